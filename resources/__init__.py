@@ -1,0 +1,1 @@
+"""Files only: icons, fonts, styles, translations, presets and samples."""

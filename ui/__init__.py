@@ -1,0 +1,1 @@
+"""The windows: show, ask and pass on; no SQL and no rules."""

@@ -1,0 +1,1 @@
+"""The watch itself: what is kept, done and printed; knows no Qt."""

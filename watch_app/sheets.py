@@ -1,0 +1,192 @@
+"""The frozen pages that screen and paper both show, so that they cannot disagree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class PatrolState(StrEnum):
+    """What a coordinator must know of one patrol at a glance; the worst applies."""
+
+    FULL = "full"
+    SHORT = "short"
+    GAP = "gap"
+    STOOD_DOWN = "stood_down"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class CrewMember:
+    """One volunteer in one crew."""
+
+    assignment_id: int
+    volunteer_id: int
+    name: str
+    number: str
+    leads: bool
+    drives: bool
+    is_trainee: bool
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A qualification that a crew needs, and how many people must hold it."""
+
+    qualification: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolCard:
+    """One patrol with its crew, leader first; times are local wall-clock times."""
+
+    patrol_id: int
+    beat_id: int
+    starts: datetime
+    ends: datetime
+    crew: tuple[CrewMember, ...]
+    minimum: int
+    target: int
+    maximum: int
+    needs: tuple[Need, ...]
+    missing: tuple[Need, ...]
+    """Needed qualifications that the crew still lacks, with how many people."""
+    state: PatrolState
+    reason: str
+    """A few words for the card, such as "No driver" or "1 of 2"; empty when full."""
+    violations: tuple[str, ...]
+    """Sentences of the rules this crew breaks; empty unless the state is BROKEN."""
+    has_locked: bool
+
+    @property
+    def on(self) -> date:
+        """The date the patrol belongs to: the one it starts on."""
+        return self.starts.date()
+
+    @property
+    def ends_next_day(self) -> bool:
+        return self.ends.date() > self.starts.date()
+
+    @property
+    def runs(self) -> bool:
+        return self.state in (PatrolState.FULL, PatrolState.SHORT, PatrolState.BROKEN)
+
+    @property
+    def open_places(self) -> int:
+        """Places that somebody could still take: up to the target, none when stood down."""
+        if self.state == PatrolState.STOOD_DOWN:
+            return 0
+        return max(0, self.target - len(self.crew))
+
+
+@dataclass(frozen=True, slots=True)
+class BeatRow:
+    """One beat as the first column of a roster names it."""
+
+    beat_id: int
+    code: str
+    name: str
+    meeting_point: str
+    is_vehicle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WatchHeading:
+    """What the head and foot of every page say of the watch."""
+
+    name: str
+    station: str
+    coordinator: str
+    coordinator_phone: str
+    liaison: str
+    time_zone: str
+    paper: str
+    """"A4" or "Letter"."""
+    language: str
+    week_starts_on: int
+    """Monday is 0."""
+    weekend: tuple[int, ...]
+    emergency_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSheet:
+    """A roster as the board shows it and the wall chart prints it."""
+
+    roster_id: int
+    title: str
+    first_day: date
+    last_day: date
+    version: int
+    """Last published version; 0 before the first."""
+    is_published: bool
+    beats: tuple[BeatRow, ...]
+    patrols: tuple[PatrolCard, ...]
+    """Sorted by start, then beat."""
+    heading: WatchHeading
+
+    def by_beat_and_day(self) -> Mapping[tuple[int, date], tuple[PatrolCard, ...]]:
+        """Group the patrols by beat id and the date they start on."""
+        cells: dict[tuple[int, date], list[PatrolCard]] = {}
+        for patrol in self.patrols:
+            cells.setdefault((patrol.beat_id, patrol.on), []).append(patrol)
+        return {key: tuple(patrols) for key, patrols in cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentEntry:
+    """One change to a record that had already gone out."""
+
+    number: int
+    field: str
+    was: str
+    now: str
+    reason: str
+    written_at: datetime
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentEntry:
+    """One incident as the log shows and prints it; times are local wall-clock times."""
+
+    incident_id: int
+    number: str
+    seen_from: datetime
+    seen_to: datetime | None
+    reported_at: datetime | None
+    written_at: datetime
+    beat_id: int
+    beat_code: str
+    beat_name: str
+    place: str
+    category: str
+    priority: int
+    """1 to 4; 1 is danger now."""
+    knowledge: str
+    """How the writer knows: seen, told or overheard."""
+    narrative: str
+    reporters: str
+    """Who saw it, as paper names them: short name and number."""
+    reported_to: str
+    police_reference: str
+    outcome: str
+    status: str
+    """A value of records.IncidentStatus."""
+    is_content_locked: bool
+    """Sent to the station: from here on only amendments."""
+    amendments: tuple[AmendmentEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLog:
+    """The incidents of a period, oldest first, as the liaison receives them."""
+
+    first_day: date
+    last_day: date
+    entries: tuple[IncidentEntry, ...]
+    quiet_patrols: int
+    """Patrols of the period that ran and reported nothing."""
+    heading: WatchHeading
