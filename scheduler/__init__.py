@@ -1,0 +1,90 @@
+"""Builds rosters: a problem goes in, a result comes out; knows no database and no window."""
+
+from importlib import import_module
+
+TYPE_CHECKING = False  # typing itself would double the time this takes to load
+
+if TYPE_CHECKING:
+    from scheduler.problem import (
+        Absence,
+        Assignment,
+        Burden,
+        Busy,
+        CrewNeed,
+        HeldQualification,
+        Pairing,
+        PairingKind,
+        Patrol,
+        Problem,
+        ProblemError,
+        Rules,
+        TimeWindow,
+        Volunteer,
+        WeeklyWindow,
+        Weights,
+        Wish,
+        WishKind,
+    )
+    from scheduler.result import (
+        Candidate,
+        Cost,
+        Gap,
+        Progress,
+        Reason,
+        Result,
+        Roster,
+        Status,
+        TracePoint,
+        Verdict,
+        Violation,
+    )
+
+_HOMES = {
+    "problem": (
+        "Absence Assignment Burden Busy CrewNeed HeldQualification Pairing PairingKind Patrol "
+        "Problem ProblemError Rules TimeWindow Volunteer WeeklyWindow Weights Wish WishKind"
+    ),
+    "result": (
+        "Candidate Cost Gap Progress Reason Result Roster Status TracePoint Verdict Violation"
+    ),
+}
+_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "Absence",
+    "Assignment",
+    "Burden",
+    "Busy",
+    "Candidate",
+    "Cost",
+    "CrewNeed",
+    "Gap",
+    "HeldQualification",
+    "Pairing",
+    "PairingKind",
+    "Patrol",
+    "Problem",
+    "ProblemError",
+    "Progress",
+    "Reason",
+    "Result",
+    "Roster",
+    "Rules",
+    "Status",
+    "TimeWindow",
+    "TracePoint",
+    "Verdict",
+    "Violation",
+    "Volunteer",
+    "WeeklyWindow",
+    "Weights",
+    "Wish",
+    "WishKind",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for when it is asked for: the window opens without the solver."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'scheduler' has no attribute {name!r}")
+    return getattr(import_module(f"scheduler.{_MODULE_OF[name]}"), name)

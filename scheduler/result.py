@@ -1,0 +1,155 @@
+"""What comes back: a roster with its gaps, its broken rules, its cost and its proof."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scheduler.problem import CrewNeed
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who walks where; a patrol without an entry has no crew."""
+
+    crews: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Volunteer ids by patrol id."""
+    stood_down: frozenset[str] = frozenset()
+
+    def crew(self, patrol: str) -> tuple[str, ...]:
+        return self.crews.get(patrol, ())
+
+    def assignments(self) -> Iterator[tuple[str, str]]:
+        """Give each (volunteer id, patrol id)."""
+        for patrol, crew in self.crews.items():
+            for volunteer in crew:
+                yield volunteer, patrol
+
+    def with_assignment(self, volunteer: str, patrol: str) -> "Roster":
+        """Give the roster with one more person; a stood-down patrol is taken up again."""
+        if volunteer in self.crew(patrol):
+            return self
+        crews = {**self.crews, patrol: (*self.crew(patrol), volunteer)}
+        return Roster(crews, self.stood_down - {patrol})
+
+    def without_assignment(self, volunteer: str, patrol: str) -> "Roster":
+        """Give the roster with one person less."""
+        crew = tuple(other for other in self.crew(patrol) if other != volunteer)
+        return Roster({**self.crews, patrol: crew}, self.stood_down)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why some people are not in a crew: a rule, who it keeps out, and how to say so."""
+
+    rule: str
+    sentence: str
+    """Such as "21 not free then"."""
+    volunteers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A patrol that does not run as it is, with what it lacks and why nobody fills it."""
+
+    patrol: str
+    places: int
+    """People it lacks to run."""
+    missing: tuple[CrewNeed, ...]
+    """Qualifications its crew lacks, with how many people."""
+    reasons: tuple[Reason, ...]
+    is_stood_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule that people who are in a crew break."""
+
+    rule: str
+    patrol: str
+    volunteers: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What adding or removing one person would do."""
+
+    new_violations: tuple[Violation, ...]
+    cost_change: int
+
+    @property
+    def is_allowed(self) -> bool:
+        return not self.new_violations
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who could take a place, with the verdict on it."""
+
+    volunteer: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """How far a roster is from a perfect one; lower is better."""
+
+    total: int
+    by_preference: Mapping[str, int]
+
+
+class Status(StrEnum):
+    """How a search ended."""
+
+    PROVEN = "proven"
+    """No roster can be better."""
+    TIME_UP = "time_up"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search has come."""
+
+    seconds: float
+    cost: int
+    bound: int
+    """No roster can cost less."""
+    filled: int
+    """Places up to the target size that are taken in patrols that run."""
+    places: int
+    run: int
+    patrols: int
+
+
+@dataclass(frozen=True, slots=True)
+class TracePoint:
+    """The cost and the bound at one moment of a search."""
+
+    seconds: float
+    cost: int
+    bound: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The best roster found, and how good it is."""
+
+    roster: Roster
+    cost: Cost
+    bound: int
+    status: Status
+    gaps: tuple[Gap, ...] = ()
+    """Every patrol that does not run, the stood-down ones included."""
+    violations: tuple[Violation, ...] = ()
+    """Rules that locked assignments break; a search breaks none by itself."""
+    seconds: float
+    seed: int
+    trace: tuple[TracePoint, ...] = ()
+    leaders: Mapping[str, str] = field(default_factory=dict)
+    """Volunteer id by patrol id."""
+
+    @property
+    def gap(self) -> float:
+        """How much better a roster could still be, as a share of the cost."""
+        return (self.cost.total - self.bound) / self.cost.total if self.cost.total else 0.0
