@@ -1,0 +1,222 @@
+"""A volunteer, and all that decides when and with whom they can patrol."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from watch_app.records.base import Base, choice
+
+
+class VolunteerStatus(StrEnum):
+    """Where a volunteer stands with the watch."""
+
+    APPLICANT = "applicant"
+    ACTIVE = "active"
+    RESERVE = "reserve"
+    PAUSED = "paused"
+    SUSPENDED = "suspended"
+    LEFT = "left"
+
+
+class WishKind(StrEnum):
+    """Which way a wish points."""
+
+    PREFERS = "prefers"
+    AVOIDS = "avoids"
+
+
+class PairingKind(StrEnum):
+    """What two volunteers mean for each other's patrols."""
+
+    TOGETHER = "together"
+    APART = "apart"
+    NOT_BOTH_AWAY = "not_both_away"
+
+
+class Qualification(Base):
+    """Something a crew may need somebody for: leader, driver, first aid."""
+
+    __tablename__ = "qualification"
+    __table_args__ = (CheckConstraint("length(trim(name)) > 0", name="name_given"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    """"leader" and "driver" are known to the program, all others belong to the watch."""
+    name: Mapped[str] = mapped_column(String(60), unique=True)
+
+
+class Volunteer(Base):
+    """One person who patrols."""
+
+    __tablename__ = "volunteer"
+    __table_args__ = (
+        CheckConstraint("length(trim(given_name)) > 0", name="name_given"),
+        CheckConstraint("length(trim(short_name)) > 0", name="short_name_given"),
+        CheckConstraint(
+            "max_patrols_per_week is null or max_patrols_per_week between 1 and 14",
+            name="patrols_per_week",
+        ),
+        CheckConstraint(
+            "max_patrols_per_roster is null or max_patrols_per_roster >= 1",
+            name="patrols_per_roster",
+        ),
+        CheckConstraint("birth_date is null or birth_date < joined_on", name="born_before"),
+        Index("uq_volunteer_call_sign_given", "call_sign", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(12), unique=True)
+    """The volunteer number that paper may print instead of a name."""
+    given_name: Mapped[str] = mapped_column(String(80))
+    family_name: Mapped[str] = mapped_column(String(80), default="")
+    short_name: Mapped[str] = mapped_column(String(60))
+    """The name on paper; proposed by the program, the coordinator's to change."""
+    call_sign: Mapped[str | None] = mapped_column(String(20))
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    email: Mapped[str] = mapped_column(String(120), default="")
+    address: Mapped[str] = mapped_column(String(200), default="")
+    birth_date: Mapped[date | None]
+    status: Mapped[VolunteerStatus] = mapped_column(
+        choice(VolunteerStatus, "volunteer_status"), default=VolunteerStatus.ACTIVE
+    )
+    joined_on: Mapped[date]
+    is_trainee: Mapped[bool] = mapped_column(default=False)
+    max_patrols_per_week: Mapped[int | None]
+    max_patrols_per_roster: Mapped[int | None]
+    notes: Mapped[str] = mapped_column(Text, default="")
+
+    qualifications: Mapped[list["HeldQualification"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
+    availability: Mapped[list["Availability"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
+    absences: Mapped[list["Absence"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
+    wishes: Mapped[list["Wish"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql", foreign_keys="Wish.volunteer_id"
+    )
+    wishes_about: Mapped[list["Wish"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql", foreign_keys="Wish.partner_id"
+    )
+    pairings_as_first: Mapped[list["Pairing"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql", foreign_keys="Pairing.first_id"
+    )
+    pairings_as_second: Mapped[list["Pairing"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql", foreign_keys="Pairing.second_id"
+    )
+
+    @property
+    def full_name(self) -> str:
+        """Given name first, as on a letter."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def sort_name(self) -> str:
+        """Family name first, as in a list; people with one name keep it."""
+        return f"{self.family_name}, {self.given_name}" if self.family_name else self.given_name
+
+
+class HeldQualification(Base):
+    """That a volunteer holds a qualification, and in which time it counts."""
+
+    __tablename__ = "held_qualification"
+    __table_args__ = (
+        UniqueConstraint("volunteer_id", "qualification_id", "valid_from"),
+        CheckConstraint(
+            "valid_from is null or valid_until is null or valid_from <= valid_until",
+            name="from_before_until",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    qualification_id: Mapped[int] = mapped_column(ForeignKey("qualification.id"), index=True)
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    """Last day on which it counts; none means no end."""
+
+    qualification: Mapped[Qualification] = relationship(lazy="raise_on_sql")
+
+
+class Availability(Base):
+    """A window of a usual week in which the volunteer can patrol; may cross midnight."""
+
+    __tablename__ = "availability"
+    __table_args__ = (
+        UniqueConstraint("volunteer_id", "weekday", "start_minute"),
+        CheckConstraint("weekday between 0 and 6", name="weekday"),
+        CheckConstraint("start_minute between 0 and 1439", name="start"),
+        CheckConstraint("length_minutes between 1 and 1440", name="length"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    weekday: Mapped[int]
+    """Monday is 0."""
+    start_minute: Mapped[int]
+    length_minutes: Mapped[int]
+
+
+class Absence(Base):
+    """Whole days on which the volunteer cannot patrol."""
+
+    __tablename__ = "absence"
+    __table_args__ = (CheckConstraint("first_day <= last_day", name="first_before_last"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    reason: Mapped[str] = mapped_column(String(120), default="")
+
+
+class Wish(Base):
+    """What a volunteer would rather do or rather not: one beat, weekday, time or partner."""
+
+    __tablename__ = "wish"
+    __table_args__ = (
+        CheckConstraint(
+            "(beat_id is not null) + (weekday is not null) + (start_minute is not null)"
+            " + (partner_id is not null) = 1",
+            name="about_one_thing",
+        ),
+        CheckConstraint("weekday is null or weekday between 0 and 6", name="weekday"),
+        CheckConstraint(
+            "(start_minute is null) = (length_minutes is null)", name="start_with_length"
+        ),
+        CheckConstraint("start_minute is null or start_minute between 0 and 1439", name="start"),
+        CheckConstraint(
+            "length_minutes is null or length_minutes between 1 and 1440", name="length"
+        ),
+        CheckConstraint("partner_id is null or partner_id <> volunteer_id", name="not_oneself"),
+        CheckConstraint("weight between 1 and 3", name="weight"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    kind: Mapped[WishKind] = mapped_column(choice(WishKind, "wish_kind"))
+    weight: Mapped[int] = mapped_column(default=1)
+    beat_id: Mapped[int | None] = mapped_column(ForeignKey("beat.id"), index=True)
+    weekday: Mapped[int | None]
+    start_minute: Mapped[int | None]
+    length_minutes: Mapped[int | None]
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"), index=True)
+
+
+class Pairing(Base):
+    """Two volunteers who go together, never go together, or are never both out."""
+
+    __tablename__ = "pairing"
+    __table_args__ = (
+        UniqueConstraint("first_id", "second_id", "kind"),
+        CheckConstraint("first_id < second_id", name="in_order"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[PairingKind] = mapped_column(choice(PairingKind, "pairing_kind"))
+    first_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    second_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"), index=True)

@@ -1,0 +1,86 @@
+"""The watch itself: what its pages say of it and the rules it has chosen."""
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from watch_app.records.base import Base, choice
+
+
+class NameStyle(StrEnum):
+    """How paper names a volunteer."""
+
+    SHORT = "short"
+    NUMBER = "number"
+    FULL = "full"
+
+
+class Watch(Base):
+    """The one row that describes the watch this file belongs to."""
+
+    __tablename__ = "watch"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="only_one"),
+        CheckConstraint("length(trim(name)) > 0", name="name_given"),
+        CheckConstraint("paper in ('A4', 'Letter')", name="paper"),
+        CheckConstraint("crew_minimum >= 2", name="nobody_alone"),
+        CheckConstraint("rest_minutes between 0 and 2880", name="rest"),
+        CheckConstraint("max_patrols_per_week between 1 and 14", name="patrols_per_week"),
+        CheckConstraint(
+            "max_patrols_per_roster is null or max_patrols_per_roster >= 1",
+            name="patrols_per_roster",
+        ),
+        CheckConstraint("max_trainees_per_crew >= 0", name="trainees"),
+        CheckConstraint("week_starts_on between 0 and 6", name="week_start"),
+        CheckConstraint(
+            "night_from_minute between 0 and 1439 and night_to_minute between 0 and 1439",
+            name="night",
+        ),
+        CheckConstraint("gap_deadline_hours between 0 and 336", name="gap_deadline"),
+        CheckConstraint(
+            "target_weight between 0 and 4 and fairness_weight between 0 and 4"
+            " and unsocial_weight between 0 and 4 and wish_weight between 0 and 4"
+            " and change_weight between 0 and 4",
+            name="weights",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    name: Mapped[str] = mapped_column(String(120))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    languages: Mapped[str] = mapped_column(String(40), default="en")
+    """Codes separated by commas; the first is the language of the paper."""
+    country: Mapped[str] = mapped_column(String(8), default="")
+    """ISO 3166 code for public holidays, with subdivision as in GB-ENG; empty for none."""
+    station: Mapped[str] = mapped_column(String(120), default="")
+    liaison: Mapped[str] = mapped_column(String(120), default="")
+    coordinator_name: Mapped[str] = mapped_column(String(120), default="")
+    coordinator_phone: Mapped[str] = mapped_column(String(40), default="")
+    coordinator_email: Mapped[str] = mapped_column(String(120), default="")
+    emergency_number: Mapped[str] = mapped_column(String(20), default="112")
+    police_number: Mapped[str] = mapped_column(String(20), default="")
+    preset: Mapped[str] = mapped_column(String(40))
+    paper: Mapped[str] = mapped_column(String(10), default="A4")
+    name_style: Mapped[NameStyle] = mapped_column(
+        choice(NameStyle, "name_style"), default=NameStyle.SHORT
+    )
+    week_starts_on: Mapped[int] = mapped_column(default=0)
+    weekend: Mapped[str] = mapped_column(String(20), default="5,6")
+    """Weekdays separated by commas, Monday is 0."""
+    crew_minimum: Mapped[int] = mapped_column(default=2)
+    rest_minutes: Mapped[int] = mapped_column(default=660)
+    max_patrols_per_week: Mapped[int] = mapped_column(default=2)
+    max_patrols_per_roster: Mapped[int | None]
+    max_trainees_per_crew: Mapped[int] = mapped_column(default=1)
+    night_from_minute: Mapped[int] = mapped_column(default=22 * 60)
+    night_to_minute: Mapped[int] = mapped_column(default=6 * 60)
+    gap_deadline_hours: Mapped[int] = mapped_column(default=48)
+    target_weight: Mapped[int] = mapped_column(default=2)
+    fairness_weight: Mapped[int] = mapped_column(default=2)
+    unsocial_weight: Mapped[int] = mapped_column(default=2)
+    wish_weight: Mapped[int] = mapped_column(default=2)
+    change_weight: Mapped[int] = mapped_column(default=2)
+    """Sliders of Settings: 0 off, 2 normal, 4 strong."""
+    written_by_version: Mapped[str] = mapped_column(String(20))
+    """Version of the program that last changed the shape of this file."""

@@ -1,0 +1,138 @@
+"""An open watch: read it, change it, take changes back."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from watch_app.records import Base
+from watch_app.storage.journal import Change, record
+
+Subscriber = Callable[[frozenset[str]], None]
+
+
+class WatchFile:
+    """One watch, open in this program; used from one thread only."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self._subscribers: list[Subscriber] = []
+        self._session: Session | None = None
+        self._is_changing = False
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session for reading; inside a change or another read it is the same one."""
+        if self._session is not None:
+            yield self._session
+            return
+        with self._new_session() as session:
+            try:
+                yield session
+            finally:
+                session.rollback()
+
+    @contextmanager
+    def change(self, label: str, *, undoable: bool = True) -> Iterator[Session]:
+        """Give a session whose writes become one transaction, one undo step and one broadcast.
+
+        All of it happens or, when the block raises, nothing. What cannot be taken back
+        (`undoable=False`: published, sent, purged) also ends the undo of what came before it.
+        """
+        if self._session is not None:
+            message = "A change cannot begin inside a read or another change."
+            raise RuntimeError(message)
+        change = Change(label)
+        with self._new_session() as session:
+            record(session, change)
+            self._is_changing = True
+            try:
+                yield session
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
+            finally:
+                self._is_changing = False
+        if not change.before:
+            return
+        self._undone.clear()
+        if undoable:
+            self._done.append(change)
+        else:
+            self._done.clear()
+        self._broadcast(change.tables)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would bring again, or None."""
+        return self._undone[-1].label if self._undone else None
+
+    def undo(self) -> str | None:
+        """Take the last change back; return its label, or None when there is none."""
+        return self._replay(self._done, self._undone, back=True)
+
+    def redo(self) -> str | None:
+        """Bring the last undone change again; return its label, or None when there is none."""
+        return self._replay(self._undone, self._done, back=False)
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber` with the changed tables after each change; return how to stop it."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what SQLite finds damaged in the file; empty when it is sound."""
+        with self._engine.connect() as connection:
+            found = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+            loose = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
+            connection.rollback()
+        problems = [line for line in found if line != "ok"]
+        problems += [f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in loose]
+        return tuple(problems)
+
+    @property
+    def engine(self) -> Engine:
+        """The connection itself, for storage's own use."""
+        return self._engine
+
+    def close(self) -> None:
+        """Write everything into the one file and let go of it."""
+        self._subscribers.clear()
+        self._engine.dispose()
+
+    @contextmanager
+    def _new_session(self) -> Iterator[Session]:
+        with Session(self._engine, expire_on_commit=False) as session:
+            self._session = session
+            try:
+                yield session
+            finally:
+                self._session = None
+
+    def _replay(self, taken: list[Change], given: list[Change], *, back: bool) -> str | None:
+        if self._session is not None:
+            message = "Undo cannot begin inside a read or a change."
+            raise RuntimeError(message)
+        if not taken:
+            return None
+        change = taken[-1]
+        with self._engine.begin() as connection:
+            change.replay(connection, Base.metadata.tables, back=back)
+        given.append(taken.pop())
+        self._broadcast(change.tables)
+        return change.label
+
+    def _broadcast(self, tables: frozenset[str]) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber(tables)
