@@ -1,0 +1,70 @@
+"""Text in the sizes and colours of the theme."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import theme
+
+
+class Label(QLabel):
+    """Plain text of one size and colour; follows the theme and wraps when told to."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: str = "body",
+        *,
+        bold: bool = False,
+        colour: str = "ink",
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._size, self._bold, self._colour = size, bold, colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self._dress()
+        theme().changed.connect(self._dress)
+
+    def set_colour(self, colour: str) -> None:
+        self._colour = colour
+        self._dress()
+
+    def set_bold(self, bold: bool) -> None:  # noqa: FBT001  (mirrors QFont.setBold)
+        self._bold = bold
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(theme().font(self._size, bold=self._bold))
+        colours = self.palette()
+        colours.setColor(self.foregroundRole(), theme().colour(self._colour))
+        self.setPalette(colours)
+
+
+class ElidedLabel(Label):
+    """One line that gives way when there is no room, and then says all of it in a tooltip."""
+
+    def __init__(self, text: str = "", size: str = "body", *, colour: str = "ink") -> None:
+        super().__init__("", size, colour=colour)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_whole(text)
+
+    def set_whole(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())
+        )
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)

@@ -1,0 +1,101 @@
+"""The watch that is open: passes reads and changes through and says what changed."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from watch_app.storage import WatchFile
+
+
+class Workspace(QObject):
+    """One open watch, or none; the window and its pages know the store only through it."""
+
+    changed = Signal(frozenset)
+    """Names of the tables that changed, also by undo and redo."""
+    undo_changed = Signal()
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file: WatchFile | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self._file is not None
+
+    @property
+    def path(self) -> Path | None:
+        return self._file.path if self._file is not None else None
+
+    @property
+    def file(self) -> WatchFile:
+        """The open store; asking for it with no watch open is a fault of the program."""
+        if self._file is None:
+            raise RuntimeError("No watch is open")
+        return self._file
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return (self._file.undo_label or "") if self._file is not None else ""
+
+    @property
+    def redo_label(self) -> str:
+        return (self._file.redo_label or "") if self._file is not None else ""
+
+    def open(self, path: Path) -> None:
+        """Open the watch at `path`; the watch that was open stays open if that fails."""
+        from watch_app.storage import open_watch  # noqa: PLC0415  (after first paint)
+
+        self._take(open_watch(path))
+
+    def create(self, path: Path, *, name: str, time_zone: str, preset: str) -> None:
+        from watch_app.storage import create_watch  # noqa: PLC0415  (after first paint)
+
+        self._take(create_watch(path, name=name, time_zone=time_zone, preset=preset))
+
+    def close(self) -> None:
+        if self._file is None:
+            return
+        file, self._file = self._file, None
+        file.close()
+        self.closed.emit()
+        self.undo_changed.emit()
+
+    def read(self) -> AbstractContextManager[Session]:
+        """A session that sees the watch and may not change it."""
+        return self.file.read()
+
+    def change(self, label: str) -> AbstractContextManager[Session]:
+        """One transaction that is one undo step with this label."""
+        return self.file.change(label)
+
+    def undo(self) -> str:
+        """Take the last change back and return its label."""
+        label = self.file.undo()
+        self.undo_changed.emit()
+        return label or ""
+
+    def redo(self) -> str:
+        label = self.file.redo()
+        self.undo_changed.emit()
+        return label or ""
+
+    def _take(self, file: WatchFile) -> None:
+        self.close()
+        self._file = file
+        file.subscribe(self._announce)
+        self.opened.emit()
+        self.undo_changed.emit()
+
+    def _announce(self, tables: frozenset[str]) -> None:
+        self.changed.emit(tables)
+        self.undo_changed.emit()
