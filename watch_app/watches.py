@@ -1,0 +1,134 @@
+"""The watch itself: created from a preset, described at the head of every page, edited."""
+
+import importlib.resources
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from watch_app.errors import InputError
+from watch_app.records import Qualification, Watch
+from watch_app.sheets import WatchHeading
+from watch_app.storage import WatchFile, create_watch
+from watch_app.text import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """The customs of one country's watches; every value can be changed later."""
+
+    code: str
+    title: str
+    values: Mapping[str, Any]
+    """Columns of the watch."""
+    qualifications: Mapping[str, str]
+    """Names by code."""
+
+
+def presets() -> tuple[Preset, ...]:
+    """Return every preset that ships with the program, sorted by title."""
+    folder = importlib.resources.files("resources") / "presets"
+    found = []
+    for file in folder.iterdir():
+        if file.name.endswith(".toml"):
+            values = tomllib.loads(file.read_text(encoding="utf-8"))
+            title = values.pop("title")
+            qualifications = values.pop("qualifications")
+            found.append(Preset(file.name.removesuffix(".toml"), title, values, qualifications))
+    return tuple(sorted(found, key=lambda preset: preset.title))
+
+
+def create(path: Path, *, name: str, preset: str = "uk-street-watch", **values: Any) -> WatchFile:
+    """Create the watch file `path` with the rules of `preset`, changed by `values`.
+
+    Raises InputError for an unknown preset, time zone or empty name, WatchkeeperError when
+    the file exists or cannot be written.
+    """
+    by_code = {each.code: each for each in presets()}
+    if preset not in by_code:
+        sentence = translate("Watches", "There is no preset {preset}. Known are: {known}.")
+        raise InputError(sentence.format(preset=preset, known=", ".join(sorted(by_code))))
+    chosen = by_code[preset]
+    columns = {**chosen.values, **values, "name": name, "preset": preset}
+    _check(columns)
+    return create_watch(path, values=columns, qualifications=chosen.qualifications)
+
+
+def watch_of(session: Session) -> Watch:
+    """Return the one row that describes this watch."""
+    return session.scalars(select(Watch)).one()
+
+
+def edit(session: Session, **values: Any) -> None:
+    """Change columns of the watch; raises InputError for values it cannot take."""
+    watch = watch_of(session)
+    columns = {attribute.key for attribute in inspect(Watch).mapper.column_attrs}
+    unknown = values.keys() - columns
+    if unknown:
+        message = f"A watch has no {sorted(unknown)}."
+        raise TypeError(message)
+    _check({"name": watch.name, "time_zone": watch.time_zone, **values})
+    for name, value in values.items():
+        setattr(watch, name, value)
+
+
+def _check(columns: Mapping[str, Any]) -> None:
+    if not str(columns["name"]).strip():
+        raise InputError(translate("Watches", "Give the watch a name."))
+    zone = str(columns["time_zone"])
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, LookupError) as fault:
+        sentence = translate("Watches", "{zone} is no time zone. Write one such as Europe/London.")
+        raise InputError(sentence.format(zone=zone)) from fault
+    if columns.get("crew_minimum", 2) < 2:
+        raise InputError(
+            translate("Watches", "Nobody patrols alone: a crew has at least two people.")
+        )
+
+
+def heading(session: Session) -> WatchHeading:
+    """Return what the head and foot of every page say of the watch."""
+    watch = watch_of(session)
+    return WatchHeading(
+        name=watch.name,
+        station=watch.station,
+        coordinator=watch.coordinator_name,
+        coordinator_phone=watch.coordinator_phone,
+        liaison=watch.liaison,
+        time_zone=watch.time_zone,
+        paper=watch.paper,
+        language=watch.languages.split(",")[0],
+        week_starts_on=watch.week_starts_on,
+        weekend=tuple(int(day) for day in watch.weekend.split(",") if day),
+        emergency_number=watch.emergency_number,
+    )
+
+
+def qualifications(session: Session) -> tuple[Qualification, ...]:
+    """Return every qualification the watch knows, in the order they were added."""
+    return tuple(session.scalars(select(Qualification).order_by(Qualification.id)))
+
+
+def add_qualification(session: Session, name: str) -> int:
+    """Add a qualification of the watch's own; return its id. Raises InputError for twins."""
+    name = " ".join(name.split())
+    if not name:
+        raise InputError(translate("Watches", "Give the qualification a name."))
+    known = qualifications(session)
+    if name.casefold() in {each.name.casefold() for each in known}:
+        sentence = translate("Watches", "There is a qualification {name} already.")
+        raise InputError(sentence.format(name=name))
+    codes = {each.code for each in known}
+    code = "_".join(name.casefold().split())[:20]
+    while code in codes:
+        code = f"{code[:17]}_{len(codes)}"
+    added = Qualification(code=code, name=name)
+    session.add(added)
+    session.flush()
+    return added.id
