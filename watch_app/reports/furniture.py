@@ -1,0 +1,99 @@
+"""Head and foot of a page: what it is, whose it is, who may read it, which page of how many."""
+
+from dataclasses import dataclass
+
+from watch_app.reports import marks
+from watch_app.reports.fonts import H1, H2, LEAD, NOTE, NOTE_BOLD, width
+from watch_app.reports.page import Page
+from watch_app.reports.wrapping import clean, wrap
+from watch_app.text import translate
+
+_HEAVY = 2.4
+_SECTION = 1.2
+_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a first page, broken into lines before it is drawn."""
+
+    watch: tuple[str, ...]
+    mark: str
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+
+    @property
+    def _title_baseline(self) -> float:
+        return 42 + NOTE_BOLD.leading * max(0, len(self.watch) - 1)
+
+    @property
+    def _subtitle_baseline(self) -> float:
+        return self._title_baseline + 17 + H1.leading * (len(self.title) - 1)
+
+    @property
+    def height(self) -> float:
+        """From the top rule to the last baseline."""
+        return self._subtitle_baseline + LEAD.leading * (len(self.subtitle) - 1)
+
+    def draw(self, page: Page) -> float:
+        """Draw the head and return the last baseline."""
+        top = page.top
+        page.rule(page.left, page.right, top, _HEAVY)
+        marks.black_tile(page, page.right - marks.tile_width(self.mark), top + 16, self.mark)
+        page.lines(page.left, top + 16, self.watch, NOTE_BOLD)
+        page.lines(page.left, top + self._title_baseline, self.title, H1)
+        page.lines(page.left, top + self._subtitle_baseline, self.subtitle, LEAD)
+        return top + self.height
+
+
+def first_head(
+    room: float, *, watch: str, mark: str, title: str, subtitle: str, reserved: float = 0
+) -> Head:
+    """Set the head of a first page; `reserved` is kept free at the right, beside the title."""
+    beside = room - (reserved + _GAP if reserved else 0)
+    return Head(
+        watch=tuple(wrap(watch, NOTE_BOLD, room - marks.tile_width(mark) - _GAP)),
+        mark=mark,
+        title=tuple(wrap(title, H1, beside)),
+        subtitle=tuple(wrap(subtitle, LEAD, beside)),
+    )
+
+
+def later_head(page: Page, *, title: str, mark: str) -> float:
+    """Draw the head of a following page and return where its content starts."""
+    page.rule(page.left, page.right, page.top, _HEAVY)
+    mark_width = marks.tile_width(mark)
+    marks.black_tile(page, page.right - mark_width, page.top + 17, mark)
+    lines = wrap(title, H2, page.room - mark_width - _GAP)
+    baseline = page.lines(page.left, page.top + 18, lines, H2)
+    return baseline - H2.leading + 16
+
+
+def foot(page: Page, *, left: str, centre: str, number: int, count: int) -> None:
+    """Draw the foot; the centre steps aside when the left text is long."""
+    page.rule(page.left, page.right, page.foot_rule, 0.4)
+    of = translate("Reports", "Page {number} of {count}").format(number=number, count=count)
+    left, centre = clean(left), clean(centre)
+    page.text(page.left, page.foot_baseline, left, NOTE)
+    page.text_right(page.right, page.foot_baseline, of, NOTE_BOLD)
+    wide = width(centre, NOTE)
+    free_from = page.left + width(left, NOTE) + _GAP
+    free_to = page.right - width(of, NOTE_BOLD) - _GAP
+    start = (page.left + page.right - wide) / 2
+    page.text(max(free_from, min(start, free_to - wide)), page.foot_baseline, centre, NOTE)
+
+
+def section(
+    page: Page, y: float, title: str, *, left: float, right: float, note: str = ""
+) -> float:
+    """Draw the heading of a section, its note at the right, and return where it ends."""
+    page.rule(left, right, y, _SECTION)
+    lines = wrap(title, H2, right - left)
+    below = page.lines(left, y + 15.5, lines, H2) - H2.leading + 8.5
+    if not note:
+        return below
+    free = right - left - width(lines[-1], H2) - _GAP
+    if width(note, NOTE) <= free:
+        page.text_right(right, below - 8.5, note, NOTE)
+        return below
+    return page.lines(left, below + 4, wrap(note, NOTE, right - left), NOTE) - 4

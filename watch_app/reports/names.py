@@ -1,0 +1,19 @@
+"""How much of a volunteer's name a document may show."""
+
+from enum import StrEnum
+
+from watch_app.sheets import CrewMember
+
+
+class NameStyle(StrEnum):
+    """What stands for a volunteer on paper."""
+
+    SHORT = "short"
+    """First name and initial, as stored."""
+    NUMBER = "number"
+    NONE = "none"
+    """For a notice in public: only how many."""
+
+
+def on_paper(member: CrewMember, style: NameStyle) -> str:
+    return member.number if style == NameStyle.NUMBER else member.name

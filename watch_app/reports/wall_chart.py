@@ -1,0 +1,246 @@
+"""W1, the roster on the wall: one week a page, beats down, days across, crews in the cells."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from watch_app.reports.chart_cells import PADDING, Area, draw_block
+from watch_app.reports.chart_legend import LINE, draw_legend, legend_lines
+from watch_app.reports.chart_plan import (
+    Row,
+    Week,
+    WeekPart,
+    Widths,
+    parts_of,
+    weeks_of,
+    widths_on,
+)
+from watch_app.reports.dates import stamp, week_title, weekday_and_day
+from watch_app.reports.fonts import H1, LEAD, LEAD_BOLD, NAME, NAME_BOLD, NOTE, width
+from watch_app.reports.furniture import Head, first_head, foot
+from watch_app.reports.names import NameStyle
+from watch_app.reports.page import BINDING, EDGE, Book, Page, Paper, Target, paper_named
+from watch_app.reports.wrapping import clean, wrap
+from watch_app.sheets import PatrolState, RosterSheet
+from watch_app.text import translate
+
+_BAND = 20
+_BELOW_HEAD = 10
+_MOST_SPARE = 40
+"""A row is not stretched further, so that one beat alone does not fill the wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """What all pages of one chart share."""
+
+    sheet: RosterSheet
+    style: NameStyle
+    printed_at: datetime
+    paper: Paper
+    widths: Widths
+    contact: str
+
+    @property
+    def right(self) -> float:
+        return EDGE + self.widths.beat + 7 * self.widths.day
+
+
+def write(
+    sheet: RosterSheet,
+    target: Target,
+    *,
+    printed_at: datetime,
+    paper: str | None = None,
+    names: NameStyle = NameStyle.SHORT,
+) -> int:
+    """Write the wall chart as a PDF and return the number of pages."""
+    chart = _chart(sheet, printed_at, paper_named(paper or sheet.heading.paper).turned(), names)
+    pages = [
+        (week, part, number)
+        for week in weeks_of(sheet, names, chart.widths)
+        for number, part in enumerate(_parts(chart, week))
+    ]
+    book = Book(
+        chart.paper,
+        title=f"{_title_of_all(sheet)}, {_name_of_chart()}",
+        author=clean(sheet.heading.name),
+        language=sheet.heading.language,
+        printed_at=printed_at,
+    )
+    for week, part, number in pages:
+        page = book.page(left=EDGE, right=chart.right, top=BINDING)
+        _draw(page, chart, week, part, is_continued=number > 0)
+        _draw_foot(page, chart, book.page_count, len(pages))
+    return book.write(target)
+
+
+def _chart(sheet: RosterSheet, printed_at: datetime, paper: Paper, names: NameStyle) -> _Chart:
+    heading = sheet.heading
+    contact = ""
+    if names != NameStyle.NONE and heading.coordinator_phone:
+        contact = translate("Reports", "Coordinator {name} {phone}").format(
+            name=heading.coordinator, phone=heading.coordinator_phone
+        )
+    widths = widths_on(paper, paper.width - 2 * EDGE)
+    return _Chart(sheet, names, printed_at, paper, widths, clean(contact))
+
+
+def _name_of_chart() -> str:
+    return translate("Reports", "Wall chart")
+
+
+def _title_of_all(sheet: RosterSheet) -> str:
+    return week_title(sheet.first_day, sheet.last_day)
+
+
+def _parts(chart: _Chart, week: Week) -> list[WeekPart]:
+    """Divide a week by the room that head and legend leave; an empty week has one empty part."""
+    room = chart.paper.content_height - BINDING - _BAND - _BELOW_HEAD
+    room -= _head(chart, week, is_continued=True).height
+    room -= LINE * len(legend_lines(week.marks, chart.contact, chart.right - EDGE))
+    return parts_of(week.rows, room) or [WeekPart((), 0)]
+
+
+def _head(chart: _Chart, week: Week, *, is_continued: bool) -> Head:
+    title = week_title(week.days[0], week.days[-1])
+    if is_continued:
+        title = translate("Reports", "{title}, continued").format(title=title)
+    return first_head(
+        chart.right - EDGE,
+        watch=chart.sheet.heading.name,
+        mark=_sensitivity(chart.style),
+        title=title,
+        subtitle=_subtitle(chart, week),
+        reserved=width(_name_of_chart(), H1),
+    )
+
+
+def _sensitivity(style: NameStyle) -> str:
+    if style == NameStyle.NONE:
+        return translate("Reports", "PUBLIC")
+    if style == NameStyle.NUMBER:
+        return translate("Reports", "CREW COPY – do not display in public")
+    return translate("Reports", "CREW COPY – first names inside, do not display in public")
+
+
+def _subtitle(chart: _Chart, week: Week) -> str:
+    """Say which week it is and, in words, how many patrols run, lack somebody or are off."""
+    if not week.patrols:
+        return translate("Reports", "Patrol roster.")
+    said = translate("Reports", "Patrol roster.")
+    if chart.sheet.heading.week_starts_on == 0:
+        number = week.days[0].isocalendar().week
+        said = translate("Reports", "Patrol roster, week {number}.").format(number=number)
+    patrols = week.patrols
+    run = sum(patrol.runs for patrol in patrols)
+    counts = [translate("Reports", "%n patrol runs|%n patrols run", run)]
+    if places := sum(patrol.open_places for patrol in patrols):
+        counts.append(translate("Reports", "%n place is open|%n places are open", places))
+    if gaps := sum(patrol.state == PatrolState.GAP for patrol in patrols):
+        counts.append(translate("Reports", "%n patrol is a gap|%n patrols are gaps", gaps))
+    if off := sum(patrol.state == PatrolState.STOOD_DOWN for patrol in patrols):
+        counts.append(
+            translate("Reports", "%n patrol is stood down|%n patrols are stood down", off)
+        )
+    return f"{said} {', '.join(counts)}."
+
+
+def _draw(page: Page, chart: _Chart, week: Week, part: WeekPart, *, is_continued: bool) -> None:
+    head = _head(chart, week, is_continued=is_continued)
+    page.bookmark(" ".join(head.title), page.top)
+    y = head.draw(page) + _BELOW_HEAD
+    chart_title = _name_of_chart()
+    page.text_right(page.right, page.top + 42, chart_title, H1)
+    if not part.rows:
+        page.text(page.left, y + 24, _said_of_nothing(chart.sheet), LEAD)
+        return
+    used = frozenset().union(*(row.marks for row in part.rows))
+    legend = legend_lines(used, chart.contact, page.room)
+    draw_legend(page, legend, chart.contact)
+    _draw_band(page, chart, week, y)
+    bottom = _draw_rows(page, chart, part, y + _BAND, page.bottom - LINE * len(legend))
+    _draw_columns(page, chart, week, y + _BAND, bottom)
+
+
+def _said_of_nothing(sheet: RosterSheet) -> str:
+    if not sheet.patrols:
+        return translate("Reports", "No patrols are planned in this period.")
+    return translate("Reports", "No patrols are planned in this week.")
+
+
+def _day_edges(chart: _Chart, page: Page) -> list[float]:
+    first = page.left + chart.widths.beat
+    return [first + number * chart.widths.day for number in range(7)]
+
+
+def _is_outside(chart: _Chart, day: date) -> bool:
+    return not chart.sheet.first_day <= day <= chart.sheet.last_day
+
+
+def _draw_band(page: Page, chart: _Chart, week: Week, y: float) -> None:
+    """Draw the black band of days; days outside the period stay white and say so."""
+    page.block(page.left, y, page.room, _BAND)
+    baseline = y + 13.6
+    page.white_text(page.left + PADDING, baseline, translate("Reports", "Beat"), NAME_BOLD)
+    for x, day in zip(_day_edges(chart, page), week.days, strict=True):
+        if _is_outside(chart, day):
+            page.block(x + 0.6, y + 1, chart.widths.day - 1.2, _BAND - 1, gray=1)
+            page.text(x + PADDING, baseline, weekday_and_day(day), NAME)
+        else:
+            page.white_text(x + PADDING, baseline, weekday_and_day(day), NAME_BOLD)
+
+
+def _draw_rows(page: Page, chart: _Chart, part: WeekPart, y: float, bottom: float) -> float:
+    """Draw the rows, the spare height shared evenly, and return where they end."""
+    padding = part.padding
+    heights = [row.height(padding) for row in part.rows]
+    spare = min(_MOST_SPARE, (bottom - y - sum(heights)) / len(heights))
+    for number, (row, high) in enumerate(zip(part.rows, heights, strict=True)):
+        if number:
+            page.rule(page.left, page.right, y, 0.4)
+        _draw_row(page, chart, row, Area(page.left, y, page.room, high + spare), padding)
+        y += high + spare
+    page.rule(page.left, page.right, y, 1.2)
+    return y
+
+
+def _draw_row(page: Page, chart: _Chart, row: Row, area: Area, padding: float) -> None:
+    page.bookmark(row.title, area.y, level=1)
+    x = area.x + PADDING
+    baseline = area.y + padding / 2 + 10.4
+    baseline = page.lines(x, baseline, row.label.name, LEAD_BOLD)
+    page.lines(x, baseline - 1, row.label.notes, NOTE)
+    for x, cell in zip(_day_edges(chart, page), row.cells, strict=True):
+        y = area.y
+        for number, block in enumerate(cell):
+            is_last = number == len(cell) - 1
+            high = area.y + area.high - y if is_last else block.height + padding
+            if number:
+                page.rule(x, x + chart.widths.day, y, 0.4)
+            draw_block(page, Area(x, y, chart.widths.day, high), block, padding)
+            y += high
+
+
+def _draw_columns(page: Page, chart: _Chart, week: Week, y: float, bottom: float) -> None:
+    weekend = chart.sheet.heading.weekend
+    outside = wrap(translate("Reports", "not in this roster"), NOTE, chart.widths.day - PADDING)
+    days = (week.days[0] - timedelta(days=1), *week.days)
+    for x, before, day in zip(_day_edges(chart, page), days, days[1:], strict=False):
+        starts = day.weekday() in weekend and before.weekday() not in weekend
+        is_heavy = starts and day != week.days[0]
+        page.upright(x, y, bottom, 1.2 if is_heavy else 0.4)
+        if _is_outside(chart, day):
+            page.lines(x + PADDING, y + 13.4, outside, NOTE)
+
+
+def _draw_foot(page: Page, chart: _Chart, number: int, count: int) -> None:
+    sheet, printed = chart.sheet, stamp(chart.printed_at)
+    centre = translate("Reports", "Draft · printed {time}").format(time=printed)
+    if sheet.version and sheet.is_published:
+        centre = translate("Reports", "Version {version} · printed {time}").format(
+            version=sheet.version, time=printed
+        )
+    left = translate("Reports", "W1 Wall chart, crew copy")
+    if chart.style == NameStyle.NONE:
+        left = translate("Reports", "W1 Wall chart, notice copy")
+    foot(page, left=left, centre=centre, number=number, count=count)
