@@ -170,6 +170,7 @@ class IncidentEntry:
     narrative: str
     reporters: str
     """Who saw it, as paper names them: short name and number."""
+    reporter_id: int | None
     reported_to: str
     police_reference: str
     outcome: str

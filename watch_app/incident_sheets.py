@@ -1,0 +1,198 @@
+"""How incidents are shown: the filtered log, one entry, and the log of a period for paper."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from watch_app.errors import InputError
+from watch_app.records import Beat, Incident, IncidentStatus, Patrol, Volunteer
+from watch_app.sheets import AmendmentEntry, IncidentEntry, IncidentLog
+from watch_app.text import translate
+from watch_app.watches import heading
+
+LOCKED = frozenset({IncidentStatus.SENT, IncidentStatus.REVIEWED, IncidentStatus.CLOSED})
+"""Content that has gone to the station is only amended."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """What the log shows; None shows all."""
+
+    first_day: date | None = None
+    last_day: date | None = None
+    beat_id: int | None = None
+    status: IncidentStatus | None = None
+    category: str | None = None
+    priority: int | None = None
+    words: str = ""
+
+
+def status_name(status: IncidentStatus) -> str:
+    """Return the word the window and paper use for a status."""
+    names = {
+        IncidentStatus.DRAFT: translate("Incidents", "Draft"),
+        IncidentStatus.SUBMITTED: translate("Incidents", "Submitted"),
+        IncidentStatus.CHECKED: translate("Incidents", "Checked"),
+        IncidentStatus.SENT: translate("Incidents", "Sent"),
+        IncidentStatus.REVIEWED: translate("Incidents", "Reviewed"),
+        IncidentStatus.CLOSED: translate("Incidents", "Closed"),
+        IncidentStatus.RETURNED: translate("Incidents", "Returned"),
+        IncidentStatus.WITHDRAWN: translate("Incidents", "Withdrawn"),
+    }
+    return names[status]
+
+
+def entries(session: Session, chosen: LogFilter | None = None) -> tuple[IncidentEntry, ...]:
+    """Return the incidents that `chosen` lets through, newest first."""
+    query = _filtered(chosen or LogFilter()).options(
+        joinedload(Incident.beat),
+        joinedload(Incident.reporter),
+        selectinload(Incident.amendments),
+    )
+    return tuple(
+        _entry(incident)
+        for incident in session.scalars(
+            query.order_by(Incident.seen_from.desc(), Incident.id.desc())
+        )
+    )
+
+
+def entry(session: Session, incident_id: int) -> IncidentEntry:
+    """Return one incident; raises InputError when it is gone."""
+    found = session.scalars(
+        select(Incident)
+        .where(Incident.id == incident_id)
+        .options(
+            joinedload(Incident.beat),
+            joinedload(Incident.reporter),
+            selectinload(Incident.amendments),
+        )
+    ).one_or_none()
+    if found is None:
+        raise InputError(translate("Incidents", "This incident has been removed."))
+    return _entry(found)
+
+
+def _filtered(chosen: LogFilter) -> Select[Incident]:
+    query = select(Incident).join(Incident.beat)
+    if chosen.first_day:
+        query = query.where(Incident.seen_from >= datetime.combine(chosen.first_day, time()))
+    if chosen.last_day:
+        end = datetime.combine(chosen.last_day + timedelta(days=1), time())
+        query = query.where(Incident.seen_from < end)
+    for column, value in (
+        (Incident.beat_id, chosen.beat_id),
+        (Incident.status, chosen.status),
+        (Incident.category, chosen.category),
+        (Incident.priority, chosen.priority),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    for word in chosen.words.split():
+        query = query.where(
+            or_(
+                *(
+                    column.icontains(word, autoescape=True)
+                    for column in (
+                        Incident.number,
+                        Incident.place,
+                        Incident.category,
+                        Incident.narrative,
+                        Incident.police_reference,
+                        Incident.reported_to,
+                        Beat.name,
+                    )
+                )
+            )
+        )
+    return query
+
+
+def _entry(incident: Incident) -> IncidentEntry:
+    reporter = incident.reporter
+    return IncidentEntry(
+        incident_id=incident.id,
+        number=incident.number,
+        seen_from=incident.seen_from,
+        seen_to=incident.seen_to,
+        reported_at=incident.reported_at,
+        written_at=incident.written_at,
+        beat_id=incident.beat_id,
+        beat_code=incident.beat.code,
+        beat_name=incident.beat.name,
+        place=incident.place,
+        category=incident.category,
+        priority=incident.priority,
+        knowledge=incident.knowledge.value,
+        narrative=incident.narrative,
+        reporters=f"{reporter.short_name} {reporter.number}" if reporter else "",
+        reporter_id=incident.reporter_id,
+        reported_to=incident.reported_to,
+        police_reference=incident.police_reference,
+        outcome=incident.outcome,
+        status=incident.status.value,
+        is_content_locked=incident.status in LOCKED,
+        amendments=tuple(
+            AmendmentEntry(
+                number=amendment.number,
+                field=amendment.field,
+                was=amendment.was,
+                now=amendment.now,
+                reason=amendment.reason,
+                written_at=amendment.written_at,
+                written_by=amendment.written_by,
+            )
+            for amendment in incident.amendments
+        ),
+    )
+
+
+def log(session: Session, first_day: date, last_day: date) -> IncidentLog:
+    """Return the log of a period for paper, oldest first; drafts are not part of it."""
+    shown = entries(session, LogFilter(first_day=first_day, last_day=last_day))
+    hidden = {IncidentStatus.DRAFT.value, IncidentStatus.WITHDRAWN.value}
+    return IncidentLog(
+        first_day=first_day,
+        last_day=last_day,
+        entries=tuple(entry for entry in reversed(shown) if entry.status not in hidden),
+        quiet_patrols=_quiet_patrols(session, first_day, last_day),
+        heading=heading(session),
+    )
+
+
+def _quiet_patrols(session: Session, first_day: date, last_day: date) -> int:
+    """Count patrols that had a crew and during which nothing was logged on their beat."""
+    start = datetime.combine(first_day, time())
+    end = datetime.combine(last_day + timedelta(days=1), time())
+    crewed = select(Patrol.id).where(
+        Patrol.starts >= start,
+        Patrol.starts < end,
+        Patrol.is_stood_down.is_(False),
+        Patrol.assignments.any(),
+    )
+    busy = crewed.join(
+        Incident,
+        (Incident.beat_id == Patrol.beat_id)
+        & (Incident.seen_from >= Patrol.starts)
+        & (Incident.seen_from < Patrol.ends),
+    )
+    total = session.scalar(select(func.count()).select_from(crewed.subquery())) or 0
+    noted = session.scalar(select(func.count()).select_from(busy.distinct().subquery())) or 0
+    return total - noted
+
+
+def places(session: Session, beat_id: int | None = None) -> tuple[str, ...]:
+    """Return the places written so far, the most frequent first, for completion."""
+    query = select(Incident.place).where(Incident.place != "").group_by(Incident.place)
+    if beat_id is not None:
+        query = query.where(Incident.beat_id == beat_id)
+    return tuple(session.scalars(query.order_by(func.count().desc(), Incident.place)))
+
+
+def reporters(session: Session) -> tuple[tuple[int, str], ...]:
+    """Return (id, name with number) of everybody who could have reported, by name."""
+    people = session.scalars(select(Volunteer))
+    named = [(person.id, f"{person.short_name} {person.number}") for person in people]
+    return tuple(sorted(named, key=lambda pair: pair[1].casefold()))

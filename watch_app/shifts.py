@@ -1,0 +1,293 @@
+"""What is done with shifts: listed, changed, and turned into the dates they run on."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from watch_app.errors import InputError
+from watch_app.records import HolidayBehaviour, Patrol, Shift, ShiftBeat, ShiftNeed
+from watch_app.text import translate
+from watch_app.watches import watch_of
+
+EDITABLE = frozenset(
+    [
+        "name",
+        "weekdays",
+        "every_weeks",
+        "start_minute",
+        "length_minutes",
+        "valid_from",
+        "valid_until",
+        "crew_minimum",
+        "crew_target",
+        "crew_maximum",
+        "priority",
+        "holidays",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftSheet:
+    """One shift as list and form show it."""
+
+    id: int
+    name: str
+    weekdays: tuple[int, ...]
+    """Monday is 0."""
+    every_weeks: int
+    start_minute: int
+    length_minutes: int
+    valid_from: date
+    valid_until: date | None
+    crew_minimum: int
+    crew_target: int
+    crew_maximum: int
+    priority: int
+    holidays: HolidayBehaviour
+    beat_ids: tuple[int, ...]
+    beat_names: tuple[str, ...]
+    needs: tuple[tuple[int, int], ...]
+    """Qualification id and number of people."""
+    need_names: tuple[str, ...]
+
+
+def bits(weekdays: Collection[int]) -> int:
+    """Return weekdays (Monday is 0) as the bits the record keeps."""
+    return sum(1 << weekday for weekday in set(weekdays))
+
+
+def weekdays_of(kept: int) -> tuple[int, ...]:
+    """Return the weekdays (Monday is 0) of the bits the record keeps."""
+    return tuple(weekday for weekday in range(7) if kept & 1 << weekday)
+
+
+def sheets(session: Session) -> tuple[ShiftSheet, ...]:
+    """Return all shifts, sorted by first weekday, start and name."""
+    shown = [_sheet(shift) for shift in _loaded(session)]
+    return tuple(sorted(shown, key=lambda s: (s.weekdays, s.start_minute, s.name.casefold())))
+
+
+def sheet(session: Session, shift_id: int) -> ShiftSheet:
+    """Return one shift; raises InputError when it is gone."""
+    return _sheet(_get(session, shift_id))
+
+
+def _sheet(shift: Shift) -> ShiftSheet:
+    beats = sorted((link.beat for link in shift.beats), key=lambda beat: beat.name)
+    needs = sorted(shift.needs, key=lambda need: need.id)
+    return ShiftSheet(
+        id=shift.id,
+        name=shift.name,
+        weekdays=weekdays_of(shift.weekdays),
+        every_weeks=shift.every_weeks,
+        start_minute=shift.start_minute,
+        length_minutes=shift.length_minutes,
+        valid_from=shift.valid_from,
+        valid_until=shift.valid_until,
+        crew_minimum=shift.crew_minimum,
+        crew_target=shift.crew_target,
+        crew_maximum=shift.crew_maximum,
+        priority=shift.priority,
+        holidays=shift.holidays,
+        beat_ids=tuple(beat.id for beat in beats),
+        beat_names=tuple(beat.name for beat in beats),
+        needs=tuple((need.qualification_id, need.people) for need in needs),
+        need_names=tuple(need.qualification.name for need in needs),
+    )
+
+
+def _loaded(session: Session) -> Sequence[Shift]:
+    return session.scalars(
+        select(Shift).options(
+            selectinload(Shift.beats).joinedload(ShiftBeat.beat),
+            selectinload(Shift.needs).joinedload(ShiftNeed.qualification),
+        )
+    ).all()
+
+
+def _get(session: Session, shift_id: int) -> Shift:
+    for shift in _loaded(session):
+        if shift.id == shift_id:
+            return shift
+    raise InputError(translate("Shifts", "This shift has been removed."))
+
+
+def add(
+    session: Session,
+    *,
+    weekdays: Collection[int],
+    beat_ids: Collection[int],
+    needs: Mapping[int, int] | None = None,
+    **values: Any,
+) -> int:
+    """Add a shift; return the id. `needs` maps qualification ids to people.
+
+    Raises InputError for a shift without weekdays or beats, or crew sizes out of order.
+    """
+    _check_names(values)
+    shift = Shift(weekdays=bits(weekdays), **values)
+    _check(shift, beat_ids)
+    shift.name = (shift.name or "").strip()
+    session.add(shift)
+    session.flush()
+    for beat_id in sorted(set(beat_ids)):
+        session.add(ShiftBeat(shift_id=shift.id, beat_id=beat_id))
+    for qualification_id, people in sorted((needs or {}).items()):
+        session.add(ShiftNeed(shift_id=shift.id, qualification_id=qualification_id, people=people))
+    session.flush()
+    return shift.id
+
+
+def edit(
+    session: Session,
+    shift_id: int,
+    *,
+    weekdays: Collection[int] | None = None,
+    beat_ids: Collection[int] | None = None,
+    needs: Mapping[int, int] | None = None,
+    **values: Any,
+) -> None:
+    """Change a shift; what is None stays. Patrols made earlier stay as they are.
+
+    Raises InputError like `add`.
+    """
+    _check_names(values)
+    shift = _get(session, shift_id)
+    with session.no_autoflush:
+        for name, value in values.items():
+            setattr(shift, name, value)
+        if weekdays is not None:
+            shift.weekdays = bits(weekdays)
+        kept = [link.beat_id for link in shift.beats]
+        _check(shift, kept if beat_ids is None else beat_ids)
+    if beat_ids is not None:
+        for link in [link for link in shift.beats if link.beat_id not in beat_ids]:
+            shift.beats.remove(link)
+        shift.beats.extend(
+            ShiftBeat(beat_id=beat_id) for beat_id in sorted(set(beat_ids) - set(kept))
+        )
+    if needs is not None:
+        _edit_needs(shift, needs)
+    session.flush()
+
+
+def _edit_needs(shift: Shift, needs: Mapping[int, int]) -> None:
+    for need in list(shift.needs):
+        if need.qualification_id in needs:
+            need.people = needs[need.qualification_id]
+        else:
+            shift.needs.remove(need)
+    known = {need.qualification_id for need in shift.needs}
+    for qualification_id in sorted(needs.keys() - known):
+        shift.needs.append(
+            ShiftNeed(qualification_id=qualification_id, people=needs[qualification_id])
+        )
+
+
+def remove(session: Session, shift_id: int) -> None:
+    """Remove a shift; the patrols made from it stay, without it."""
+    shift = _get(session, shift_id)
+    for patrol in session.scalars(select(Patrol).where(Patrol.shift_id == shift_id)):
+        patrol.shift_id = None
+    session.flush()
+    session.delete(shift)
+
+
+def _check_names(values: dict[str, Any]) -> None:
+    unknown = values.keys() - EDITABLE
+    if unknown:
+        message = f"A shift has no {sorted(unknown)}."
+        raise TypeError(message)
+
+
+def _check(shift: Shift, beat_ids: Collection[int]) -> None:
+    if not shift.weekdays:
+        raise InputError(translate("Shifts", "Choose at least one weekday."))
+    if not beat_ids:
+        raise InputError(translate("Shifts", "Choose at least one beat."))
+    if not 15 <= shift.length_minutes <= 24 * 60:
+        raise InputError(translate("Shifts", "A patrol lasts from 15 minutes to 24 hours."))
+    if shift.valid_until is not None and shift.valid_until < shift.valid_from:
+        raise InputError(translate("Shifts", "The shift ends before it begins."))
+    least, target, most = (
+        2 if shift.crew_minimum is None else shift.crew_minimum,
+        3 if shift.crew_target is None else shift.crew_target,
+        4 if shift.crew_maximum is None else shift.crew_maximum,
+    )
+    if least < 2:
+        raise InputError(
+            translate("Shifts", "Nobody patrols alone: the crew minimum is at least 2.")
+        )
+    if not least <= target <= most:
+        raise InputError(
+            translate("Shifts", "Write the crew as minimum, target and maximum, smallest first.")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One dated run of a shift, in local wall-clock time."""
+
+    starts: datetime
+    ends: datetime
+
+
+def occurrences(
+    shift: ShiftSheet, first_day: date, last_day: date, holidays: Collection[date], week_start: int
+) -> Iterator[Occurrence]:
+    """Give each run of `shift` that starts from first to last day, both included.
+
+    `week_start` (Monday is 0) says where weeks change for shifts of every nth week.
+    """
+    day = max(first_day, shift.valid_from)
+    end = min(last_day, shift.valid_until) if shift.valid_until else last_day
+    anchor = _week_of(shift.valid_from, week_start)
+    while day <= end:
+        weeks = (_week_of(day, week_start) - anchor).days // 7
+        in_turn = day.weekday() in shift.weekdays and weeks % shift.every_weeks == 0
+        if in_turn and _runs_on(shift.holidays, is_holiday=day in holidays):
+            starts = datetime.combine(day, time()) + timedelta(minutes=shift.start_minute)
+            yield Occurrence(starts, starts + timedelta(minutes=shift.length_minutes))
+        day += timedelta(days=1)
+
+
+def _week_of(day: date, week_start: int) -> date:
+    return day - timedelta(days=(day.weekday() - week_start) % 7)
+
+
+def _runs_on(behaviour: HolidayBehaviour, *, is_holiday: bool) -> bool:
+    if behaviour == HolidayBehaviour.ONLY:
+        return is_holiday
+    return not is_holiday or behaviour == HolidayBehaviour.RUNS
+
+
+def public_holidays(session: Session, first_day: date, last_day: date) -> dict[date, str]:
+    """Return the names of the public holidays of the watch's country in a period."""
+    country, _, subdivision = watch_of(session).country.partition("-")
+    if not country:
+        return {}
+    import holidays as calendars  # noqa: PLC0415 - only where shifts become patrols
+
+    try:
+        known = calendars.country_holidays(
+            country,
+            subdiv=subdivision or None,
+            years=range(first_day.year, last_day.year + 1),
+        )
+    except NotImplementedError:
+        return {}
+    return {day: name for day, name in sorted(known.items()) if first_day <= day <= last_day}
+
+
+def next_dates(session: Session, shift_id: int, today: date, count: int = 6) -> tuple[date, ...]:
+    """Return the next dates a shift runs on, `today` included."""
+    last = today + timedelta(days=7 * 8 * count)
+    shift = sheet(session, shift_id)
+    holidays = public_holidays(session, today, last)
+    runs = occurrences(shift, today, last, holidays, watch_of(session).week_starts_on)
+    return tuple(run.starts.date() for run, _ in zip(runs, range(count), strict=False))
