@@ -5,6 +5,9 @@ from importlib import import_module
 TYPE_CHECKING = False  # typing itself would double the time this takes to load
 
 if TYPE_CHECKING:
+    from scheduler.advice import gaps, who_could, why_empty
+    from scheduler.checker import check, cost, judge_assignment, judge_removal
+    from scheduler.leaders import choose_leaders
     from scheduler.problem import (
         Absence,
         Assignment,
@@ -38,8 +41,13 @@ if TYPE_CHECKING:
         Verdict,
         Violation,
     )
+    from scheduler.solver import RosterSolver
 
 _HOMES = {
+    "advice": "gaps who_could why_empty",
+    "checker": "check cost judge_assignment judge_removal",
+    "leaders": "choose_leaders",
+    "solver": "RosterSolver",
     "problem": (
         "Absence Assignment Burden Busy CrewNeed HeldQualification Pairing PairingKind Patrol "
         "Problem ProblemError Rules TimeWindow Volunteer WeeklyWindow Weights Wish WishKind"
@@ -69,6 +77,7 @@ __all__ = [
     "Reason",
     "Result",
     "Roster",
+    "RosterSolver",
     "Rules",
     "Status",
     "TimeWindow",
@@ -80,6 +89,14 @@ __all__ = [
     "Weights",
     "Wish",
     "WishKind",
+    "check",
+    "choose_leaders",
+    "cost",
+    "gaps",
+    "judge_assignment",
+    "judge_removal",
+    "who_could",
+    "why_empty",
 ]
 
 

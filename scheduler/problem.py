@@ -160,9 +160,9 @@ class Volunteer:
     only_if_rung: bool = False
     """On the reserve: placed by hand or locked, never by the solver."""
     max_patrols_per_week: int | None = None
-    """None means the limit of the rules."""
+    """The limit of the rules holds as well."""
     max_patrols: int | None = None
-    """In this roster; None means the limit of the rules."""
+    """In this roster; the limit of the rules holds as well."""
     wishes: tuple[Wish, ...] = ()
     earlier: Burden = Burden()
     busy: tuple[Busy, ...] = ()
@@ -268,7 +268,7 @@ class Rules:
     """Monday is 0."""
     night_from: int = 22 * 60
     night_to: int = 6 * 60
-    """A patrol is unsocial if any of it lies in the night or on the weekend."""
+    """A patrol is unsocial if any of it lies in the night or it starts on the weekend."""
     weekend: tuple[int, ...] = (5, 6)
 
     def __post_init__(self) -> None:

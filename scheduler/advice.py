@@ -1,0 +1,116 @@
+"""Why a place is empty, and who could take it."""
+
+from scheduler.arrays import Arrays, arrays_of
+from scheduler.candidates import may_walk
+from scheduler.checker import broken, verdict_on
+from scheduler.lineup import Focus, Lineup, changed, lineup_of
+from scheduler.problem import CrewNeed, Problem
+from scheduler.result import Candidate, Gap, Reason, Roster, Violation
+from scheduler.rules import BARRING, RULES, needs, reserve
+from scheduler.sentences import names
+
+FREE = "free"
+CAN_BE_PLACED = "{count} free: can be placed by hand"
+_TEMPLATES = {rule.NAME: rule.REASON for rule in RULES} | {FREE: CAN_BE_PLACED}
+_ORDER = [*(rule.NAME for rule in RULES), FREE]
+
+
+def why_empty(problem: Problem, roster: Roster, patrol_id: str) -> tuple[Reason, ...]:
+    """Give, for everybody outside a crew, the first rule that keeps them out, counted."""
+    arrays = arrays_of(problem)
+    return reasons(arrays, lineup_of(arrays, roster), arrays.patrol_number[patrol_id])
+
+
+def gaps(problem: Problem, roster: Roster) -> tuple[Gap, ...]:
+    """Give every patrol that does not run, the stood-down ones included."""
+    arrays = arrays_of(problem)
+    return gaps_of(arrays, lineup_of(arrays, roster))
+
+
+def gaps_of(arrays: Arrays, lineup: Lineup) -> tuple[Gap, ...]:
+    return tuple(
+        _gap(arrays, lineup, patrol)
+        for patrol in range(len(arrays.patrols))
+        if not lineup.runs(arrays, patrol)
+    )
+
+
+def who_could(problem: Problem, roster: Roster, patrol_id: str) -> tuple[Candidate, ...]:
+    """Rank everybody outside a crew: who breaks no rule first, then by what it would cost."""
+    arrays = arrays_of(problem)
+    lineup = lineup_of(arrays, roster)
+    patrol = arrays.patrol_number[patrol_id]
+    outside = (each for each in range(len(arrays.volunteers)) if each not in lineup.crews[patrol])
+    ranked = sorted(
+        (
+            len(verdict.new_violations),
+            bool(arrays.on_reserve[each]),
+            verdict.cost_change,
+            each,
+            verdict,
+        )
+        for each in outside
+        for verdict in [verdict_on(arrays, lineup, each, patrol, joins=True)]
+    )
+    return tuple(Candidate(arrays.volunteers[each].id, verdict) for *_, each, verdict in ranked)
+
+
+def _gap(arrays: Arrays, lineup: Lineup, patrol: int) -> Gap:
+    crew = lineup.crews[patrol]
+    missing = tuple(CrewNeed(*lack) for lack in arrays.crew_lacks(patrol, crew))
+    short = int(arrays.minimum[patrol]) - len(crew)
+    return Gap(
+        arrays.patrols[patrol].id,
+        max(short, max((need.count for need in missing), default=0)),
+        missing,
+        reasons(arrays, lineup, patrol),
+        is_stood_down=patrol in lineup.stood_down,
+    )
+
+
+def reasons(arrays: Arrays, lineup: Lineup, patrol: int) -> tuple[Reason, ...]:
+    """Group everybody outside a crew by what keeps them out."""
+    grouped: dict[tuple[int, str, str], list[int]] = {}
+    crew = set(lineup.crews[patrol])
+    lacks = [name for name, _ in arrays.crew_lacks(patrol, lineup.crews[patrol])]
+    for volunteer in range(len(arrays.volunteers)):
+        if volunteer not in crew:
+            rule, other = _kept_out(arrays, lineup, patrol, volunteer, lacks)
+            grouped.setdefault((_ORDER.index(rule), rule, other), []).append(volunteer)
+    return tuple(
+        Reason(
+            rule,
+            _TEMPLATES[rule].format(count=len(kept), others=other, qualification=other),
+            tuple(arrays.volunteers[each].id for each in kept),
+        )
+        for (_, rule, other), kept in sorted(
+            grouped.items(), key=lambda item: (item[0][0] == len(_ORDER) - 1, -len(item[1]))
+        )
+    )
+
+
+def _kept_out(
+    arrays: Arrays, lineup: Lineup, patrol: int, volunteer: int, lacks: list[str]
+) -> tuple[str, str]:
+    """Name the first rule that keeps somebody out, and the other person or thing it names."""
+    if not may_walk(arrays)[volunteer, patrol]:
+        for rule in BARRING:
+            if rule.bars(arrays)[volunteer, patrol]:
+                return rule.NAME, ""
+    focus = Focus((volunteer,), (patrol,))
+    after = changed(lineup, arrays, volunteer, patrol, joins=True)
+    before = set(broken(arrays, lineup, focus))
+    new = [found for found in broken(arrays, after, focus) if found not in before]
+    if new:
+        return new[0].rule, _others(arrays, new[0], volunteer)
+    if lacks and not any(arrays.holders(name)[volunteer, patrol] for name in lacks):
+        return needs.NAME, " or ".join(lacks)
+    return (reserve.NAME if arrays.on_reserve[volunteer] else FREE), ""
+
+
+def _others(arrays: Arrays, found: Violation, volunteer: int) -> str:
+    """Name whom a rule about two people speaks of, besides the volunteer."""
+    if "{others}" not in _TEMPLATES[found.rule]:
+        return ""
+    numbers = [arrays.volunteer_number[each] for each in found.volunteers]
+    return names(arrays, [each for each in numbers if each != volunteer])

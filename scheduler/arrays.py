@@ -1,0 +1,215 @@
+"""A problem laid out as arrays, once: who is free when, who holds what, what is locked."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import numpy.typing as npt
+
+from scheduler.clock import span
+from scheduler.problem import MINUTES_PER_DAY, Absence, Patrol, Problem, Rules, Volunteer
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+LEADER = "leader"
+MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
+
+
+class Arrays:
+    """The problem by number: volunteer v and patrol p as in the problem's own order."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.volunteers = problem.volunteers
+        self.patrols = problem.patrols
+        self.rules = problem.rules
+        self.weights = problem.weights
+        self.zone = ZoneInfo(problem.time_zone)
+        self.volunteer_number = {each.id: at for at, each in enumerate(self.volunteers)}
+        self.patrol_number = {each.id: at for at, each in enumerate(self.patrols)}
+        self.shape = (len(self.volunteers), len(self.patrols))
+        spans = [span(patrol.starts, patrol.ends, self.zone) for patrol in self.patrols]
+        self.starts = _integers(first for first, _ in spans)
+        self.ends = _integers(last for _, last in spans)
+        self.first_date = _integers(patrol.on.toordinal() for patrol in self.patrols)
+        self.last_date = _integers(_last_date(patrol) for patrol in self.patrols)
+        self.week = (self.first_date - 1 - self.rules.week_starts_on) // 7
+        self.unsocial = np.fromiter(
+            (is_unsocial(patrol, self.rules) for patrol in self.patrols), np.bool_
+        )
+        self.minimum = _integers(patrol.minimum for patrol in self.patrols)
+        self.target = _integers(patrol.target for patrol in self.patrols)
+        self.maximum = _integers(patrol.maximum for patrol in self.patrols)
+        self.priority = _integers(patrol.priority for patrol in self.patrols)
+        self.is_trainee = np.fromiter((each.is_trainee for each in self.volunteers), np.bool_)
+        self.on_reserve = np.fromiter((each.only_if_rung for each in self.volunteers), np.bool_)
+        self.locked = self._pairs(locked=True)
+        self.existing = self._pairs(locked=False)
+        """The unlocked assignments of the existing roster."""
+
+    def _pairs(self, *, locked: bool) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            (self.volunteer_number[each.volunteer], self.patrol_number[each.patrol])
+            for each in self.problem.assignments
+            if each.locked is locked
+        )
+
+    @cached_property
+    def available(self) -> BoolArray:
+        """Whether a whole patrol lies within somebody's weekly availability."""
+        weekday = (self.first_date - 1) % 7
+        minute = _integers(each.starts.hour * 60 + each.starts.minute for each in self.patrols)
+        length = _integers(
+            (each.ends - each.starts) // timedelta(minutes=1) for each in self.patrols
+        )
+        begins = weekday * MINUTES_PER_DAY + minute
+        ends = begins + length
+        free = np.zeros(self.shape, np.bool_)
+        for at, volunteer in enumerate(self.volunteers):
+            for opens, closes in _free_stretches(volunteer):
+                free[at] |= (opens <= begins) & (ends <= closes)
+        return free
+
+    @cached_property
+    def away(self) -> BoolArray:
+        """Whether a patrol touches a day on which somebody is absent."""
+        away = np.zeros(self.shape, np.bool_)
+        for at, volunteer in enumerate(self.volunteers):
+            for absence in volunteer.absences:
+                away[at] |= self._touches(absence)
+        return away
+
+    def _touches(self, absence: Absence) -> BoolArray:
+        first, last = absence.first_day.toordinal(), absence.last_day.toordinal()
+        return (self.first_date <= last) & (first <= self.last_date)
+
+    @cached_property
+    def busy(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """The instants of each volunteer's patrols in neighbouring rosters."""
+        return tuple(
+            tuple(span(each.starts, each.ends, self.zone) for each in volunteer.busy)
+            for volunteer in self.volunteers
+        )
+
+    @cached_property
+    def busy_weeks(self) -> tuple[tuple[int, ...], ...]:
+        """The watch weeks of each volunteer's patrols in neighbouring rosters."""
+        offset = 1 + self.rules.week_starts_on
+        return tuple(
+            tuple((each.starts.toordinal() - offset) // 7 for each in volunteer.busy)
+            for volunteer in self.volunteers
+        )
+
+    def holders(self, qualification: str) -> BoolArray:
+        """Say who holds a qualification on the date of each patrol."""
+        if qualification not in self._holders:
+            self._holders[qualification] = self._find_holders(qualification)
+        return self._holders[qualification]
+
+    @cached_property
+    def _holders(self) -> dict[str, BoolArray]:
+        return {}
+
+    def _find_holders(self, qualification: str) -> BoolArray:
+        holds = np.zeros(self.shape, np.bool_)
+        for at, volunteer in enumerate(self.volunteers):
+            for held in volunteer.qualifications:
+                if held.name != qualification:
+                    continue
+                counts = np.ones(len(self.patrols), np.bool_)
+                if held.valid_from is not None:
+                    counts &= self.first_date >= held.valid_from.toordinal()
+                if held.valid_until is not None:
+                    counts &= self.first_date <= held.valid_until.toordinal()
+                holds[at] |= counts
+        return holds
+
+    def weekly_limit(self, volunteer: int) -> int | None:
+        return _tighter(
+            self.volunteers[volunteer].max_patrols_per_week, self.rules.max_patrols_per_week
+        )
+
+    def roster_limit(self, volunteer: int) -> int | None:
+        return _tighter(self.volunteers[volunteer].max_patrols, self.rules.max_patrols)
+
+    @cached_property
+    def pairings(self) -> tuple[tuple[str, int, int], ...]:
+        """Each pairing as its kind and the numbers of the two."""
+        return tuple(
+            (each.kind, self.volunteer_number[each.first], self.volunteer_number[each.second])
+            for each in self.problem.pairings
+        )
+
+    def pairings_of(self, kind: str) -> list[tuple[int, int]]:
+        return [(first, second) for each, first, second in self.pairings if each == kind]
+
+    def crew_lacks(self, patrol: int, crew: Iterable[int]) -> list[tuple[str, int]]:
+        """Give the qualifications that a crew lacks, with how many people."""
+        crew = list(crew)
+        lacks = []
+        for need in self.patrols[patrol].needs:
+            holders = self.holders(need.qualification)
+            held = sum(1 for volunteer in crew if holders[volunteer, patrol])
+            if held < need.count:
+                lacks.append((need.qualification, need.count - held))
+        return lacks
+
+    def is_complete(self, patrol: int, crew: tuple[int, ...]) -> bool:
+        """Say whether a crew is large enough and holds what it needs, so that it runs."""
+        return len(crew) >= self.patrols[patrol].minimum and not self.crew_lacks(patrol, crew)
+
+
+@lru_cache(maxsize=4)
+def arrays_of(problem: Problem) -> Arrays:
+    """Lay a problem out, or give the layout made before."""
+    return Arrays(problem)
+
+
+def is_unsocial(patrol: Patrol, rules: Rules) -> bool:
+    """Say whether a patrol starts on the weekend or any of it lies in the night."""
+    if patrol.starts.weekday() in rules.weekend:
+        return True
+    night = (rules.night_to - rules.night_from) % MINUTES_PER_DAY
+    if not night:
+        return False
+    starts = patrol.starts.hour * 60 + patrol.starts.minute
+    into_the_night = (starts - rules.night_from) % MINUTES_PER_DAY
+    length = (patrol.ends - patrol.starts) // timedelta(minutes=1)
+    return into_the_night < night or into_the_night + length > MINUTES_PER_DAY
+
+
+def _last_date(patrol: Patrol) -> int:
+    return (patrol.ends - timedelta(minutes=1)).toordinal()
+
+
+def _integers(values: Iterable[int]) -> IntArray:
+    return np.fromiter(values, np.int64)
+
+
+def _tighter(own: int | None, common: int | None) -> int | None:
+    limits = [limit for limit in (own, common) if limit is not None]
+    return min(limits) if limits else None
+
+
+def _free_stretches(volunteer: Volunteer) -> list[tuple[int, int]]:
+    """Merge weekly windows on the unrolled week, so that adjoining ones make one stretch."""
+    windows = sorted(
+        (
+            week * MINUTES_PER_WEEK + window.weekday * MINUTES_PER_DAY + window.start_minute,
+            window.length_minutes,
+        )
+        for week in (-1, 0, 1)
+        for window in volunteer.availability
+    )
+    stretches: list[tuple[int, int]] = []
+    for opens, length in windows:
+        closes = opens + length
+        if stretches and opens <= stretches[-1][1]:
+            begun, ended = stretches[-1]
+            stretches[-1] = (begun, max(ended, closes))
+        else:
+            stretches.append((opens, closes))
+    return stretches

@@ -1,0 +1,136 @@
+"""The course of one search: the best roster so far, the bound, and how both came about."""
+
+from threading import Lock
+from time import monotonic
+
+import numpy as np
+
+from scheduler.advice import gaps_of
+from scheduler.arrays import Arrays, IntArray, arrays_of
+from scheduler.candidates import may_walk
+from scheduler.checker import broken, priced, verdict_on
+from scheduler.greedy import Greedy
+from scheduler.leaders import leaders_of
+from scheduler.lineup import Lineup, changed, everything, lineup_from, roster_of
+from scheduler.preferences import PREFERENCES
+from scheduler.problem import PairingKind, Problem
+from scheduler.result import Progress, Result, Status, TracePoint
+from scheduler.rules import BINDING
+from scheduler.variables import Variables
+
+
+class Course:
+    """Starts with a greedy roster; only ever gets better. Any thread may offer and ask."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._started = monotonic()
+        self._lock = Lock()
+        self.arrays = arrays_of(problem)
+        self.variables = build(self.arrays)
+        self._values = Greedy(self.arrays, self.variables).solve()
+        self._lineup = lineup_for(self.arrays, self.variables, self._values)
+        self._everything = everything(self.arrays)
+        self.cost = priced(self.arrays, self._lineup, self._everything).total
+        self.bound = _first_bound(self.variables)
+        self._trace = [TracePoint(self.seconds(), self.cost, self.bound)]
+
+    def seconds(self) -> float:
+        return monotonic() - self._started
+
+    def hint(self) -> IntArray:
+        """Give the values of all columns for the best roster so far."""
+        return self.variables.completed(self._values)
+
+    def offer(self, values: IntArray, *, last: bool = False) -> None:
+        """Take a roster that costs less; the last one of a search also if it costs the same."""
+        lineup = lineup_for(self.arrays, self.variables, values)
+        cost = priced(self.arrays, lineup, self._everything).total
+        with self._lock:
+            if cost < self.cost or (last and cost == self.cost):
+                self._values, self._lineup = values, lineup
+                self._note(cost, self.bound)
+
+    def raise_bound(self, bound: int) -> None:
+        with self._lock:
+            if bound > self.bound:
+                self._note(self.cost, bound)
+
+    def _note(self, cost: int, bound: int) -> None:
+        if (cost, bound) != (self.cost, self.bound):
+            self._trace.append(TracePoint(self.seconds(), cost, bound))
+        self.cost, self.bound = cost, bound
+
+    def progress(self) -> Progress:
+        with self._lock:
+            lineup, cost, bound = self._lineup, self.cost, self.bound
+        patrols = range(len(self.arrays.patrols))
+        running = [each for each in patrols if lineup.runs(self.arrays, each)]
+        target = self.arrays.target.tolist()
+        return Progress(
+            seconds=self.seconds(),
+            cost=cost,
+            bound=min(bound, cost),
+            filled=sum(min(len(lineup.crews[each]), target[each]) for each in running),
+            places=sum(target),
+            run=len(running),
+            patrols=len(patrols),
+        )
+
+    def result(self, status: Status, seed: int) -> Result:
+        with self._lock:
+            lineup, bound, trace = self._lineup, self.bound, tuple(self._trace)
+        cost = priced(self.arrays, lineup, self._everything)
+        return Result(
+            roster=roster_of(self.arrays, lineup),
+            cost=cost,
+            bound=min(bound, cost.total),
+            status=status,
+            gaps=gaps_of(self.arrays, lineup),
+            violations=broken(self.arrays, lineup, self._everything),
+            seconds=self.seconds(),
+            seed=seed,
+            trace=trace,
+            leaders=leaders_of(self.arrays, lineup),
+        )
+
+
+def build(arrays: Arrays) -> Variables:
+    """Make the columns and rows of all rules and preferences."""
+    variables = Variables(arrays, may_walk(arrays), _pinned(arrays))
+    for rule in BINDING:
+        rule.constrain(arrays, variables)
+    for preference in PREFERENCES:
+        preference.express(arrays, variables)
+    return variables
+
+
+def _pinned(arrays: Arrays) -> frozenset[tuple[int, int]]:
+    """Give the locked pairs, and those whom they take along without breaking a rule."""
+    lineup = lineup_from(arrays, sorted(arrays.locked), frozenset())
+    pinned = set(arrays.locked)
+    tied = arrays.pairings_of(PairingKind.TOGETHER)
+    may = may_walk(arrays)
+    for first, second in [*tied, *((second, first) for first, second in tied)]:
+        for patrol in lineup.duties[first]:
+            if (second, patrol) in pinned or not may[second, patrol]:
+                continue
+            if verdict_on(arrays, lineup, second, patrol, joins=True).is_allowed:
+                lineup = changed(lineup, arrays, second, patrol, joins=True)
+                pinned.add((second, patrol))
+    return frozenset(pinned)
+
+
+def lineup_for(arrays: Arrays, variables: Variables, values: IntArray) -> Lineup:
+    """Read the decisions: who goes, and what does not run and has nobody pinned to it."""
+    chosen = np.nonzero(values[: variables.pairs])[0]
+    pairs = zip(
+        variables.volunteer[chosen].tolist(), variables.patrol[chosen].tolist(), strict=True
+    )
+    empty = np.bincount(variables.patrol[chosen], minlength=len(arrays.patrols)) == 0
+    return lineup_from(arrays, pairs, frozenset(np.nonzero(empty)[0].tolist()))
+
+
+def _first_bound(variables: Variables) -> int:
+    """Give what every roster costs, whatever it looks like."""
+    gains = np.minimum(variables.cost * variables.lower, variables.cost * variables.upper)
+    return max(0, int(gains.sum()) + variables.constant)

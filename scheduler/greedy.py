@@ -1,0 +1,200 @@
+"""A first roster at once, as a coordinator would fill it in: the important patrols first."""
+
+import numpy as np
+
+from scheduler.arrays import Arrays, IntArray
+from scheduler.preferences import fair_share, fair_unsocial
+from scheduler.variables import Variables
+
+
+class _Ledger:
+    """How much of each row is used; tells whether more columns would still keep all limits."""
+
+    def __init__(self, variables: Variables) -> None:
+        rows = variables.rows()
+        decisions = variables.pairs + len(variables.run)
+        count = len(rows.lower)
+        measured = np.zeros(count, np.bool_)
+        measured[rows.row[rows.column >= decisions]] = True
+        kept = ~measured[rows.row]
+        self.upper: list[int] = rows.upper.tolist()
+        self.lower: list[int] = rows.lower.tolist()
+        self.used = [0] * count
+        self.entries: list[list[tuple[int, int]]] = [[] for _ in range(decisions)]
+        for row, column, coefficient in zip(
+            rows.row[kept].tolist(),
+            rows.column[kept].tolist(),
+            rows.coefficient[kept].tolist(),
+            strict=True,
+        ):
+            self.entries[column].append((row, coefficient))
+        self.chosen = np.zeros(decisions, np.int64)
+
+    def take(self, columns: list[int]) -> None:
+        for column in columns:
+            self.chosen[column] = 1
+            for row, coefficient in self.entries[column]:
+                self.used[row] += coefficient
+
+    def give_back(self, columns: list[int]) -> None:
+        for column in columns:
+            self.chosen[column] = 0
+            for row, coefficient in self.entries[column]:
+                self.used[row] -= coefficient
+
+    def fits(self, columns: list[int]) -> bool:
+        """Say whether all upper limits would hold; leaves everything as it was."""
+        used, upper = self.used, self.upper
+        if len(columns) == 1:
+            return all(used[row] + added <= upper[row] for row, added in self.entries[columns[0]])
+        self.take(columns)
+        rows = (row for column in columns for row, _ in self.entries[column])
+        holds = all(used[row] <= upper[row] for row in rows)
+        self.give_back(columns)
+        return holds
+
+    def settles(self, columns: list[int]) -> bool:
+        """Say whether all limits that these columns touch hold, the lower ones too."""
+        return all(
+            self.lower[row] <= self.used[row] <= self.upper[row]
+            for column in columns
+            for row, _ in self.entries[column]
+        )
+
+
+class Greedy:
+    """Fills one patrol after the other, with whoever is furthest below their fair share."""
+
+    def __init__(self, arrays: Arrays, variables: Variables) -> None:
+        self._arrays = arrays
+        self._variables = variables
+        self._ledger = _Ledger(variables)
+        self._walked = [0] * len(arrays.volunteers)
+        self._unsocial = [0] * len(arrays.volunteers)
+        self._mates = _mates(arrays)
+        self._crews = [
+            [int(column) for column in variables.column[:, patrol] if column >= 0]
+            for patrol in range(len(arrays.patrols))
+        ]
+        self._volunteer: list[int] = variables.volunteer.tolist()
+
+    def solve(self) -> IntArray:
+        """Give the chosen columns: pairs first, then runs."""
+        variables, ledger = self._variables, self._ledger
+        pinned = np.nonzero(variables.pinned)[0].tolist()
+        self._join(pinned)
+        ledger.take(variables.run[variables.pinned_complete].tolist())
+        order = sorted(range(len(self._crews)), key=self._urgency)
+        for patrol in order:
+            if not variables.pinned_complete[patrol]:
+                self._start(patrol)
+        for patrol in order:
+            if ledger.chosen[variables.run[patrol]]:
+                self._enlarge(patrol, int(self._arrays.target[patrol]))
+        return ledger.chosen
+
+    def _urgency(self, patrol: int) -> tuple[int, float, int]:
+        arrays = self._arrays
+        scarcity = len(self._crews[patrol]) / int(arrays.minimum[patrol])
+        return -int(arrays.priority[patrol]), scarcity, int(arrays.starts[patrol])
+
+    def _start(self, patrol: int) -> None:
+        """Make the smallest crew that runs, or none."""
+        run = int(self._variables.run[patrol])
+        self._ledger.take([run])
+        joined: list[int] = []
+        while len(self._crew(patrol)) < self._arrays.minimum[patrol] or self._lacks(patrol):
+            unit = self._choose(patrol)
+            if unit is None:
+                break
+            self._join(unit)
+            joined += unit
+        if not self._ledger.settles([run, *joined]):
+            self._leave(joined)
+            self._ledger.give_back([run])
+
+    def _enlarge(self, patrol: int, size: int) -> None:
+        while len(self._crew(patrol)) < size:
+            unit = self._choose(patrol)
+            if unit is None or len(self._crew(patrol)) + len(unit) > size:
+                return
+            self._join(unit)
+
+    def _crew(self, patrol: int) -> list[int]:
+        chosen = self._ledger.chosen
+        return [self._volunteer[each] for each in self._crews[patrol] if chosen[each]]
+
+    def _lacks(self, patrol: int) -> list[tuple[str, int]]:
+        return self._arrays.crew_lacks(patrol, self._crew(patrol))
+
+    def _choose(self, patrol: int) -> list[int] | None:
+        """Pick the cheapest who fit, before all those who hold what the crew lacks."""
+        lacks = self._lacks(patrol)
+        best, best_price = None, (0, 0)
+        for column in self._crews[patrol]:
+            if self._ledger.chosen[column]:
+                continue
+            unit = self._unit(column, patrol)
+            if unit is None or not self._ledger.fits(unit):
+                continue
+            volunteers = [self._volunteer[each] for each in unit]
+            brings = sum(
+                1
+                for qualification, _ in lacks
+                if any(self._arrays.holders(qualification)[each, patrol] for each in volunteers)
+            )
+            price = (-brings, sum(self._price(each, patrol) for each in unit) // len(unit))
+            if best is None or price < best_price:
+                best, best_price = unit, price
+        return best
+
+    def _unit(self, column: int, patrol: int) -> list[int] | None:
+        """Give the columns of somebody and of all who only go with them."""
+        mates = self._mates.get(self._volunteer[column])
+        if mates is None:
+            return [column]
+        columns: list[int] = self._variables.column[list(mates), patrol].tolist()
+        if min(columns) < 0:
+            return None
+        chosen = self._ledger.chosen
+        return [each for each in columns if not chosen[each]]
+
+    def _price(self, column: int, patrol: int) -> int:
+        arrays, volunteer = self._arrays, self._volunteer[column]
+        weights = arrays.weights
+        price = int(self._variables.cost[column])
+        total = fair_share.fair(arrays)
+        walked = self._walked[volunteer]
+        price += total.price(volunteer, walked + 1, weights.fair_share)
+        price -= total.price(volunteer, walked, weights.fair_share)
+        if arrays.unsocial[patrol]:
+            nights = fair_unsocial.fair(arrays)
+            walked = self._unsocial[volunteer]
+            price += nights.price(volunteer, walked + 1, weights.fair_unsocial)
+            price -= nights.price(volunteer, walked, weights.fair_unsocial)
+        return price
+
+    def _join(self, columns: list[int]) -> None:
+        self._ledger.take(columns)
+        self._count(columns, 1)
+
+    def _leave(self, columns: list[int]) -> None:
+        self._ledger.give_back(columns)
+        self._count(columns, -1)
+
+    def _count(self, columns: list[int], change: int) -> None:
+        for column in columns:
+            volunteer = self._volunteer[column]
+            self._walked[volunteer] += change
+            if self._arrays.unsocial[self._variables.patrol[column]]:
+                self._unsocial[volunteer] += change
+
+
+def _mates(arrays: Arrays) -> dict[int, tuple[int, ...]]:
+    """Group all who patrol only together, directly or through others."""
+    groups: dict[int, set[int]] = {}
+    for first, second in arrays.pairings_of("together"):
+        joined = groups.get(first, {first}) | groups.get(second, {second})
+        for each in joined:
+            groups[each] = joined
+    return {each: tuple(sorted(group)) for each, group in groups.items()}

@@ -1,0 +1,83 @@
+"""A roster by number, as rules and preferences read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scheduler.arrays import Arrays
+from scheduler.result import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The volunteers and patrols to look at; a rule speaks only of these."""
+
+    volunteers: tuple[int, ...]
+    patrols: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """Who is in each crew, and which patrols each volunteer walks, in order of time."""
+
+    crews: tuple[tuple[int, ...], ...]
+    duties: tuple[tuple[int, ...], ...]
+    stood_down: frozenset[int]
+
+    def runs(self, arrays: Arrays, patrol: int) -> bool:
+        return patrol not in self.stood_down and arrays.is_complete(patrol, self.crews[patrol])
+
+
+def lineup_of(arrays: Arrays, roster: Roster) -> Lineup:
+    """Read a roster; whatever it names that the problem does not know is left out."""
+    pairs = (
+        (arrays.volunteer_number[volunteer], arrays.patrol_number[patrol])
+        for volunteer, patrol in roster.assignments()
+        if volunteer in arrays.volunteer_number and patrol in arrays.patrol_number
+    )
+    stood_down = (arrays.patrol_number.get(patrol) for patrol in roster.stood_down)
+    return lineup_from(arrays, pairs, frozenset(each for each in stood_down if each is not None))
+
+
+def lineup_from(
+    arrays: Arrays, pairs: Iterable[tuple[int, int]], stood_down: frozenset[int]
+) -> Lineup:
+    """Sort (volunteer, patrol) pairs into crews and duties."""
+    crews: list[list[int]] = [[] for _ in arrays.patrols]
+    duties: list[list[int]] = [[] for _ in arrays.volunteers]
+    for volunteer, patrol in dict.fromkeys(pairs):
+        crews[patrol].append(volunteer)
+        duties[volunteer].append(patrol)
+    starts = arrays.starts.tolist()
+    for walked in duties:
+        walked.sort(key=lambda patrol: (starts[patrol], patrol))
+    return Lineup(tuple(map(tuple, crews)), tuple(map(tuple, duties)), stood_down)
+
+
+def changed(lineup: Lineup, arrays: Arrays, volunteer: int, patrol: int, *, joins: bool) -> Lineup:
+    """Give the lineup with one person more or less in one crew."""
+    crew = [other for other in lineup.crews[patrol] if other != volunteer]
+    walked = [other for other in lineup.duties[volunteer] if other != patrol]
+    if joins:
+        crew.append(volunteer)
+        walked.append(patrol)
+        walked.sort(key=lambda each: (int(arrays.starts[each]), each))
+    crews, duties = list(lineup.crews), list(lineup.duties)
+    crews[patrol], duties[volunteer] = tuple(crew), tuple(walked)
+    stood_down = lineup.stood_down - {patrol} if joins else lineup.stood_down
+    return Lineup(tuple(crews), tuple(duties), stood_down)
+
+
+def everything(arrays: Arrays) -> Focus:
+    return Focus(tuple(range(len(arrays.volunteers))), tuple(range(len(arrays.patrols))))
+
+
+def roster_of(arrays: Arrays, lineup: Lineup) -> Roster:
+    """Name everybody again."""
+    return Roster(
+        {
+            arrays.patrols[patrol].id: tuple(arrays.volunteers[each].id for each in crew)
+            for patrol, crew in enumerate(lineup.crews)
+            if crew
+        },
+        frozenset(arrays.patrols[patrol].id for patrol in lineup.stood_down),
+    )

@@ -1,0 +1,37 @@
+"""What should hold: one module each, with its measure and its price in the model."""
+
+from typing import Protocol
+
+from scheduler.arrays import Arrays
+from scheduler.lineup import Focus, Lineup
+from scheduler.preferences import (
+    fair_share,
+    fair_unsocial,
+    few_changes,
+    fill,
+    target,
+    wishes,
+)
+from scheduler.variables import Variables
+
+
+class Preference(Protocol):
+    """A preference as the checker and the solver know it."""
+
+    NAME: str
+
+    def penalty(self, arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
+        """Measure what the volunteers and patrols of the focus cost."""
+
+    def express(self, arrays: Arrays, variables: Variables) -> None:
+        """Price the same in the model, to the unit."""
+
+
+PREFERENCES: tuple[Preference, ...] = (
+    fill,
+    target,
+    fair_share,
+    fair_unsocial,
+    wishes,
+    few_changes,
+)

@@ -1,0 +1,148 @@
+"""Wishes come true where they can: beats, weekdays, times and partners, by their weights."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.lineup import Focus, Lineup
+from scheduler.problem import MINUTES_PER_DAY, Wish, WishKind
+from scheduler.variables import NO_LIMIT, Variables
+
+NAME = "wishes"
+SUBJECTS = ("beat", "weekday", "time")
+
+
+def _matches(arrays: Arrays, wish: Wish) -> BoolArray:
+    """Mark the patrols that a wish speaks of."""
+    if wish.beat is not None:
+        return np.array([patrol.beat == wish.beat for patrol in arrays.patrols], np.bool_)
+    if wish.weekday is not None:
+        return np.asarray((arrays.first_date - 1) % 7 == wish.weekday)
+    assert wish.time is not None
+    starts = [patrol.starts.hour * 60 + patrol.starts.minute for patrol in arrays.patrols]
+    into = (np.array(starts, np.int64) - wish.time.start_minute) % MINUTES_PER_DAY
+    return np.asarray(into < wish.time.length_minutes)
+
+
+@lru_cache(maxsize=4)
+def _prices(arrays: Arrays) -> IntArray:
+    """Price each volunteer and patrol: what is avoided, and what is not among the preferred."""
+    prices = np.zeros(arrays.shape, np.int64)
+    for at, volunteer in enumerate(arrays.volunteers):
+        for subject in SUBJECTS:
+            preferred = np.zeros(len(arrays.patrols), np.int64)
+            dearest = 0
+            for wish in volunteer.wishes:
+                if getattr(wish, subject) is None:
+                    continue
+                matches = wish.weight * _matches(arrays, wish)
+                if wish.kind == WishKind.AVOIDS:
+                    prices[at] += matches
+                else:
+                    preferred = np.maximum(preferred, matches)
+                    dearest = max(dearest, wish.weight)
+            prices[at] += dearest - preferred
+    return prices * arrays.weights.wishes
+
+
+@lru_cache(maxsize=4)
+def _partners(arrays: Arrays) -> dict[int, tuple[tuple[int, ...], int, dict[int, int]]]:
+    """Give, for who names partners: the preferred, their weight, the avoided by weight."""
+    found = {}
+    for at, volunteer in enumerate(arrays.volunteers):
+        preferred: list[int] = []
+        avoided: dict[int, int] = {}
+        dearest = 0
+        for wish in volunteer.wishes:
+            if wish.partner is None:
+                continue
+            partner = arrays.volunteer_number[wish.partner]
+            if wish.kind == WishKind.AVOIDS:
+                avoided[partner] = avoided.get(partner, 0) + wish.weight
+            else:
+                preferred.append(partner)
+                dearest = max(dearest, wish.weight)
+        if preferred or avoided:
+            found[at] = (tuple(preferred), dearest, avoided)
+    return found
+
+
+def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
+    prices, partners = _prices(arrays), _partners(arrays)
+    cost, weighted = 0, 0
+    for volunteer in focus.volunteers:
+        duties = lineup.duties[volunteer]
+        cost += sum(int(prices[volunteer, patrol]) for patrol in duties)
+        if volunteer not in partners:
+            continue
+        preferred, dearest, avoided = partners[volunteer]
+        for patrol in duties:
+            crew = lineup.crews[patrol]
+            weighted += sum(avoided.get(other, 0) for other in crew)
+            if preferred and not any(other in crew for other in preferred):
+                weighted += dearest
+    return cost + arrays.weights.wishes * weighted
+
+
+def express(arrays: Arrays, variables: Variables) -> None:
+    variables.add_cost(
+        np.arange(variables.pairs), _prices(arrays)[variables.volunteer, variables.patrol]
+    )
+    if not arrays.weights.wishes:
+        return
+    for volunteer, (preferred, dearest, avoided) in _partners(arrays).items():
+        own = variables.of_volunteer(volunteer)
+        if preferred:
+            _miss_partners(arrays, variables, own, preferred, dearest)
+        for other, weight in avoided.items():
+            _meet_avoided(arrays, variables, own, other, weight)
+
+
+def _miss_partners(
+    arrays: Arrays, variables: Variables, own: IntArray, preferred: tuple[int, ...], weight: int
+) -> None:
+    """One is missed where the volunteer goes and none of the preferred does."""
+    beside = [variables.column[other, variables.patrol[own]] for other in preferred]
+    count = np.arange(len(own))
+
+    def missed(values: IntArray) -> IntArray:
+        met = sum(np.where(columns >= 0, values[columns], 0) for columns in beside)
+        return np.asarray(np.maximum(values[own] - met, 0))
+
+    price = np.full(len(own), arrays.weights.wishes * weight, np.int64)
+    misses = variables.add_columns(np.ones(len(own), np.int64), price, missed)
+    there = [columns >= 0 for columns in beside]
+    others = [columns[known] for columns, known in zip(beside, there, strict=True)]
+    plus = 1 + len(others)
+    signs = [np.full(len(count), -1), *(np.ones(len(each), np.int64) for each in others)]
+    variables.add_rows(
+        np.concatenate([count, *(count[known] for known in there), count]),
+        np.concatenate([own, *others, misses]),
+        np.concatenate([*signs[:plus], np.ones(len(count), np.int64)]),
+        0,
+        NO_LIMIT,
+        len(count),
+    )
+
+
+def _meet_avoided(
+    arrays: Arrays, variables: Variables, own: IntArray, other: int, weight: int
+) -> None:
+    theirs = variables.column[other, variables.patrol[own]]
+    own, theirs = own[theirs >= 0], theirs[theirs >= 0]
+    count = np.arange(len(own))
+
+    def met(values: IntArray) -> IntArray:
+        return np.asarray(values[own] * values[theirs])
+
+    price = np.full(len(own), arrays.weights.wishes * weight, np.int64)
+    meetings = variables.add_columns(np.ones(len(own), np.int64), price, met)
+    variables.add_rows(
+        np.concatenate([count, count, count]),
+        np.concatenate([own, theirs, meetings]),
+        np.repeat(np.array([1, 1, -1]), len(own)),
+        -NO_LIMIT,
+        1,
+        len(own),
+    )

@@ -1,0 +1,34 @@
+"""Nobody is on two patrols at once."""
+
+from collections.abc import Iterator
+
+from scheduler.arrays import Arrays
+from scheduler.lineup import Focus, Lineup
+from scheduler.result import Violation
+from scheduler.sentences import names, violation
+from scheduler.timeline import closer_than, crowded_moments
+from scheduler.variables import Variables
+
+NAME = "one_place"
+REASON = "{count} on another patrol"
+SENTENCE = "{name} is on {first} and {second} at the same time."
+
+
+def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
+    for volunteer in focus.volunteers:
+        for first, second, _ in closer_than(arrays, lineup.duties[volunteer], 0):
+            sentence = SENTENCE.format(
+                name=names(arrays, [volunteer]),
+                first=arrays.patrols[first].label,
+                second=arrays.patrols[second].label,
+            )
+            yield violation(arrays, NAME, second, [volunteer], sentence)
+
+
+def constrain(arrays: Arrays, variables: Variables) -> None:
+    groups = [
+        group
+        for volunteer in range(len(arrays.volunteers))
+        for group in crowded_moments(arrays, variables, [volunteer], rest=0)
+    ]
+    variables.add_limits(groups, [1] * len(groups))

@@ -1,0 +1,54 @@
+"""Nobody walks more patrols in a watch week than they, or the watch, allow."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scheduler.arrays import Arrays
+from scheduler.lineup import Focus, Lineup
+from scheduler.result import Violation
+from scheduler.sentences import names, times, violation
+from scheduler.variables import Variables
+
+NAME = "weekly_limit"
+REASON = "{count} at their limit for the week"
+SENTENCE = "{name} walks {count} in the week of {patrol}; {limit} is the limit."
+
+
+def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
+    for volunteer in focus.volunteers:
+        limit = arrays.weekly_limit(volunteer)
+        if limit is None:
+            continue
+        weeks = Counter(arrays.busy_weeks[volunteer])
+        last_of_week = {}
+        for patrol in lineup.duties[volunteer]:
+            week = int(arrays.week[patrol])
+            weeks[week] += 1
+            last_of_week[week] = patrol
+        for week, patrol in last_of_week.items():
+            if weeks[week] > limit:
+                sentence = SENTENCE.format(
+                    name=names(arrays, [volunteer]),
+                    count=times(weeks[week]),
+                    patrol=arrays.patrols[patrol].label,
+                    limit=times(limit) if limit else "never",
+                )
+                yield violation(arrays, NAME, patrol, [volunteer], sentence)
+
+
+def constrain(arrays: Arrays, variables: Variables) -> None:
+    groups, limits = [], []
+    for volunteer in range(len(arrays.volunteers)):
+        limit = arrays.weekly_limit(volunteer)
+        if limit is None:
+            continue
+        elsewhere = Counter(arrays.busy_weeks[volunteer])
+        columns = variables.of_volunteer(volunteer)
+        weeks = arrays.week[variables.patrol[columns]]
+        for week in sorted(set(weeks.tolist())):
+            group = columns[weeks == week]
+            left = max(0, limit - elsewhere[week])
+            if len(group) > left:
+                groups.append(group)
+                limits.append(left)
+    variables.add_limits(groups, limits)

@@ -1,0 +1,35 @@
+"""How sentences name people, lengths and counts."""
+
+from collections.abc import Iterable
+
+from scheduler.arrays import Arrays
+from scheduler.result import Violation
+
+
+def names(arrays: Arrays, volunteers: Iterable[int]) -> str:
+    """Name people in a row: A, B and C."""
+    listed = [arrays.volunteers[each].name or arrays.volunteers[each].id for each in volunteers]
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def hours(minutes: int) -> str:
+    """Say a length: 11 hours, 9 hours 30 minutes, 40 minutes."""
+    whole, rest = divmod(minutes, 60)
+    parts = []
+    if whole or not rest:
+        parts.append(f"{whole} hour{'' if whole == 1 else 's'}")
+    if rest:
+        parts.append(f"{rest} minute{'' if rest == 1 else 's'}")
+    return " ".join(parts)
+
+
+def times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def violation(
+    arrays: Arrays, rule: str, patrol: int, volunteers: Iterable[int], sentence: str
+) -> Violation:
+    """Put a broken rule into words and ids."""
+    people = tuple(arrays.volunteers[each].id for each in volunteers)
+    return Violation(rule, arrays.patrols[patrol].id, people, sentence)

@@ -1,0 +1,132 @@
+"""The yes/no variables, only for volunteers who may take the patrol, and rows over them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from scheduler.arrays import Arrays, BoolArray, IntArray
+
+NO_LIMIT = 1 << 40
+
+Filler = Callable[[IntArray], IntArray]
+"""Gives the least costly values of added columns, from the columns before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Sums of columns between a lower and an upper limit, entry by entry."""
+
+    row: IntArray
+    column: IntArray
+    coefficient: IntArray
+    lower: IntArray
+    upper: IntArray
+
+
+class Variables:
+    """Columns and rows of one linear program in whole numbers.
+
+    First one column for each candidate pair, by patrol and then volunteer, then one for each
+    patrol that says whether it runs, then whatever preferences add to measure themselves.
+    """
+
+    def __init__(self, arrays: Arrays, may: BoolArray, pinned: frozenset[tuple[int, int]]) -> None:
+        self.patrol, self.volunteer = np.nonzero(may.T)
+        self.pairs = len(self.patrol)
+        self.column = np.full(arrays.shape, -1, np.int64)
+        self.column[self.volunteer, self.patrol] = np.arange(self.pairs)
+        self.run = np.arange(self.pairs, self.pairs + len(arrays.patrols))
+        self.pinned = np.zeros(self.pairs, np.bool_)
+        for volunteer, patrol in pinned:
+            self.pinned[self.column[volunteer, patrol]] = True
+        self.pinned_crew = np.bincount(
+            self.patrol[self.pinned], minlength=len(arrays.patrols)
+        ).astype(np.int64)
+        self.pinned_complete = self._complete(arrays)
+        """The patrols whose pinned crew runs without anybody else."""
+        self.lower = np.concatenate([self.pinned, self.pinned_complete]).astype(np.int64)
+        self.upper = np.ones(self.pairs + len(arrays.patrols), np.int64)
+        self.cost = np.zeros(self.pairs + len(arrays.patrols), np.int64)
+        self.constant = 0
+        self.blocks: list[Rows] = []
+        self._fillers: list[Filler] = []
+
+    def _complete(self, arrays: Arrays) -> BoolArray:
+        crews: list[list[int]] = [[] for _ in arrays.patrols]
+        for column in np.nonzero(self.pinned)[0]:
+            crews[self.patrol[column]].append(int(self.volunteer[column]))
+        return np.array(
+            [arrays.is_complete(patrol, tuple(crew)) for patrol, crew in enumerate(crews)],
+            np.bool_,
+        )
+
+    def add_columns(self, upper: IntArray, cost: IntArray, fill: Filler) -> IntArray:
+        """Add columns from 0 to `upper` at a price each, and give their numbers."""
+        first = len(self.upper)
+        self.lower = np.concatenate([self.lower, np.zeros_like(upper)])
+        self.upper = np.concatenate([self.upper, upper])
+        self.cost = np.concatenate([self.cost, cost])
+        self._fillers.append(fill)
+        return np.arange(first, first + len(upper))
+
+    def add_cost(self, columns: IntArray, cost: IntArray | int) -> None:
+        np.add.at(self.cost, columns, cost)
+
+    def add_rows(
+        self,
+        row: IntArray,
+        column: IntArray,
+        coefficient: IntArray | int,
+        lower: IntArray | int,
+        upper: IntArray | int,
+        count: int,
+    ) -> None:
+        """Add `count` rows, numbered from 0 here, from their entries and limits."""
+        if count:
+            self.blocks.append(
+                Rows(
+                    row,
+                    column,
+                    np.broadcast_to(np.asarray(coefficient, np.int64), row.shape),
+                    np.broadcast_to(np.asarray(lower, np.int64), (count,)),
+                    np.broadcast_to(np.asarray(upper, np.int64), (count,)),
+                )
+            )
+
+    def add_limits(self, groups: list[IntArray], limits: list[int]) -> None:
+        """Allow at most so many yeses in each group of columns, and always the pinned ones."""
+        if not groups:
+            return
+        pinned = [int(self.pinned[group].sum()) for group in groups]
+        kept = np.maximum(limits, pinned)
+        row = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+        self.add_rows(row, np.concatenate(groups), 1, -NO_LIMIT, kept, len(groups))
+
+    def of_volunteer(self, volunteer: int) -> IntArray:
+        """Give the pair columns of one volunteer."""
+        columns: IntArray = self.column[volunteer]
+        return columns[columns >= 0]
+
+    def rows(self) -> Rows:
+        """Join all blocks of rows into one."""
+        firsts = np.cumsum([0, *(len(block.lower) for block in self.blocks)])[:-1]
+        empty = np.zeros(0, np.int64)
+        moved = [block.row + first for block, first in zip(self.blocks, firsts, strict=True)]
+        return Rows(
+            np.concatenate([empty, *moved]).astype(np.int64),
+            np.concatenate([empty, *(block.column for block in self.blocks)]),
+            np.concatenate([empty, *(block.coefficient for block in self.blocks)]),
+            np.concatenate([empty, *(block.lower for block in self.blocks)]),
+            np.concatenate([empty, *(block.upper for block in self.blocks)]),
+        )
+
+    def completed(self, chosen: IntArray) -> IntArray:
+        """Fill in the added columns for given pairs and runs, at the least cost."""
+        values = chosen
+        for fill in self._fillers:
+            values = np.concatenate([values, fill(values)])
+        return values
+
+    def price(self, values: IntArray) -> int:
+        return int(self.cost @ values) + self.constant
