@@ -1,0 +1,149 @@
+"""What is done with crews by hand: somebody assigned, taken out, locked, made leader."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from watch_app.errors import InputError
+from watch_app.records import (
+    Assignment,
+    AssignmentSource,
+    CrewRole,
+    HeldQualification,
+    Patrol,
+    RosterState,
+    Volunteer,
+)
+from watch_app.roster_sheets import DRIVER, LEADER, holds, patrol_with_crew
+from watch_app.text import translate
+
+
+def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
+    """Put a volunteer into a crew by hand; return the assignment's id.
+
+    A patrol that was stood down runs again. Raises InputError for somebody who is in it already
+    or a crew that is full; whether a rule breaks is the checker's to say.
+    """
+    patrol = patrol_with_crew(session, patrol_id)
+    if volunteer_id in {each.volunteer_id for each in patrol.assignments}:
+        raise InputError(translate("Rosters", "This volunteer is in the crew already."))
+    if len(patrol.assignments) >= patrol.crew_maximum:
+        sentence = translate(
+            "Rosters", "The crew is full: {most} people. Take somebody out first."
+        )
+        raise InputError(sentence.format(most=patrol.crew_maximum))
+    volunteer = session.scalars(
+        select(Volunteer)
+        .where(Volunteer.id == volunteer_id)
+        .options(
+            selectinload(Volunteer.qualifications).joinedload(HeldQualification.qualification)
+        )
+    ).one_or_none()
+    if volunteer is None:
+        raise InputError(translate("Rosters", "This volunteer has been removed."))
+    assignment = Assignment(
+        patrol_id=patrol_id,
+        volunteer_id=volunteer_id,
+        source=AssignmentSource.HAND,
+        volunteer=volunteer,
+    )
+    patrol.assignments.append(assignment)
+    patrol.is_stood_down = False
+    patrol.stood_down_reason = ""
+    patrol.roster.state = RosterState.DRAFT
+    settle_roles(patrol)
+    session.flush()
+    return assignment.id
+
+
+def unassign(session: Session, assignment_id: int) -> None:
+    """Take a volunteer out of a crew; raises InputError when they are not in it any more."""
+    assignment = _assignment(session, assignment_id)
+    patrol = patrol_with_crew(session, assignment.patrol_id)
+    patrol.assignments.remove(assignment)
+    patrol.roster.state = RosterState.DRAFT
+    settle_roles(patrol)
+    session.flush()
+
+
+def set_locked(session: Session, assignment_id: int, *, is_locked: bool) -> None:
+    """Lock an assignment, so that Generate keeps it, or unlock it."""
+    _assignment(session, assignment_id).is_locked = is_locked
+
+
+def set_leader(session: Session, assignment_id: int) -> None:
+    """Let this volunteer lead the crew; raises InputError when they may not on that date."""
+    assignment = _assignment(session, assignment_id)
+    patrol = patrol_with_crew(session, assignment.patrol_id)
+    if not holds(assignment.volunteer, LEADER, patrol.starts.date()):
+        sentence = translate("Rosters", "{who} may not lead on that date.")
+        raise InputError(sentence.format(who=assignment.volunteer.short_name))
+    for each in patrol.assignments:
+        each.role = CrewRole.OBSERVER
+    assignment.role = CrewRole.LEADER
+    patrol.roster.state = RosterState.DRAFT
+    settle_roles(patrol)
+
+
+def stand_down(session: Session, patrol_id: int, reason: str) -> None:
+    """Decide that a patrol does not run; its people are free. Generate leaves it so."""
+    patrol = patrol_with_crew(session, patrol_id)
+    for assignment in list(patrol.assignments):
+        patrol.assignments.remove(assignment)
+    patrol.is_stood_down = True
+    patrol.is_edited = True
+    patrol.stood_down_reason = reason.strip()
+    patrol.roster.state = RosterState.DRAFT
+    session.flush()
+
+
+def run_again(session: Session, patrol_id: int) -> None:
+    """Take back that a patrol was stood down; it starts without a crew."""
+    patrol = patrol_with_crew(session, patrol_id)
+    patrol.is_stood_down = False
+    patrol.is_edited = False
+    patrol.stood_down_reason = ""
+    patrol.roster.state = RosterState.DRAFT
+
+
+def settle_roles(patrol: Patrol, leader_id: int | None = None) -> None:
+    """Let one person lead and, where the crew needs a driver, one drive.
+
+    `leader_id` is the volunteer who shall lead; otherwise whoever leads goes on. The leader
+    drives only where nobody else can.
+    """
+    day = patrol.starts.date()
+    crew = sorted(patrol.assignments, key=lambda each: each.volunteer.short_name.casefold())
+    leaders = [each for each in crew if holds(each.volunteer, LEADER, day)]
+    chosen = (
+        [each for each in leaders if each.volunteer_id == leader_id]
+        or [each for each in leaders if each.role == CrewRole.LEADER]
+        or leaders
+    )
+    needs_driver = any(need.qualification.code == DRIVER for need in patrol.needs)
+    drivers = [
+        each
+        for each in crew
+        if needs_driver and holds(each.volunteer, DRIVER, day) and each not in chosen[:1]
+    ]
+    drivers.sort(key=lambda each: each.role != CrewRole.DRIVER)
+    for each in crew:
+        each.role = CrewRole.OBSERVER
+    for each in drivers[:1]:
+        each.role = CrewRole.DRIVER
+    for each in chosen[:1]:
+        each.role = CrewRole.LEADER
+
+
+def _assignment(session: Session, assignment_id: int) -> Assignment:
+    assignment = session.scalars(
+        select(Assignment)
+        .where(Assignment.id == assignment_id)
+        .options(
+            joinedload(Assignment.volunteer)
+            .selectinload(Volunteer.qualifications)
+            .joinedload(HeldQualification.qualification)
+        )
+    ).one_or_none()
+    if assignment is None:
+        raise InputError(translate("Rosters", "This volunteer is not in the crew any more."))
+    return assignment

@@ -1,0 +1,270 @@
+"""How rosters are shown: the list of them, and the sheet that board and wall chart share."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from watch_app.errors import InputError
+from watch_app.records import (
+    Assignment,
+    Beat,
+    CrewRole,
+    HeldQualification,
+    Patrol,
+    PatrolNeed,
+    Roster,
+    RosterState,
+    RosterVersion,
+    Travel,
+    Volunteer,
+)
+from watch_app.sheets import BeatRow, CrewMember, Need, PatrolCard, PatrolState, RosterSheet
+from watch_app.text import translate
+from watch_app.watches import heading
+from watch_app.wording import clock, day_text, period_text
+
+DRIVER = "driver"
+LEADER = "leader"
+"""Codes of the two qualifications whose holders the board marks."""
+
+_ROLE_ORDER = {CrewRole.LEADER: 0, CrewRole.DRIVER: 1, CrewRole.OBSERVER: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One roster as a list shows it."""
+
+    id: int
+    first_day: date
+    last_day: date
+    is_published: bool
+    version: int
+    patrols: int
+
+
+def rows(session: Session) -> tuple[RosterRow, ...]:
+    """Return all rosters, oldest first."""
+    counts = dict(
+        session.execute(select(Patrol.roster_id, func.count()).group_by(Patrol.roster_id)).tuples()
+    )
+    return tuple(
+        RosterRow(
+            roster.id,
+            roster.first_day,
+            roster.last_day,
+            roster.state == RosterState.PUBLISHED,
+            roster.version,
+            counts.get(roster.id, 0),
+        )
+        for roster in session.scalars(select(Roster).order_by(Roster.first_day))
+    )
+
+
+def roster_on(session: Session, day: date) -> int | None:
+    """Return the id of the roster that `day` belongs to, or None."""
+    return session.scalar(select(Roster.id).where(Roster.first_day <= day, Roster.last_day >= day))
+
+
+def loaded_patrols(session: Session, roster_id: int) -> tuple[Patrol, ...]:
+    """Return the patrols of a roster with beat, needs and crew, by start and beat."""
+    patrols = session.scalars(
+        select(Patrol)
+        .where(Patrol.roster_id == roster_id)
+        .options(
+            joinedload(Patrol.beat),
+            selectinload(Patrol.needs).joinedload(PatrolNeed.qualification),
+            selectinload(Patrol.assignments)
+            .joinedload(Assignment.volunteer)
+            .selectinload(Volunteer.qualifications)
+            .joinedload(HeldQualification.qualification),
+        )
+        .execution_options(populate_existing=True)
+    )
+    return tuple(sorted(patrols, key=lambda patrol: (patrol.starts, patrol.beat.name)))
+
+
+def sheet(
+    session: Session,
+    roster_id: int,
+    violations: Mapping[int, tuple[str, ...]] | None = None,
+) -> RosterSheet:
+    """Return a roster as board and paper show it; raises InputError when it is gone.
+
+    `violations` holds the sentences of broken rules by patrol id.
+    """
+    roster = session.get(Roster, roster_id)
+    if roster is None:
+        raise InputError(translate("Rosters", "This roster has been removed."))
+    patrols = loaded_patrols(session, roster_id)
+    named = _paper_names(session)
+    broken = violations or {}
+    return RosterSheet(
+        roster_id=roster_id,
+        title=period_text(roster.first_day, roster.last_day),
+        first_day=roster.first_day,
+        last_day=roster.last_day,
+        version=roster.version,
+        is_published=roster.state == RosterState.PUBLISHED,
+        beats=_beat_rows(session, {patrol.beat_id for patrol in patrols}),
+        patrols=tuple(_card(patrol, named, broken.get(patrol.id, ())) for patrol in patrols),
+        heading=heading(session),
+    )
+
+
+def _beat_rows(session: Session, used: Collection[int]) -> tuple[BeatRow, ...]:
+    beats = session.scalars(select(Beat))
+    shown = [
+        BeatRow(beat.id, beat.code, beat.name, beat.meeting_point, beat.travel == Travel.VEHICLE)
+        for beat in beats
+        if beat.is_active or beat.id in used
+    ]
+    return tuple(sorted(shown, key=lambda row: row.name.casefold()))
+
+
+def _paper_names(session: Session) -> dict[int, str]:
+    """Return each volunteer's short name, with the number where two would be alike."""
+    people = session.execute(select(Volunteer.id, Volunteer.short_name, Volunteer.number)).all()
+    twins = Counter(name for _, name, _ in people)
+    return {
+        identity: f"{name} {number}" if twins[name] > 1 else name
+        for identity, name, number in people
+    }
+
+
+def _card(patrol: Patrol, named: Mapping[int, str], broken: tuple[str, ...]) -> PatrolCard:
+    missing = missing_needs(patrol, patrol.assignments)
+    state, reason = _state(patrol, missing, broken)
+    return PatrolCard(
+        patrol_id=patrol.id,
+        beat_id=patrol.beat_id,
+        starts=patrol.starts,
+        ends=patrol.ends,
+        crew=_crew(patrol, named),
+        minimum=patrol.crew_minimum,
+        target=patrol.crew_target,
+        maximum=patrol.crew_maximum,
+        needs=tuple(Need(need.qualification.name, need.people) for need in patrol.needs),
+        missing=missing,
+        state=state,
+        reason=reason,
+        violations=broken,
+        has_locked=any(assignment.is_locked for assignment in patrol.assignments),
+    )
+
+
+def _crew(patrol: Patrol, named: Mapping[int, str]) -> tuple[CrewMember, ...]:
+    crew = sorted(
+        patrol.assignments,
+        key=lambda each: (_ROLE_ORDER[each.role], named[each.volunteer_id].casefold()),
+    )
+    has_driver = any(each.role == CrewRole.DRIVER for each in crew)
+    needs_driver = any(need.qualification.code == DRIVER for need in patrol.needs)
+    return tuple(
+        CrewMember(
+            assignment_id=each.id,
+            volunteer_id=each.volunteer_id,
+            name=named[each.volunteer_id],
+            number=each.volunteer.number,
+            leads=each.role == CrewRole.LEADER,
+            drives=each.role == CrewRole.DRIVER
+            or (
+                each.role == CrewRole.LEADER
+                and needs_driver
+                and not has_driver
+                and holds(each.volunteer, DRIVER, patrol.starts.date())
+            ),
+            is_trainee=each.volunteer.is_trainee,
+            is_locked=each.is_locked,
+        )
+        for each in crew
+    )
+
+
+def holds(volunteer: Volunteer, code: str, day: date) -> bool:
+    """Say whether somebody holds a qualification on the day of the patrol, not today."""
+    return any(
+        held.qualification.code == code
+        and (held.valid_from is None or held.valid_from <= day)
+        and (held.valid_until is None or day <= held.valid_until)
+        for held in volunteer.qualifications
+    )
+
+
+def missing_needs(patrol: Patrol, crew: Iterable[Assignment]) -> tuple[Need, ...]:
+    """Return what the crew lacks: qualification names with how many more people."""
+    day = patrol.starts.date()
+    people = [assignment.volunteer for assignment in crew]
+    lacking = []
+    for need in sorted(patrol.needs, key=lambda need: need.qualification_id):
+        code = need.qualification.code
+        short = need.people - sum(holds(person, code, day) for person in people)
+        if short > 0:
+            lacking.append(Need(need.qualification.name, short))
+    return tuple(lacking)
+
+
+def _state(
+    patrol: Patrol, missing: tuple[Need, ...], broken: tuple[str, ...]
+) -> tuple[PatrolState, str]:
+    """Return the worst that can be said of a patrol, and a few words for its card."""
+    crew = len(patrol.assignments)
+    if patrol.is_stood_down:
+        return PatrolState.STOOD_DOWN, patrol.stood_down_reason
+    if broken:
+        return PatrolState.BROKEN, broken[0]
+    if crew < patrol.crew_minimum:
+        sentence = translate("Rosters", "{have} of {need}")
+        return PatrolState.GAP, sentence.format(have=crew, need=patrol.crew_minimum)
+    if missing:
+        sentence = translate("Rosters", "No {qualification}")
+        return PatrolState.GAP, sentence.format(qualification=missing[0].qualification.lower())
+    if crew < patrol.crew_target:
+        sentence = translate("Rosters", "Short of {target}")
+        return PatrolState.SHORT, sentence.format(target=patrol.crew_target)
+    return PatrolState.FULL, ""
+
+
+def patrol_label(beat: str, starts: datetime) -> str:
+    """Return how sentences name a patrol: "Riverside on Thu 10 Dec, 20:00"."""
+    sentence = translate("Rosters", "{beat} on {day}, {time}")
+    return sentence.format(beat=beat, day=day_text(starts.date()), time=clock(starts))
+
+
+def patrol_with_crew(session: Session, patrol_id: int) -> Patrol:
+    """Return one patrol with roster and crew; raises InputError when it is gone."""
+    patrol = session.scalars(
+        select(Patrol)
+        .where(Patrol.id == patrol_id)
+        .options(
+            joinedload(Patrol.roster),
+            joinedload(Patrol.beat),
+            selectinload(Patrol.needs).joinedload(PatrolNeed.qualification),
+            selectinload(Patrol.assignments)
+            .joinedload(Assignment.volunteer)
+            .selectinload(Volunteer.qualifications)
+            .joinedload(HeldQualification.qualification),
+        )
+    ).one_or_none()
+    if patrol is None:
+        raise InputError(translate("Rosters", "This patrol has been removed."))
+    return patrol
+
+
+def published_pairs(session: Session, roster_id: int) -> set[tuple[int, int]]:
+    """Return (patrol id, volunteer id) of everybody the last published version told to come."""
+    content = session.scalar(
+        select(RosterVersion.content)
+        .where(RosterVersion.roster_id == roster_id)
+        .order_by(RosterVersion.version.desc())
+        .limit(1)
+    )
+    return {
+        (patrol["patrol"], person["volunteer"])
+        for patrol in json.loads(content or "[]")
+        for person in patrol["crew"]
+    }
