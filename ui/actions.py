@@ -1,9 +1,9 @@
-"""Every action of the window, once: its words, its place in the menu, its shortcut and its icon."""
+"""Every action of the window, once: its words, place in the menu, shortcut and icon."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from ui.icons import icon
@@ -25,14 +25,8 @@ class Spec:
     """Done by the page that is shown, and switched off where that page cannot."""
     checkable: bool = False
 
-    @property
-    def plain_text(self) -> str:
-        """The text as a person reads it, in the language of the program."""
-        return plain(translated(self.text))
 
-
-def translated(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)
+translate = QCoreApplication.translate
 
 
 def plain(text: str) -> str:
@@ -54,129 +48,151 @@ def _s(
     return Spec(name, text, keys, icon, page, on_page or bool(page), checkable)
 
 
-T = QT_TRANSLATE_NOOP
+Entries = tuple[Spec | str, ...]
 
-MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
-    (
-        T("Actions", "&File"),
-        (
-            _s("new_watch", T("Actions", "&New watch…"), icon="plus"),
-            _s("open_watch", T("Actions", "&Open a watch…"), "Ctrl+O"),
-            _s("open_sample", T("Actions", "Open the &sample watch")),
-            "recent",
-            _s("close_watch", T("Actions", "&Close the watch"), "Ctrl+W"),
-            SEPARATOR,
-            _s("save", T("Actions", "&Is all saved?"), "Ctrl+S", "check"),
-            _s("back_up", T("Actions", "&Back up…")),
-            _s("import", T("Actions", "&Import…"), icon="import", on_page=True),
-            SEPARATOR,
-            _s("save_pdf", T("Actions", "Save as &PDF…"), "Ctrl+Shift+S", "export", on_page=True),
-            _s("print", T("Actions", "P&rint…"), "Ctrl+P", "print", on_page=True),
-            SEPARATOR,
-            _s("quit", T("Actions", "&Quit"), "Ctrl+Q"),
+
+def _file_menu() -> Entries:
+    return (
+        _s("new_watch", translate("Actions", "&New watch…"), icon="plus"),
+        _s("open_watch", translate("Actions", "&Open a watch…"), "Ctrl+O"),
+        _s("open_sample", translate("Actions", "Open the &sample watch")),
+        "recent",
+        _s("close_watch", translate("Actions", "&Close the watch"), "Ctrl+W"),
+        SEPARATOR,
+        _s("save", translate("Actions", "&Is all saved?"), "Ctrl+S", "check"),
+        _s("back_up", translate("Actions", "&Back up…")),
+        _s("import", translate("Actions", "&Import…"), icon="import", on_page=True),
+        SEPARATOR,
+        _s(
+            "save_pdf",
+            translate("Actions", "Save as &PDF…"),
+            "Ctrl+Shift+S",
+            "export",
+            on_page=True,
         ),
-    ),
-    (
-        T("Actions", "&Edit"),
-        (
-            _s("undo", T("Actions", "&Undo"), "Ctrl+Z", "undo"),
-            _s("redo", T("Actions", "&Redo"), "Ctrl+Y Ctrl+Shift+Z", "redo"),
-            SEPARATOR,
-            _s("new", T("Actions", "&New on this page"), "Ctrl+N", "plus", on_page=True),
-            _s("edit", T("Actions", "&Edit"), "F2", on_page=True),
-            _s("duplicate", T("Actions", "&Duplicate"), "Ctrl+Shift+D", on_page=True),
-            _s("remove", T("Actions", "Re&move"), "Del", on_page=True),
-            SEPARATOR,
-            _s("filter", T("Actions", "&Filter this page"), "Ctrl+F", "search", on_page=True),
-            _s("find_next", T("Actions", "Ne&xt hit"), "F3", on_page=True),
+        _s("print", translate("Actions", "P&rint…"), "Ctrl+P", "print", on_page=True),
+        SEPARATOR,
+        _s("quit", translate("Actions", "&Quit"), "Ctrl+Q"),
+    )
+
+
+def _edit_menu() -> Entries:
+    return (
+        _s("undo", translate("Actions", "&Undo"), "Ctrl+Z", "undo"),
+        _s("redo", translate("Actions", "&Redo"), "Ctrl+Y Ctrl+Shift+Z", "redo"),
+        SEPARATOR,
+        _s("new", translate("Actions", "&New on this page"), "Ctrl+N", "plus", on_page=True),
+        _s("edit", translate("Actions", "&Edit"), "F2", on_page=True),
+        _s("duplicate", translate("Actions", "&Duplicate"), "Ctrl+Shift+D", on_page=True),
+        _s("remove", translate("Actions", "Re&move"), "Del", on_page=True),
+        SEPARATOR,
+        _s("filter", translate("Actions", "&Filter this page"), "Ctrl+F", "search", on_page=True),
+        _s("find_next", translate("Actions", "Ne&xt hit"), "F3", on_page=True),
+    )
+
+
+def _view_menu() -> Entries:
+    return (
+        _s("panel", translate("Actions", "&Side panel"), "F9", on_page=True),
+        SEPARATOR,
+        _s("choice_1", translate("Actions", "&First view of this page"), "Alt+1", on_page=True),
+        _s("choice_2", translate("Actions", "Se&cond view of this page"), "Alt+2", on_page=True),
+        _s("choice_3", translate("Actions", "&Third view of this page"), "Alt+3", on_page=True),
+        _s("choice_4", translate("Actions", "F&ourth view of this page"), "Alt+4", on_page=True),
+        _s("longer", translate("Actions", "Longer s&pan"), "Alt+Up", on_page=True),
+        _s("shorter", translate("Actions", "Shorte&r span"), "Alt+Down", on_page=True),
+        SEPARATOR,
+        _s("larger", translate("Actions", "&Larger text"), "Ctrl++ Ctrl+="),
+        _s("smaller", translate("Actions", "S&maller text"), "Ctrl+-"),
+        _s("usual_size", translate("Actions", "&Usual text size"), "Ctrl+0"),
+        SEPARATOR,
+        _s("theme_system", translate("Actions", "Light or dark as the s&ystem"), checkable=True),
+        _s("theme_light", translate("Actions", "Li&ght"), icon="day", checkable=True),
+        _s("theme_dark", translate("Actions", "&Dark"), icon="moon", checkable=True),
+        SEPARATOR,
+        _s("full_screen", translate("Actions", "Full scree&n"), "F11", checkable=True),
+    )
+
+
+def _go_menu() -> Entries:
+    return (
+        _s("go_today", translate("Actions", "&Today"), "Ctrl+1", "today"),
+        _s("go_roster", translate("Actions", "&Roster"), "Ctrl+2", "roster"),
+        _s("go_volunteers", translate("Actions", "&Volunteers"), "Ctrl+3", "volunteers"),
+        _s("go_beats", translate("Actions", "&Beats"), "Ctrl+4", "beats"),
+        _s("go_shifts", translate("Actions", "&Shifts"), "Ctrl+5", "shifts"),
+        _s("go_incidents", translate("Actions", "&Incidents"), "Ctrl+6", "incidents"),
+        _s("go_reports", translate("Actions", "Re&ports"), "Ctrl+8", "reports"),
+        _s("go_settings", translate("Actions", "S&ettings"), "Ctrl+9", "settings"),
+        SEPARATOR,
+        _s("find", translate("Actions", "&Find anything"), "Ctrl+K", "search"),
+        _s("back", translate("Actions", "Bac&k"), "Alt+Left", "left"),
+        _s("forward", translate("Actions", "For&ward"), "Alt+Right", "right"),
+        SEPARATOR,
+        _s("earlier", translate("Actions", "E&arlier period"), "Ctrl+Left", "left", on_page=True),
+        _s("later", translate("Actions", "&Later period"), "Ctrl+Right", "right", on_page=True),
+        _s("go_to_date", translate("Actions", "To a &date"), "Ctrl+D", on_page=True),
+        SEPARATOR,
+        _s("next_area", translate("Actions", "Ne&xt area"), "F6"),
+        _s("previous_area", translate("Actions", "Previo&us area"), "Shift+F6"),
+    )
+
+
+def _roster_menu() -> Entries:
+    return (
+        _s("generate", translate("Actions", "&Generate"), "Ctrl+Shift+G", page="roster"),
+        _s("stop", translate("Actions", "&Stop"), "Ctrl+.", "stop", on_page=True),
+        SEPARATOR,
+        _s("assign", translate("Actions", "&Assign a volunteer"), "Ins", on_page=True),
+        _s("lock", translate("Actions", "&Lock or unlock"), "Ctrl+L", "lock", on_page=True),
+        _s(
+            "stand_down", translate("Actions", "Stand &down, or run again"), "Ctrl+T", on_page=True
         ),
-    ),
-    (
-        T("Actions", "&View"),
-        (
-            _s("panel", T("Actions", "&Side panel"), "F9", on_page=True),
-            SEPARATOR,
-            _s("choice_1", T("Actions", "&First view of this page"), "Alt+1", on_page=True),
-            _s("choice_2", T("Actions", "Se&cond view of this page"), "Alt+2", on_page=True),
-            _s("choice_3", T("Actions", "&Third view of this page"), "Alt+3", on_page=True),
-            _s("choice_4", T("Actions", "F&ourth view of this page"), "Alt+4", on_page=True),
-            _s("longer", T("Actions", "Longer s&pan"), "Alt+Up", on_page=True),
-            _s("shorter", T("Actions", "Shorte&r span"), "Alt+Down", on_page=True),
-            SEPARATOR,
-            _s("larger", T("Actions", "&Larger text"), "Ctrl++ Ctrl+="),
-            _s("smaller", T("Actions", "S&maller text"), "Ctrl+-"),
-            _s("usual_size", T("Actions", "&Usual text size"), "Ctrl+0"),
-            SEPARATOR,
-            _s("theme_system", T("Actions", "Light or dark as the s&ystem"), checkable=True),
-            _s("theme_light", T("Actions", "Li&ght"), icon="day", checkable=True),
-            _s("theme_dark", T("Actions", "&Dark"), icon="moon", checkable=True),
-            SEPARATOR,
-            _s("full_screen", T("Actions", "Full scree&n"), "F11", checkable=True),
+        _s("ring", translate("Actions", "&Whom to ring"), "Ctrl+R", "phone", on_page=True),
+        _s(
+            "next_gap", translate("Actions", "&Next gap or broken rule"), "F8", "gap", on_page=True
         ),
-    ),
-    (
-        T("Actions", "&Go"),
-        (
-            _s("go_today", T("Actions", "&Today"), "Ctrl+1", "today"),
-            _s("go_roster", T("Actions", "&Roster"), "Ctrl+2", "roster"),
-            _s("go_volunteers", T("Actions", "&Volunteers"), "Ctrl+3", "volunteers"),
-            _s("go_beats", T("Actions", "&Beats"), "Ctrl+4", "beats"),
-            _s("go_shifts", T("Actions", "&Shifts"), "Ctrl+5", "shifts"),
-            _s("go_incidents", T("Actions", "&Incidents"), "Ctrl+6", "incidents"),
-            _s("go_reports", T("Actions", "Re&ports"), "Ctrl+8", "reports"),
-            _s("go_settings", T("Actions", "S&ettings"), "Ctrl+9", "settings"),
-            SEPARATOR,
-            _s("find", T("Actions", "&Find anything"), "Ctrl+K", "search"),
-            _s("back", T("Actions", "Bac&k"), "Alt+Left", "left"),
-            _s("forward", T("Actions", "For&ward"), "Alt+Right", "right"),
-            SEPARATOR,
-            _s("earlier", T("Actions", "E&arlier period"), "Ctrl+Left", "left", on_page=True),
-            _s("later", T("Actions", "&Later period"), "Ctrl+Right", "right", on_page=True),
-            _s("go_to_date", T("Actions", "To a &date"), "Ctrl+D", on_page=True),
-            SEPARATOR,
-            _s("next_area", T("Actions", "Ne&xt area"), "F6"),
-            _s("previous_area", T("Actions", "Previo&us area"), "Shift+F6"),
+        _s("previous_gap", translate("Actions", "Pre&vious gap"), "Shift+F8", on_page=True),
+        SEPARATOR,
+        _s("publish", translate("Actions", "&Publish…"), "Ctrl+Shift+P", "send", page="roster"),
+    )
+
+
+def _log_menu() -> Entries:
+    return (
+        _s(
+            "new_incident", translate("Actions", "&New incident"), "Ctrl+Shift+N", page="incidents"
         ),
-    ),
-    (
-        T("Actions", "&Roster"),
-        (
-            _s("generate", T("Actions", "&Generate"), "Ctrl+Shift+G", page="roster"),
-            _s("stop", T("Actions", "&Stop"), "Ctrl+.", "stop", on_page=True),
-            SEPARATOR,
-            _s("assign", T("Actions", "&Assign a volunteer"), "Ins", on_page=True),
-            _s("lock", T("Actions", "&Lock or unlock"), "Ctrl+L", "lock", on_page=True),
-            _s("stand_down", T("Actions", "Stand &down, or run again"), "Ctrl+T", on_page=True),
-            _s("ring", T("Actions", "&Whom to ring"), "Ctrl+R", "phone", on_page=True),
-            _s("next_gap", T("Actions", "&Next gap or broken rule"), "F8", "gap", on_page=True),
-            _s("previous_gap", T("Actions", "Pre&vious gap"), "Shift+F8", on_page=True),
-            SEPARATOR,
-            _s("publish", T("Actions", "&Publish…"), "Ctrl+Shift+P", "send", page="roster"),
-        ),
-    ),
-    (
-        T("Actions", "&Log"),
-        (
-            _s("new_incident", T("Actions", "&New incident"), "Ctrl+Shift+N", page="incidents"),
-            _s("amend", T("Actions", "&Amend"), on_page=True),
-            _s("save_next", T("Actions", "&Save and next"), "Ctrl+Return", on_page=True),
-            _s("submit", T("Actions", "Save and su&bmit"), "Ctrl+Shift+Return", on_page=True),
-        ),
-    ),
-    (
-        T("Actions", "&Help"),
-        (
-            _s("help", T("Actions", "&Shortcuts and first steps"), "F1"),
-            _s("show_log", T("Actions", "Where the &log file is")),
-            _s("about", T("Actions", "&About Watchkeeper"), icon="shield"),
-        ),
-    ),
-)
+        _s("amend", translate("Actions", "&Amend"), on_page=True),
+        _s("save_next", translate("Actions", "&Save and next"), "Ctrl+Return", on_page=True),
+        _s("submit", translate("Actions", "Save and su&bmit"), "Ctrl+Shift+Return", on_page=True),
+    )
+
+
+def _help_menu() -> Entries:
+    return (
+        _s("help", translate("Actions", "&Shortcuts and first steps"), "F1"),
+        _s("show_log", translate("Actions", "Where the &log file is")),
+        _s("about", translate("Actions", "&About Watchkeeper"), icon="shield"),
+    )
+
+
+def menus() -> tuple[tuple[str, Entries], ...]:
+    """The menu bar: the title of each menu and what is in it, in order."""
+    return (
+        (translate("Actions", "&File"), _file_menu()),
+        (translate("Actions", "&Edit"), _edit_menu()),
+        (translate("Actions", "&View"), _view_menu()),
+        (translate("Actions", "&Go"), _go_menu()),
+        (translate("Actions", "&Roster"), _roster_menu()),
+        (translate("Actions", "&Log"), _log_menu()),
+        (translate("Actions", "&Help"), _help_menu()),
+    )
 
 
 def specs() -> Iterator[Spec]:
     """All actions, in the order of the menus."""
-    for _menu, entries in MENUS:
+    for _menu, entries in menus():
         yield from (entry for entry in entries if isinstance(entry, Spec))
 
 
@@ -195,7 +211,7 @@ class Actions(QObject):
         return iter(self._actions.values())
 
     def _make(self, spec: Spec) -> QAction:
-        action = QAction(translated(spec.text), self)
+        action = QAction(spec.text, self)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         action.setCheckable(spec.checkable)

@@ -48,9 +48,7 @@ class _ThemedIcon(QIconEngine):
         self._name = name
         self._colour = colour
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         device = painter.device()
         ratio = device.devicePixelRatio() if device is not None else 1.0
         painter.drawPixmap(rect, self._drawn(rect.size(), mode, ratio))

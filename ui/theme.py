@@ -1,4 +1,4 @@
-"""The look: one frozen table of tokens per theme, and the palette, fonts and style sheet made of it."""
+"""The look: one table of tokens per theme, and the palette, fonts and style sheet made of it."""
 
 import re
 from dataclasses import dataclass, fields
@@ -57,6 +57,8 @@ class Tokens:
     soft: str
     soft_line: str
     hatch: str
+    lamp: str
+    shadow: str
     heat: tuple[str, str, str, str, str, str]
     on_heat: tuple[str, str, str, str, str, str]
     full: StateColours
@@ -106,6 +108,8 @@ LIGHT = Tokens(
     soft="#DBEDEF",
     soft_line="#7DB4BC",
     hatch="#E0DED6",
+    lamp="#F2B53A",
+    shadow="#1A1B2329",
     heat=("#F4F3EE", "#D5E8EA", "#AED2D6", "#79B2B9", "#2F7881", "#0B4A54"),
     on_heat=("#1B2329", "#1B2329", "#1B2329", "#1B2329", "#FFFFFF", "#FFFFFF"),
     full=StateColours("#12593F", "#E3F2EC", "#23936A"),
@@ -133,6 +137,8 @@ DARK = Tokens(
     soft="#173B41",
     soft_line="#3E858D",
     hatch="#262F34",
+    lamp="#F8CB5C",
+    shadow="#1A000000",
     heat=("#1D2529", "#1F3A3F", "#265A61", "#378089", "#56A9B2", "#93DBE1"),
     on_heat=("#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#10252A", "#10252A"),
     full=StateColours("#6FE0B5", "#15332A", "#43B78D"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from watch_app.storage import WatchFile
+    from watch_app.storage import Session, WatchFile
 
 
 class Workspace(QObject):
@@ -23,9 +24,14 @@ class Workspace(QObject):
     opened = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        """`clock` gives the moment, aware of its zone; left out, it is the computer's."""
         super().__init__(parent)
         self._file: WatchFile | None = None
+        self._clock = clock or _computer_clock
+        self._zone: tzinfo | None = None
 
     @property
     def is_open(self) -> bool:
@@ -51,16 +57,28 @@ class Workspace(QObject):
     def redo_label(self) -> str:
         return (self._file.redo_label or "") if self._file is not None else ""
 
+    def now(self) -> datetime:
+        """The wall-clock time in the time zone of the watch."""
+        return self._clock().astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+
+    def today(self) -> date:
+        return self.now().date()
+
     def open(self, path: Path) -> None:
         """Open the watch at `path`; the watch that was open stays open if that fails."""
         from watch_app.storage import open_watch  # noqa: PLC0415  (after first paint)
 
-        self._take(open_watch(path))
+        self._take(open_watch(path, now=self.now()))
 
-    def create(self, path: Path, *, name: str, time_zone: str, preset: str) -> None:
-        from watch_app.storage import create_watch  # noqa: PLC0415  (after first paint)
+    def create(self, path: Path, *, name: str, preset: str, **values: object) -> None:
+        """Create a watch at `path` from a preset and open it."""
+        from watch_app.watches import create  # noqa: PLC0415  (after first paint)
 
-        self._take(create_watch(path, name=name, time_zone=time_zone, preset=preset))
+        self._take(create(path, name=name, preset=preset, **values))
+
+    def take(self, file: WatchFile) -> None:
+        """Work on a watch that somebody else opened."""
+        self._take(file)
 
     def close(self) -> None:
         if self._file is None:
@@ -74,9 +92,9 @@ class Workspace(QObject):
         """A session that sees the watch and may not change it."""
         return self.file.read()
 
-    def change(self, label: str) -> AbstractContextManager[Session]:
+    def change(self, label: str, *, undoable: bool = True) -> AbstractContextManager[Session]:
         """One transaction that is one undo step with this label."""
-        return self.file.change(label)
+        return self.file.change(label, undoable=undoable)
 
     def undo(self) -> str:
         """Take the last change back and return its label."""
@@ -92,10 +110,23 @@ class Workspace(QObject):
     def _take(self, file: WatchFile) -> None:
         self.close()
         self._file = file
+        self._read_zone()
         file.subscribe(self._announce)
         self.opened.emit()
         self.undo_changed.emit()
 
+    def _read_zone(self) -> None:
+        from watch_app.watches import watch_of  # noqa: PLC0415  (after first paint)
+
+        with self.read() as session:
+            self._zone = ZoneInfo(watch_of(session).time_zone)
+
     def _announce(self, tables: frozenset[str]) -> None:
+        if "watch" in tables:
+            self._read_zone()
         self.changed.emit(tables)
         self.undo_changed.emit()
+
+
+def _computer_clock() -> datetime:
+    return datetime.now(UTC)

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
@@ -45,8 +46,9 @@ class Page(QWidget):
 
         self.title = Label(self.window_title(), "title", bold=True)
         self.context = Label("", "body", colour="ink2")
-        self.chip = QLabel()
-        self.header = QFrame(objectName="pageHeader")
+        self.chip = Chip()
+        self.header = QFrame()
+        self.header.setObjectName("pageHeader")
         self.tools = QHBoxLayout()
         self.filters = QHBoxLayout()
         self.content = QVBoxLayout()
@@ -142,7 +144,6 @@ class Page(QWidget):
         self._head.addWidget(self.context)
         self._head.addStretch(1)
         self._head.addLayout(self.tools)
-        self.chip.setObjectName("contextChip")
         self.chip.hide()
 
         self._rows = QVBoxLayout(self.header)
@@ -163,7 +164,7 @@ class Page(QWidget):
 
     def set_chip(self, text: str) -> None:
         """The short state beside the title, such as "Draft 3"; empty hides it."""
-        self.chip.setText(text)
+        self.chip.set_text(text)
         self.chip.setVisible(bool(text))
 
     def _sides(self, *, top: int = 0, bottom: int = 0) -> tuple[int, int, int, int]:

@@ -82,18 +82,18 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(length, length))
 
 
-def action_button(action: QAction, *, framed: bool = True) -> IconButton:
+class ActionButton(IconButton):
     """An icon button for an action: named, enabled and pressed with it."""
-    button = IconButton("more", plain(action.text()), framed=framed)
-    button.setIcon(action.icon())
 
-    def follow() -> None:
-        button.setEnabled(action.isEnabled())
-        button.setToolTip(described(action))
-        button.setAccessibleName(plain(action.text()))
+    def __init__(self, action: QAction, *, framed: bool = True) -> None:
+        super().__init__("more", plain(action.text()), framed=framed)
+        self._action = action
+        self.setIcon(action.icon())
+        action.changed.connect(self._follow)
+        self.clicked.connect(action.trigger)
+        self._follow()
 
-    action.changed.connect(follow)
-    button.destroyed.connect(lambda: action.changed.disconnect(follow))
-    button.clicked.connect(action.trigger)
-    follow()
-    return button
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(described(self._action))
+        self.setAccessibleName(plain(self._action.text()))

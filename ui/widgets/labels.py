@@ -34,7 +34,7 @@ class Label(QLabel):
         self._colour = colour
         self._dress()
 
-    def set_bold(self, bold: bool) -> None:  # noqa: FBT001  (mirrors QFont.setBold)
+    def set_bold(self, *, bold: bool) -> None:
         self._bold = bold
         self._dress()
 
@@ -59,7 +59,7 @@ class ElidedLabel(Label):
         self.setAccessibleName(text)
         self._fit()
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def resizeEvent(self, event: QEvent) -> None:
         self._fit()
 
     def _fit(self) -> None:
