@@ -6,13 +6,14 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from watch_app.reports import marks
-from watch_app.reports.dates import days_later, time_range
+from watch_app.reports.dates import days_later
 from watch_app.reports.fonts import NAME, NAME_BOLD, NOTE, NOTE_BOLD, width
 from watch_app.reports.names import NameStyle, on_paper
 from watch_app.reports.page import Page
 from watch_app.reports.wrapping import clean, wrap
 from watch_app.sheets import CrewMember, PatrolCard, PatrolState
 from watch_app.text import translate
+from watch_app.wording import span
 
 PADDING = 6
 INDENT = 16
@@ -141,7 +142,7 @@ def _time_line(patrol: PatrolCard, *, is_struck: bool, shows_locks: bool) -> Cel
     if patrol.has_locked and shows_locks and not is_struck:
         shown.add(Mark.FIXED)
     draw = _draw_struck_time if is_struck else _draw_time
-    text = time_range(patrol.starts, patrol.ends)
+    text = span(patrol.starts, patrol.ends)
     return CellLine(draw, (text,), frozenset(shown), later)
 
 

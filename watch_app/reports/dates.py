@@ -1,49 +1,11 @@
-"""Dates, weekdays and clock times in words, in the language of the program on any machine."""
+"""Dates and times as paper says them, in the language of the program on any machine."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from watch_app.text import translate
-
-_WEEKDAYS: tuple[Callable[[], str], ...] = (
-    lambda: translate("Reports", "Mon"),
-    lambda: translate("Reports", "Tue"),
-    lambda: translate("Reports", "Wed"),
-    lambda: translate("Reports", "Thu"),
-    lambda: translate("Reports", "Fri"),
-    lambda: translate("Reports", "Sat"),
-    lambda: translate("Reports", "Sun"),
-)
-
-_MONTHS: tuple[Callable[[], str], ...] = (
-    lambda: translate("Reports", "Jan"),
-    lambda: translate("Reports", "Feb"),
-    lambda: translate("Reports", "Mar"),
-    lambda: translate("Reports", "Apr"),
-    lambda: translate("Reports", "May"),
-    lambda: translate("Reports", "Jun"),
-    lambda: translate("Reports", "Jul"),
-    lambda: translate("Reports", "Aug"),
-    lambda: translate("Reports", "Sep"),
-    lambda: translate("Reports", "Oct"),
-    lambda: translate("Reports", "Nov"),
-    lambda: translate("Reports", "Dec"),
-)
-
-_LONG_MONTHS: tuple[Callable[[], str], ...] = (
-    lambda: translate("Reports, after a day", "January"),
-    lambda: translate("Reports, after a day", "February"),
-    lambda: translate("Reports, after a day", "March"),
-    lambda: translate("Reports, after a day", "April"),
-    lambda: translate("Reports, after a day", "May"),
-    lambda: translate("Reports, after a day", "June"),
-    lambda: translate("Reports, after a day", "July"),
-    lambda: translate("Reports, after a day", "August"),
-    lambda: translate("Reports, after a day", "September"),
-    lambda: translate("Reports, after a day", "October"),
-    lambda: translate("Reports, after a day", "November"),
-    lambda: translate("Reports, after a day", "December"),
-)
+from watch_app.wording import clock, long_month_name, month_name, weekday_name
 
 _MONTHS_ALONE: tuple[Callable[[], str], ...] = (
     lambda: translate("Reports, month alone", "January"),
@@ -65,41 +27,33 @@ def _parts(on: date) -> dict[str, str | int]:
     return {"day": on.day, "number": on.month, "year": on.year}
 
 
-def weekday(on: date) -> str:
-    """Mon."""
-    return _WEEKDAYS[on.weekday()]()
-
-
 def weekday_and_day(on: date) -> str:
     """Mon 7."""
-    return translate("Reports", "{weekday} {day}").format(weekday=weekday(on), day=on.day)
+    return translate("Reports", "{weekday} {day}").format(
+        weekday=weekday_name(on.weekday()), day=on.day
+    )
 
 
 def short_date(on: date) -> str:
     """7 Dec 2026."""
     template = translate("Reports", "{day} {month} {year}")
-    return template.format(month=_MONTHS[on.month - 1](), **_parts(on))
+    return template.format(month=month_name(on.month), **_parts(on))
 
 
 def full_date(on: date) -> str:
     """Mon 7 Dec 2026."""
-    return f"{weekday(on)} {short_date(on)}"
+    return f"{weekday_name(on.weekday())} {short_date(on)}"
 
 
 def long_date(on: date) -> str:
     """31 December 2026."""
     template = translate("Reports, after a day", "{day} {month} {year}")
-    return template.format(month=_LONG_MONTHS[on.month - 1](), **_parts(on))
+    return template.format(month=long_month_name(on.month), **_parts(on))
 
 
 def _long_day(on: date) -> str:
     template = translate("Reports, after a day", "{day} {month}")
-    return template.format(month=_LONG_MONTHS[on.month - 1](), **_parts(on))
-
-
-def clock(at: datetime) -> str:
-    """20:00."""
-    return f"{at:%H:%M}"
+    return template.format(month=long_month_name(on.month), **_parts(on))
 
 
 def stamp(at: datetime) -> str:
@@ -107,9 +61,9 @@ def stamp(at: datetime) -> str:
     return f"{short_date(at.date())} {clock(at)}"
 
 
-def time_range(starts: datetime, ends: datetime) -> str:
-    """20:00–23:00."""
-    return f"{clock(starts)}–{clock(ends)}"
+def on_the_wall(at: datetime, time_zone: str) -> datetime:
+    """Return an instant as the clock of the watch shows it; a wall-clock time stays as it is."""
+    return at.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None) if at.tzinfo else at
 
 
 def days_later(starts: datetime, ends: datetime) -> str:
@@ -118,41 +72,30 @@ def days_later(starts: datetime, ends: datetime) -> str:
     return f"+{days.days}" if days.days > 0 else ""
 
 
+def _as_start(first: date, last: date) -> str:
+    """Say no more of a first day than the last day leaves open."""
+    if first.year != last.year:
+        return long_date(first)
+    return _long_day(first) if first.month != last.month else str(first.day)
+
+
 def week_title(first: date, last: date) -> str:
     """Mon 7 – Sun 13 December 2026, with months and years where they differ."""
-    if first.year != last.year:
-        start = f"{weekday(first)} {long_date(first)}"
-    elif first.month != last.month:
-        start = f"{weekday(first)} {_long_day(first)}"
-    else:
-        start = weekday_and_day(first)
-    return f"{start} – {weekday(last)} {long_date(last)}"
+    start = f"{weekday_name(first.weekday())} {_as_start(first, last)}"
+    return f"{start} – {weekday_name(last.weekday())} {long_date(last)}"
 
 
 def period_in_words(first: date, last: date) -> str:
     """1 to 31 December 2026, with months and years where they differ."""
     if first == last:
         return long_date(first)
-    if first.year != last.year:
-        start = long_date(first)
-    elif first.month != last.month:
-        start = _long_day(first)
-    else:
-        start = str(first.day)
+    start = _as_start(first, last)
     return translate("Reports", "{first} to {last}").format(first=start, last=long_date(last))
 
 
 def is_whole_month(first: date, last: date) -> bool:
-    next_day = last + timedelta(days=1)
-    return (
-        first.day == 1
-        and next_day.day == 1
-        and (first.year, first.month)
-        == (
-            last.year,
-            last.month,
-        )
-    )
+    is_month_end = (last + timedelta(days=1)).day == 1
+    return first.day == 1 and is_month_end and last - first < timedelta(days=31)
 
 
 def period_title(first: date, last: date) -> str:

@@ -38,7 +38,7 @@ class Head:
     def draw(self, page: Page) -> float:
         """Draw the head and return the last baseline."""
         top = page.top
-        page.rule(page.left, page.right, top, _HEAVY)
+        page.rule(page.left, page.right, top + _HEAVY / 2, _HEAVY)
         marks.black_tile(page, page.right - marks.tile_width(self.mark), top + 16, self.mark)
         page.lines(page.left, top + 16, self.watch, NOTE_BOLD)
         page.lines(page.left, top + self._title_baseline, self.title, H1)
@@ -47,26 +47,44 @@ class Head:
 
 
 def first_head(
-    room: float, *, watch: str, mark: str, title: str, subtitle: str, reserved: float = 0
+    room: float,
+    *,
+    watch: str,
+    mark: str,
+    title: str,
+    subtitle: str,
+    reserved: tuple[float, float] = (0, 0),
 ) -> Head:
-    """Set the head of a first page; `reserved` is kept free at the right, beside the title."""
-    beside = room - (reserved + _GAP if reserved else 0)
+    """Set the head of a first page, with room kept free right of title and subtitle."""
+    beside_title, beside_subtitle = (wide + _GAP if wide else 0 for wide in reserved)
     return Head(
         watch=tuple(wrap(watch, NOTE_BOLD, room - marks.tile_width(mark) - _GAP)),
         mark=mark,
-        title=tuple(wrap(title, H1, beside)),
-        subtitle=tuple(wrap(subtitle, LEAD, beside)),
+        title=tuple(wrap(title, H1, room - beside_title)),
+        subtitle=tuple(wrap(subtitle, LEAD, room - beside_subtitle)),
     )
 
 
-def later_head(page: Page, *, title: str, mark: str) -> float:
-    """Draw the head of a following page and return where its content starts."""
-    page.rule(page.left, page.right, page.top, _HEAVY)
-    mark_width = marks.tile_width(mark)
-    marks.black_tile(page, page.right - mark_width, page.top + 17, mark)
-    lines = wrap(title, H2, page.room - mark_width - _GAP)
-    baseline = page.lines(page.left, page.top + 18, lines, H2)
-    return baseline - H2.leading + 16
+@dataclass(frozen=True, slots=True)
+class LaterHead:
+    """The head of the following pages, broken into lines before it is drawn."""
+
+    title: tuple[str, ...]
+    mark: str
+
+    @property
+    def height(self) -> float:
+        """From the top rule to where the content starts."""
+        return 34 + H2.leading * (len(self.title) - 1)
+
+    def draw(self, page: Page) -> None:
+        page.rule(page.left, page.right, page.top + _HEAVY / 2, _HEAVY)
+        marks.black_tile(page, page.right - marks.tile_width(self.mark), page.top + 17, self.mark)
+        page.lines(page.left, page.top + 18, self.title, H2)
+
+
+def later_head(room: float, *, title: str, mark: str) -> LaterHead:
+    return LaterHead(tuple(wrap(title, H2, room - marks.tile_width(mark) - _GAP)), mark)
 
 
 def foot(page: Page, *, left: str, centre: str, number: int, count: int) -> None:

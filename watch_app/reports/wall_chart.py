@@ -111,7 +111,7 @@ def _head(chart: _Chart, week: Week, *, is_continued: bool) -> Head:
         mark=_sensitivity(chart.style),
         title=title,
         subtitle=_subtitle(chart, week),
-        reserved=width(_name_of_chart(), H1),
+        reserved=(width(_name_of_chart(), H1), 0),
     )
 
 

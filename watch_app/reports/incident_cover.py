@@ -1,0 +1,216 @@
+"""The cover of the incident log: key figures, categories, priorities, and what is in the pack."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from watch_app.reports import marks
+from watch_app.reports.dates import long_date, period_in_words
+from watch_app.reports.fonts import FIELD, FIELD_BOLD, H2, KEY_FIGURE, LEAD, NOTE, NOTE_BOLD, width
+from watch_app.reports.furniture import Head, first_head, section
+from watch_app.reports.incident_pack import Pack, is_seen, is_waiting, restricted
+from watch_app.reports.page import Page
+from watch_app.reports.wrapping import clean, wrap
+from watch_app.sheets import IncidentEntry
+from watch_app.text import translate
+
+_COPY_BOX = 105
+_ROW = 18
+_CONTENTS = 130
+"""What the contents and the line on copies need."""
+_BARS_WIDE = 300
+_TABLE_WIDE = 180
+
+
+def draw_cover(page: Page, pack: Pack, pages: tuple[int, int], sign_off: tuple[int, int]) -> None:
+    """Draw the cover; `pages` and `sign_off` are the first and last page of each part."""
+    page.bookmark(translate("Reports", "Cover"), page.top)
+    head = _head(pack, page.room)
+    y = max(head.draw(page), page.top + 64) + 16
+    _draw_copy_box(page, pack)
+    y = _draw_key_figures(page, pack, y)
+    if not pack.log.entries:
+        said = translate("Reports", "No incidents were reported in this period.")
+        page.text(page.left, y + 24, said, LEAD)
+        _draw_copies(page, pack, y + 54)
+        return
+    bars = _draw_categories(page, pack, y)
+    table = _draw_priorities(page, pack, y)
+    _draw_contents(page, pack, max(bars, table) + 16, pages, sign_off)
+
+
+def _head(pack: Pack, room: float) -> Head:
+    heading = pack.log.heading
+    readers = ", ".join(filter(None, (heading.liaison, heading.station)))
+    period = period_in_words(pack.log.first_day, pack.log.last_day)
+    subtitle = f"{period}."
+    if readers:
+        subtitle = translate("Reports", "{period}, for {readers}.").format(
+            period=period, readers=readers
+        )
+    return first_head(
+        room,
+        watch=heading.name,
+        mark=restricted(),
+        title=pack.title,
+        subtitle=subtitle,
+        reserved=(_COPY_BOX, _COPY_BOX),
+    )
+
+
+def _draw_copy_box(page: Page, pack: Pack) -> None:
+    number, count = pack.copy
+    said = translate("Reports", "Copy {number} of {count}").format(number=number, count=count)
+    wide = max(_COPY_BOX, width(said, H2) + 16)
+    x, y = page.right - wide, page.top + 25
+    page.frame(x + 1.2, y, wide - 2.4, 38, 2.4)
+    page.text_centred(x + wide / 2, y + 23.6, said, H2)
+
+
+def _key_figures(pack: Pack) -> tuple[tuple[int, str], ...]:
+    entries = pack.log.entries
+    reports, quiet = len(entries), pack.log.quiet_patrols
+    amendments = sum(len(entry.amendments) for entry in entries)
+    urgent = sum(entry.priority == 1 for entry in entries)
+    waiting = sum(map(is_waiting, entries))
+    return (
+        (reports, translate("Reports", "report|reports", reports)),
+        (amendments, translate("Reports", "amendment|amendments", amendments)),
+        (urgent, translate("Reports", "urgent, P1")),
+        (waiting, translate("Reports", "waiting for you")),
+        (quiet, translate("Reports", "quiet patrol|quiet patrols", quiet)),
+    )
+
+
+def _draw_key_figures(page: Page, pack: Pack, y: float) -> float:
+    page.rule(page.left, page.right, y, 1.2)
+    figures = _key_figures(pack)
+    wide = page.room / len(figures)
+    deepest = y
+    for number, (figure, label) in enumerate(figures):
+        x = page.left + number * wide
+        page.text(x, y + 34, str(figure), KEY_FIGURE)
+        below = page.lines(x, y + 49, wrap(label, NOTE, wide - 6), NOTE)
+        deepest = max(deepest, below)
+    return deepest + 5
+
+
+def _categories(pack: Pack, room: int) -> list[tuple[str, int]]:
+    """Count the categories, most frequent first; those beyond `room` share the last row."""
+    counts = Counter(entry.category for entry in pack.log.entries)
+    found = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if len(found) <= room:
+        return found
+    rest = found[room - 1 :]
+    said = translate("Reports", "%n other category|%n other categories", len(rest))
+    return [*found[: room - 1], (said, sum(count for _, count in rest))]
+
+
+def _draw_categories(page: Page, pack: Pack, y: float) -> float:
+    right = page.left + _BARS_WIDE
+    title = translate("Reports", "Reports by category")
+    y = section(page, y, title, left=page.left, right=right) + 18
+    room = max(1, int((page.bottom - _CONTENTS - y) // (_ROW + 2)))
+    rows = _categories(pack, room)
+    most = max(count for _, count in rows)
+    for category, count in rows:
+        label = wrap(category, FIELD, 146)
+        baseline = page.lines(page.left, y - 6, label, FIELD) - FIELD.leading
+        page.text_right(page.left + 166, baseline, str(count), FIELD_BOLD)
+        marks.bar(page, page.left + 174, baseline, (_BARS_WIDE - 174) * count / most)
+        page.rule(page.left, right, baseline + 6, 0.4)
+        y = baseline + 6 + _ROW
+    return y - _ROW
+
+
+_Test = Callable[[IncidentEntry], bool]
+
+
+def _states(entries: Sequence[IncidentEntry]) -> list[tuple[str, _Test]]:
+    """Return the columns of the table; they add up to the first."""
+    columns: list[tuple[str, _Test]] = [
+        (translate("Reports", "Reports"), lambda _: True),
+        (translate("Reports", "Seen"), is_seen),
+        (translate("Reports", "Waiting"), is_waiting),
+    ]
+
+    def is_not_sent(entry: IncidentEntry) -> bool:
+        return not is_seen(entry) and not is_waiting(entry)
+
+    if any(map(is_not_sent, entries)):
+        columns.append((translate("Reports", "Not sent"), is_not_sent))
+    return columns
+
+
+def _draw_priorities(page: Page, pack: Pack, y: float) -> float:
+    left, right = page.right - _TABLE_WIDE, page.right
+    title = translate("Reports", "By priority and state")
+    y = section(page, y, title, left=left, right=right)
+    columns = _states(pack.log.entries)
+    wide = (_TABLE_WIDE - 28) / len(columns)
+    heads = [wrap(head, NOTE_BOLD, wide - 2) for head, _ in columns]
+    deepest = max(map(len, heads))
+    rights = [left + 28 + wide * (number + 1) - 4 for number in range(len(columns))]
+    for x, lines in zip(rights, heads, strict=True):
+        baseline = y + 9.5 + NOTE.leading * (deepest - len(lines))
+        for number, line in enumerate(lines):
+            page.text_right(x, baseline + NOTE.leading * number, line, NOTE_BOLD)
+    y += 14 + NOTE.leading * (deepest - 1)
+    page.rule(left, right, y, 0.6)
+    groups: list[tuple[str, list[IncidentEntry]]] = [
+        (f"P{priority}", [e for e in pack.log.entries if e.priority == priority])
+        for priority in range(1, 5)
+    ]
+    groups.append((translate("Reports", "All"), list(pack.log.entries)))
+    for label, entries in groups:
+        y += _ROW
+        page.text(left, y - 6, label, FIELD_BOLD)
+        face = FIELD_BOLD if entries and label == groups[-1][0] else FIELD
+        for x, (_, test) in zip(rights, columns, strict=True):
+            page.text_right(x, y - 6, str(sum(map(test, entries)) or "–"), face)
+        page.rule(left, right, y, 0.4)
+    return y
+
+
+def _pages_in_words(first: int, last: int) -> str:
+    if first == last:
+        return translate("Reports", "page {number}").format(number=first)
+    return translate("Reports", "pages {first} to {last}").format(first=first, last=last)
+
+
+def _draw_contents(
+    page: Page, pack: Pack, y: float, pages: tuple[int, int], sign_off: tuple[int, int]
+) -> None:
+    title = translate("Reports", "In this pack")
+    y = section(page, y, title, left=page.left, right=page.right) + 19
+    entries = pack.log.entries
+    what = translate("Reports", "Entry {first}").format(first=entries[0].number)
+    if len(entries) > 1:
+        what = translate("Reports", "Entries {first} to {last}").format(
+            first=entries[0].number, last=entries[-1].number
+        )
+    if any(entry.amendments for entry in entries):
+        what = translate("Reports", "{entries}, with amendments").format(entries=what)
+    last = translate("Reports", "Sign-off page, to fill in and send back")
+    for text, (first_page, last_page) in ((what, pages), (last, sign_off)):
+        page.text(page.left, y - 6.5, clean(text), FIELD)
+        page.text_right(page.right, y - 6.5, _pages_in_words(first_page, last_page), FIELD)
+        page.rule(page.left, page.right, y, 0.4)
+        y += 19
+    _draw_copies(page, pack, y - 3)
+
+
+def _draw_copies(page: Page, pack: Pack, baseline: float) -> None:
+    """Say who holds which copy and what is to become of it."""
+    said = translate("Reports", "Keep locked up; return it or shred it after use.")
+    if pack.keep_until:
+        said = translate("Reports", "Keep locked up; return or shred by {date}.").format(
+            date=long_date(pack.keep_until)
+        )
+    holders = {
+        2: translate("Reports", "Copies: 1 coordinator, 2 {liaison}."),
+        3: translate("Reports", "Copies: 1 coordinator, 2 {liaison}, 3 file."),
+    }
+    if pack.copy[1] in holders:
+        liaison = pack.log.heading.liaison or translate("Reports", "police liaison")
+        said = f"{holders[pack.copy[1]].format(liaison=liaison)} {said}"
+    page.lines(page.left, baseline, wrap(said, NOTE, page.room), NOTE)

@@ -1,0 +1,85 @@
+"""W7, the incident log as the liaison receives it: cover, numbered entries, sign-off page."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from watch_app.reports.dates import on_the_wall
+from watch_app.reports.furniture import LaterHead, later_head
+from watch_app.reports.incident_cover import draw_cover
+from watch_app.reports.incident_lines import day_of, lines_of
+from watch_app.reports.incident_pack import Pack, restricted
+from watch_app.reports.incident_pages import Piece, draw_piece, paged
+from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Book, Page, Target, paper_named
+from watch_app.reports.sign_off import SignOffRow, draw_sign_off, sign_off_pages
+from watch_app.reports.wrapping import clean
+from watch_app.sheets import IncidentLog
+
+
+def write(
+    log: IncidentLog,
+    target: Target,
+    *,
+    printed_at: datetime,
+    paper: str | None = None,
+    copy: tuple[int, int] = (1, 1),
+    pack_number: int | None = None,
+    keep_until: date | None = None,
+) -> int:
+    """Write the incident log as a PDF and return the number of pages.
+
+    A pack without a number takes that of the month it ends in.
+    """
+    heading = log.heading
+    at = on_the_wall(printed_at, heading.time_zone)
+    pack = Pack(log, at, copy, pack_number or log.last_day.month, keep_until)
+    size = paper_named(paper or heading.paper)
+    book = Book(
+        size,
+        title=pack.title,
+        author=clean(heading.name),
+        language=heading.language,
+        printed_at=at,
+    )
+    lines = [lines_of(entry, heading.time_zone) for entry in log.entries]
+    head = later_head(PORTRAIT_CONTENT, title=pack.title, mark=restricted())
+    entries = paged(lines, EDGE + head.height, size.content_height)
+    sign_off = sign_off_pages(pack, size.content_height)
+    _draw_all(book, pack, head, entries, sign_off)
+    return book.write(target)
+
+
+def _draw_all(
+    book: Book,
+    pack: Pack,
+    head: LaterHead,
+    entries: Sequence[Sequence[Piece]],
+    sign_off: Sequence[Sequence[SignOffRow]],
+) -> None:
+    last_entry = 1 + len(entries)
+    count = last_entry + len(sign_off)
+    page = book.two_sided_page()
+    draw_cover(page, pack, (2, last_entry), (last_entry + 1, count))
+    pack.draw_foot(page, book.page_count, count)
+    day = ""
+    for pieces in entries:
+        page = book.two_sided_page()
+        head.draw(page)
+        day = _draw_entries(page, pieces, day, book.page_count + 1)
+        pack.draw_foot(page, book.page_count, count)
+    for number, rows in enumerate(sign_off, start=1):
+        page = book.two_sided_page()
+        draw_sign_off(page, pack, rows, (number, len(sign_off)))
+        pack.draw_foot(page, book.page_count, count, is_sign_off=True)
+
+
+def _draw_entries(page: Page, pieces: Sequence[Piece], day: str, next_page: int) -> str:
+    """Draw the entries of one page and return the day of the last one."""
+    for piece in pieces:
+        entry = piece.lines.entry
+        if not piece.is_continued:
+            if day_of(entry) != day:
+                day = day_of(entry)
+                page.bookmark(day, piece.y)
+            page.bookmark(clean(entry.number), piece.y, level=1)
+        draw_piece(page, piece, next_page)
+    return day

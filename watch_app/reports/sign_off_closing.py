@@ -1,0 +1,65 @@
+"""What closes the sign-off page: meaning of the outcomes, questions, and the signature."""
+
+from watch_app.reports import marks
+from watch_app.reports.fonts import FIELD, NOTE, width
+from watch_app.reports.furniture import section
+from watch_app.reports.page import Page
+from watch_app.reports.wrapping import wrap
+from watch_app.text import translate
+
+CLOSING_HEIGHT = 276
+_QUESTIONS = 3
+_QUESTION = 30
+_FIELD = 42
+
+
+def draw_closing(page: Page, y: float) -> None:
+    """Draw the closing blocks below the last row."""
+    outcomes = translate(
+        "Reports",
+        "Outcome: 1 investigating, 2 no further action, 3 passed on, 4 positive, "
+        "5 question to the watch (write it below).",
+    )
+    y = page.lines(page.left, y + 12.5, wrap(outcomes, NOTE, page.room), NOTE)
+    y = _draw_questions(page, y + 3)
+    _draw_signature(page, y)
+
+
+def _draw_questions(page: Page, y: float) -> float:
+    title = translate("Reports", "Questions and new requests")
+    note = translate("Reports", "For a request: beat, place, from when to when, until which date")
+    y = section(page, y, title, left=page.left, right=page.right, note=note) + 3
+    for _ in range(_QUESTIONS):
+        wide = marks.comb(page, page.left, y, 4)
+        page.rule(page.left + wide + 12, page.right, y + 24, 0.6)
+        y += _QUESTION
+    said = translate("Reports", "Boxes: last four digits of the entry, empty for a request.")
+    return page.lines(page.left, y + 7, wrap(said, NOTE, page.room), NOTE) + 4
+
+
+def _draw_signature(page: Page, y: float) -> None:
+    title = translate("Reports", "Signed")
+    y = section(page, y, title, left=page.left, right=page.right)
+    for starts, wide, label in (
+        (0, 168, translate("Reports", "Officer, name")),
+        (168, 84, translate("Reports", "Number")),
+        (252, 252, translate("Reports", "Signature")),
+    ):
+        _draw_field(page, page.left + starts, y, wide, label)
+    y += _FIELD
+    _draw_field(page, page.left, y, 126, translate("Reports", "Date, ddmmyy"))
+    marks.comb(page, page.left + 4, y + 15, 6, group=2)
+    _draw_field(page, page.left + 126, y, 84, translate("Reports", "Time"))
+    marks.comb(page, page.left + 130, y + 15, 4, group=2)
+    _draw_field(page, page.left + 210, y, 294, translate("Reports", "The whole pack"))
+    x: float = page.left + 214
+    for answer in (translate("Reports", "read"), translate("Reports", "copy returned")):
+        marks.tick_box(page, x, y + 21)
+        page.text(x + 19, y + 31.6, answer, FIELD)
+        x += 19 + width(answer, FIELD) + 16
+
+
+def _draw_field(page: Page, x: float, y: float, wide: float, label: str) -> None:
+    """Draw a box to write in, its label small in the corner."""
+    page.frame(x, y, wide, _FIELD, 0.6)
+    page.text(x + 4, y + 10.5, label, NOTE)
