@@ -6,7 +6,14 @@ TYPE_CHECKING = False  # typing itself would double the time this takes to load
 
 if TYPE_CHECKING:
     from scheduler.advice import gaps, who_could, why_empty
+    from scheduler.arrays import is_unsocial
     from scheduler.checker import check, cost, judge_assignment, judge_removal
+    from scheduler.interchange import (
+        problem_from_json,
+        problem_to_json,
+        result_from_json,
+        result_to_json,
+    )
     from scheduler.leaders import choose_leaders
     from scheduler.problem import (
         Absence,
@@ -45,7 +52,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "advice": "gaps who_could why_empty",
+    "arrays": "is_unsocial",
     "checker": "check cost judge_assignment judge_removal",
+    "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",
     "solver": "RosterSolver",
     "problem": (
@@ -93,8 +102,13 @@ __all__ = [
     "choose_leaders",
     "cost",
     "gaps",
+    "is_unsocial",
     "judge_assignment",
     "judge_removal",
+    "problem_from_json",
+    "problem_to_json",
+    "result_from_json",
+    "result_to_json",
     "who_could",
     "why_empty",
 ]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.clock import span
-from scheduler.problem import MINUTES_PER_DAY, Absence, Patrol, Problem, Rules, Volunteer
+from scheduler.problem import MINUTES_PER_DAY, Absence, Busy, Patrol, Problem, Rules, Volunteer
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -168,7 +168,7 @@ def arrays_of(problem: Problem) -> Arrays:
     return Arrays(problem)
 
 
-def is_unsocial(patrol: Patrol, rules: Rules) -> bool:
+def is_unsocial(patrol: Patrol | Busy, rules: Rules) -> bool:
     """Say whether a patrol starts on the weekend or any of it lies in the night."""
     if patrol.starts.weekday() in rules.weekend:
         return True

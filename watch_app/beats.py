@@ -35,9 +35,9 @@ class BeatSheet:
 def sheets(session: Session, *, active_only: bool = False) -> tuple[BeatSheet, ...]:
     """Return the beats, sorted by name."""
     counts = dict(
-        session.execute(
-            select(ShiftBeat.beat_id, func.count()).group_by(ShiftBeat.beat_id)
-        ).tuples()
+        session.execute(select(ShiftBeat.beat_id, func.count()).group_by(ShiftBeat.beat_id))
+        .tuples()
+        .all()
     )
     beats = session.scalars(select(Beat).order_by(Beat.id))
     shown = [

@@ -50,7 +50,9 @@ class RosterRow:
 def rows(session: Session) -> tuple[RosterRow, ...]:
     """Return all rosters, oldest first."""
     counts = dict(
-        session.execute(select(Patrol.roster_id, func.count()).group_by(Patrol.roster_id)).tuples()
+        session.execute(select(Patrol.roster_id, func.count()).group_by(Patrol.roster_id))
+        .tuples()
+        .all()
     )
     return tuple(
         RosterRow(
