@@ -1,6 +1,7 @@
 """Copies an open watch safely, and finds the newest copy."""
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,13 @@ def copy_to(source: Any, path: Path, folder: Path, *, now: datetime, suffix: str
             os.fsync(file.fileno())
         part.replace(target)
     except (OSError, driver.Error) as fault:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         sentence = translate(
             "Storage", "The backup could not be written to {folder}: {why}. Choose another folder."
         )
-        raise WatchkeeperError(sentence.format(folder=folder, why=fault)) from fault
+        why = getattr(fault, "strerror", None) or fault
+        raise WatchkeeperError(sentence.format(folder=folder, why=why)) from fault
     return target
 
 

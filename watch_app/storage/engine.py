@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 APPLICATION_ID = 0x57544348
@@ -21,7 +21,7 @@ if driver.sqlite_version_info < _SAFE_SQLITE:
 def engine_for(path: Path) -> Engine:
     """Return an engine with one exclusive connection to `path`, for one thread."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         module=driver,
         poolclass=StaticPool,
         connect_args={"timeout": 0.5, "isolation_level": None},

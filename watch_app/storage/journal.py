@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, text
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy import Connection, Table, event, select, text
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 from sqlalchemy.orm.attributes import instance_state
+
+from watch_app.records import Base
 
 Key = tuple[str, tuple[Any, ...]]
 Row = Mapping[str, Any]
@@ -29,6 +31,11 @@ class Change:
         """Add one write; the first `before` and the last `after` of a row are kept."""
         self.before.setdefault(key, before)
         self.after[key] = after
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every row is as it was."""
+        return self.before == self.after
 
     def replay(self, connection: Connection, tables: Mapping[str, Table], *, back: bool) -> None:
         """Put every row as it was before (`back`) or after the change, in the open transaction."""
@@ -54,18 +61,8 @@ class BulkWriteError(RuntimeError):
 
 
 def record(session: Session, change: Change) -> None:
-    """Let `session` note in `change` every row it writes; refuse bulk updates and deletes."""
-
-    @event.listens_for(session, "after_flush")
-    def _note_flush(session: Session, _context: UOWTransaction) -> None:
-        for instance in session.new:
-            key, row = _row_of(instance)
-            change.note(key, None, row)
-        for instance in session.dirty:
-            _note_update(instance, change)
-        for instance in session.deleted:
-            key, row = _row_of(instance)
-            change.note(key, _as_loaded(instance, row), None)
+    """Let `session` note in `change` every row it writes; refuse bulk statements."""
+    session.info[_CHANGE] = change
 
     @event.listens_for(session, "do_orm_execute")
     def _refuse_bulk(state: ORMExecuteState) -> None:
@@ -74,37 +71,72 @@ def record(session: Session, change: Change) -> None:
             raise BulkWriteError(message)
 
 
-def _row_of(instance: object) -> tuple[Key, Row]:
-    table = _table_of(instance)
-    mapper = instance_state(instance).mapper
-    row = {
-        column.name: getattr(instance, mapper.get_property_by_column(column).key)
-        for column in table.columns
+_CHANGE = "change"
+"""Where a session keeps the change it is recording."""
+
+# Events of single rows, not of the flush: rows that leave a list are in no list of the flush.
+
+
+@event.listens_for(Base, "after_insert", propagate=True)
+def _note_insert(mapper: Mapper[Any], _connection: Connection, record: object) -> None:
+    change = _change_of(record)
+    if change is not None:
+        row = _row_of(mapper, record)
+        change.note(_key_of(mapper, row), None, row)
+
+
+@event.listens_for(Base, "before_update", propagate=True)
+def _note_row_before(mapper: Mapper[Any], connection: Connection, record: object) -> None:
+    change = _change_of(record)
+    if change is not None:
+        row = _kept_row(mapper, connection, record)
+        change.note(_key_of(mapper, row), row, None)
+
+
+@event.listens_for(Base, "after_update", propagate=True)
+def _note_row_after(mapper: Mapper[Any], _connection: Connection, record: object) -> None:
+    change = _change_of(record)
+    if change is not None:
+        row = _row_of(mapper, record)
+        change.note(_key_of(mapper, row), None, row)
+
+
+@event.listens_for(Base, "before_delete", propagate=True)
+def _note_delete(mapper: Mapper[Any], connection: Connection, record: object) -> None:
+    change = _change_of(record)
+    if change is not None:
+        row = _kept_row(mapper, connection, record)
+        change.note(_key_of(mapper, row), row, None)
+
+
+def _change_of(record: object) -> Change | None:
+    session = object_session(record)
+    return None if session is None else session.info.get(_CHANGE)
+
+
+def _row_of(mapper: Mapper[Any], record: object) -> Row:
+    return {
+        column.name: getattr(record, mapper.get_property_by_column(column).key)
+        for column in _table_of(mapper).columns
     }
-    identity = tuple(row[column.name] for column in table.primary_key)
-    return (table.name, identity), row
 
 
-def _table_of(instance: object) -> Table:
-    table = instance_state(instance).mapper.local_table
+def _kept_row(mapper: Mapper[Any], connection: Connection, record: object) -> Row:
+    """Return the row as the database holds it: the record may not have loaded what it had."""
+    table = _table_of(mapper)
+    identity = instance_state(record).identity or ()
+    same = [column == value for column, value in zip(table.primary_key, identity, strict=True)]
+    return dict(connection.execute(select(table).where(*same)).mappings().one())
+
+
+def _key_of(mapper: Mapper[Any], row: Row) -> Key:
+    table = _table_of(mapper)
+    return table.name, tuple(row[column.name] for column in table.primary_key)
+
+
+def _table_of(mapper: Mapper[Any]) -> Table:
+    table = mapper.local_table
     if not isinstance(table, Table):
-        message = f"{type(instance).__name__} is not kept in a table of its own."
+        message = f"{mapper.class_.__name__} is not kept in a table of its own."
         raise TypeError(message)
     return table
-
-
-def _as_loaded(instance: object, row: Row) -> Row:
-    state = instance_state(instance)
-    loaded = dict(row)
-    for column in _table_of(instance).columns:
-        history = state.attrs[state.mapper.get_property_by_column(column).key].history
-        if history.has_changes():
-            loaded[column.name] = history.deleted[0] if history.deleted else None
-    return loaded
-
-
-def _note_update(instance: object, change: Change) -> None:
-    key, row = _row_of(instance)
-    loaded = _as_loaded(instance, row)
-    if loaded != row:
-        change.note(key, loaded, row)

@@ -121,7 +121,10 @@ def _inspect(path: Path) -> str:
         raise WatchkeeperError(sentence.format(name=path.name, why=fault.strerror)) from fault
     if head != _MAGIC:
         raise _not_a_watch(path)
-    connection = driver.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=0.5)
+    # Reading a file in WAL mode would leave a -wal and a -shm beside it, unless it is "immutable".
+    # Where there is a -wal already, somebody has the file open or died with it open.
+    mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
+    connection = driver.connect(f"file:{quote(str(path))}?{mode}", uri=True, timeout=0.5)
     try:
         return _revision(connection, path)
     except driver.OperationalError as fault:
@@ -138,9 +141,13 @@ def _revision(connection: Any, path: Path) -> str:
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise _damaged(path)
-    revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    row = connection.execute(
+        "SELECT version_num, written_by_version FROM alembic_version, watch"
+    ).fetchone()
+    if row is None:
+        raise _damaged(path)
+    revision, version = str(row[0]), str(row[1])
     if revision not in schema.KNOWN:
-        version = connection.execute("SELECT written_by_version FROM watch").fetchone()[0]
         sentence = translate(
             "Storage",
             "This watch was made by a newer Watchkeeper ({version}). Nothing was changed. "

@@ -59,7 +59,7 @@ class WatchFile:
                 raise
             finally:
                 self._is_changing = False
-        if not change.before:
+        if change.is_empty:
             return
         self._undone.clear()
         if undoable:
