@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
@@ -35,9 +36,7 @@ class BeatSheet:
 def sheets(session: Session, *, active_only: bool = False) -> tuple[BeatSheet, ...]:
     """Return the beats, sorted by name."""
     counts = dict(
-        session.execute(select(ShiftBeat.beat_id, func.count()).group_by(ShiftBeat.beat_id))
-        .tuples()
-        .all()
+        session.execute(select(ShiftBeat.beat_id, func.count()).group_by(ShiftBeat.beat_id)).all()
     )
     beats = session.scalars(select(Beat).order_by(Beat.id))
     shown = [
@@ -128,6 +127,31 @@ def remove(session: Session, beat_id: int) -> bool:
     session.flush()
     session.delete(beat)
     return True
+
+
+def boundary_from(path: Path) -> str:
+    """Return the first polygon of a GeoJSON file; raises InputError when there is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as fault:
+        sentence = translate("Beats", "{name} cannot be read as GeoJSON. Export it once more.")
+        raise InputError(sentence.format(name=path.name)) from fault
+    shape = _polygon_in(content)
+    if shape is None:
+        sentence = translate("Beats", "{name} holds no polygon. Draw the beat as an area.")
+        raise InputError(sentence.format(name=path.name))
+    return json.dumps(shape, separators=(",", ":"))
+
+
+def _polygon_in(content: object) -> object | None:
+    """Return the first polygon of a GeoJSON object, however it is wrapped."""
+    if not isinstance(content, dict):
+        return None
+    if content.get("type") in ("Polygon", "MultiPolygon") and content.get("coordinates"):
+        return content
+    inside = content.get("features") or content.get("geometries") or [content.get("geometry")]
+    parts = inside if isinstance(inside, list) else []
+    return next((found for part in parts if (found := _polygon_in(part))), None)
 
 
 def _check_names(values: dict[str, Any]) -> None:

@@ -50,9 +50,7 @@ class RosterRow:
 def rows(session: Session) -> tuple[RosterRow, ...]:
     """Return all rosters, oldest first."""
     counts = dict(
-        session.execute(select(Patrol.roster_id, func.count()).group_by(Patrol.roster_id))
-        .tuples()
-        .all()
+        session.execute(select(Patrol.roster_id, func.count()).group_by(Patrol.roster_id)).all()
     )
     return tuple(
         RosterRow(

@@ -125,16 +125,12 @@ def earlier_patrols(
     session: Session, before: date, since: date
 ) -> Sequence[tuple[int, datetime, datetime]]:
     """Return (volunteer id, starts, ends) of each patrol walked from `since` until `before`."""
-    return (
-        session.execute(
-            select(Assignment.volunteer_id, Patrol.starts, Patrol.ends)
-            .join(Patrol)
-            .where(
-                Patrol.starts >= datetime.combine(since, datetime.min.time()),
-                Patrol.starts < datetime.combine(before, datetime.min.time()),
-                Patrol.is_stood_down.is_(False),
-            )
+    return session.execute(
+        select(Assignment.volunteer_id, Patrol.starts, Patrol.ends)
+        .join(Patrol)
+        .where(
+            Patrol.starts >= datetime.combine(since, datetime.min.time()),
+            Patrol.starts < datetime.combine(before, datetime.min.time()),
+            Patrol.is_stood_down.is_(False),
         )
-        .tuples()
-        .all()
-    )
+    ).all()

@@ -167,7 +167,7 @@ def _counts(session: Session, since: ColumnElement[bool], last_day: date | None)
         .where(since, until)
         .group_by(Assignment.volunteer_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _last_patrols(session: Session, today: date) -> dict[int, date]:
@@ -298,9 +298,9 @@ def _pairings(session: Session, volunteer_id: int) -> tuple[PairingRow, ...]:
     ).all()
     others = [p.second_id if p.first_id == volunteer_id else p.first_id for p in found]
     names = dict(
-        session.execute(select(Volunteer.id, Volunteer.short_name).where(Volunteer.id.in_(others)))
-        .tuples()
-        .all()
+        session.execute(
+            select(Volunteer.id, Volunteer.short_name).where(Volunteer.id.in_(others))
+        ).all()
     )
     return tuple(
         PairingRow(pairing.id, pairing.kind, other, names[other])

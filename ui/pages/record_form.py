@@ -1,0 +1,314 @@
+"""The form of one record: each field is kept when it is left, as one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import theme
+from ui.widgets.chip import Chip
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import CheckBox, Choice, Hint, NumberField, TextArea, TextField
+from ui.widgets.form import Field, Form
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.time_field import TimeField
+from ui.workspace import Workspace
+from watch_app.errors import WatchkeeperError
+from watch_app.wording import clock
+
+if TYPE_CHECKING:
+    from watch_app.storage import Session
+
+WIDEST = 720
+"""Fields and lines of text never get wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A field and the column of the record it shows."""
+
+    field: Field
+    name: str
+    label: str
+    """The undo step, with {who} where the record is named."""
+    read: Callable[[], Any]
+    show: Callable[[Any], None]
+
+
+class Title(ElidedLabel):
+    """The name of what is shown: as wide as it is, less where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__("", "section")
+        self.set_bold(bold=True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.accessibleName())
+        return QSize(width + 2, self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(60), self.fontMetrics().lineSpacing())
+
+
+class RecordForm(QFrame):
+    """Title, "Saved 19:41" and fields; a subclass adds the fields and says how to write them."""
+
+    added = Signal(int)
+    """A new record was kept; its id."""
+    closed = Signal()
+    """Esc: back to the list."""
+    stepped = Signal(int)
+    """Ctrl+Up or Ctrl+Down: the row before or after."""
+
+    def __init__(self, workspace: Workspace, columns: int = 2) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.record_id: int | None = None
+        self.sheet: Any = None
+        self.is_new = False
+        self.bindings: list[Binding] = []
+        self.setObjectName("panel")
+        self.title = Title()
+        self.mark = Chip()
+        self.saved = Hint()
+        self.form = Form(columns)
+        self._lay_out()
+        theme().changed.connect(self._set_margins)
+
+    # What a subclass says
+
+    def who(self) -> str:
+        """The record's name in titles and undo steps."""
+        return ""
+
+    def new_title(self) -> str:
+        return ""
+
+    def edit(self, session: Session, **values: Any) -> None:
+        """Change columns of the record that is shown."""
+        raise NotImplementedError
+
+    def add(self, session: Session, **values: Any) -> int:
+        raise NotImplementedError
+
+    def is_enough(self, values: dict[str, Any]) -> bool:
+        """Whether a new record can be kept with these values."""
+        raise NotImplementedError
+
+    def blank(self) -> dict[str, Any]:
+        """What a new record begins with."""
+        return {}
+
+    # Showing and keeping
+
+    def bind(
+        self,
+        field: Field,
+        name: str,
+        label: str,
+        *,
+        read: Callable[[], Any] | None = None,
+        show: Callable[[Any], None] | None = None,
+    ) -> Field:
+        """Show column `name` in `field`, and keep it with the undo step `label`."""
+        binding = Binding(
+            field,
+            name,
+            label,
+            read or (lambda: value_of(field.control)),
+            show or (lambda value: show_in(field.control, value)),
+        )
+        self.bindings.append(binding)
+        field.left.connect(lambda: self._keep(binding))
+        return field
+
+    def show_sheet(self, sheet: Any) -> None:
+        """Show a record; what is being written in the same record stays."""
+        is_same = sheet.id == self.record_id and not self.is_new
+        self.record_id, self.sheet, self.is_new = sheet.id, sheet, False
+        if not is_same:
+            self.saved.setText("")
+        for binding in self.bindings:
+            if is_same and (binding.field.problem or is_being_written(binding.field.control)):
+                continue
+            binding.show(getattr(sheet, binding.name))
+            binding.field.set_problem("")
+        self.title.set_whole(self.who())
+        self.show_more(is_same=is_same)
+
+    def show_more(self, *, is_same: bool) -> None:
+        """What a subclass shows besides the fields that are bound."""
+
+    def begin_new(self) -> None:
+        """Empty fields for a record that is kept as soon as it has what it needs."""
+        self.record_id, self.sheet, self.is_new = None, None, True
+        values = self.blank()
+        for binding in self.bindings:
+            binding.show(values.get(binding.name))
+            binding.field.set_problem("")
+        self.title.set_whole(self.new_title())
+        self.mark.hide()
+        self.saved.setText(self.tr("Not kept yet"))
+        self.show_more(is_same=False)
+        self.area.verticalScrollBar().setValue(0)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        self.bindings[0].field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def finish(self) -> None:
+        """Keep what is being written, as if its field had been left."""
+        for binding in self.bindings:
+            control = binding.field.control
+            if isinstance(control, QLineEdit) and is_being_written(control):
+                control.editingFinished.emit()
+            elif isinstance(control, TextArea) and control.is_touched():
+                control.left.emit()
+
+    def change(
+        self, label: str, write: Callable[[Session], Any], field: Field | None = None
+    ) -> bool:
+        """Write as one undo step; what is wrong is said at the field. True when it was kept."""
+        if field is not None:
+            field.set_problem("")
+        try:
+            with self.workspace.change(label.format(who=self.who())) as session:
+                write(session)
+        except WatchkeeperError as problem:
+            if field is not None:
+                field.set_problem(str(problem))
+            return False
+        moment = clock(self.workspace.now())
+        self.saved.setText(self.tr("Saved {time}").format(time=moment))
+        return True
+
+    def _keep(self, binding: Binding) -> None:
+        problem = getattr(binding.field.control, "problem", "")
+        if problem:
+            return
+        if self.is_new:
+            self._try_to_add(binding)
+            return
+        if self.sheet is None:
+            return
+        value = binding.read()
+        if value == getattr(self.sheet, binding.name):
+            binding.field.set_problem("")
+            return
+        values = {binding.name: value}
+        self.change(binding.label, lambda session: self.edit(session, **values), binding.field)
+
+    def _try_to_add(self, left: Binding) -> None:
+        values = {binding.name: binding.read() for binding in self.bindings}
+        if not self.is_enough(values):
+            return
+        label = self.new_label(values)
+        kept: list[int] = []
+        done = self.change(
+            label, lambda session: kept.append(self.add(session, **values)), left.field
+        )
+        if done:
+            self.is_new = False
+            self.record_id = kept[0]
+            self.added.emit(kept[0])
+
+    def new_label(self, values: dict[str, Any]) -> str:
+        """The undo step of adding it."""
+        return self.new_title()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.mark)
+        self._head.addStretch(1)
+        self._head.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.mark.hide()
+        self.inner = QWidget()
+        self.inner.setObjectName("scrolled")
+        self._column = QVBoxLayout(self.inner)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.form)
+        self._column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        px = theme().px
+        self._column.setContentsMargins(px(20), px(14), px(20), px(24))
+        self._column.setSpacing(px(12))
+        self._head.setSpacing(px(10))
+        self.form.setMaximumWidth(px(WIDEST))
+        self.title.setMinimumHeight(px(28))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+def is_being_written(control: QWidget) -> bool:
+    """Whether somebody wrote something there that is not kept yet."""
+    return isinstance(control, TextField | TextArea) and control.is_touched()
+
+
+def value_of(control: QWidget) -> Any:
+    """What a control says, as the verbs take it."""
+    if isinstance(control, DateField):
+        return control.day
+    if isinstance(control, TimeField):
+        return control.clock
+    if isinstance(control, TextField | TextArea):
+        return control.text().strip()
+    if isinstance(control, Choice):
+        return control.value
+    if isinstance(control, NumberField):
+        return control.value()
+    if isinstance(control, CheckBox):
+        return control.isChecked()
+    raise TypeError(type(control))
+
+
+def show_in(control: QWidget, value: Any) -> None:
+    """Show what is kept; not a change by the person."""
+    if isinstance(control, DateField):
+        control.set_day(value)
+    elif isinstance(control, TimeField):
+        control.set_clock(value)
+    elif isinstance(control, TextField | TextArea):
+        control.set_text(value or "")
+    elif isinstance(control, Choice):
+        control.set_value(value)
+    elif isinstance(control, NumberField):
+        control.set_value(value or control.minimum())
+    elif isinstance(control, CheckBox):
+        control.setChecked(bool(value))
+    else:
+        raise TypeError(type(control))

@@ -1,0 +1,1 @@
+"""Tables and lists: frozen rows in, painted rows out."""
