@@ -23,7 +23,6 @@ class WatchFile:
         self._undone: list[Change] = []
         self._subscribers: list[Subscriber] = []
         self._session: Session | None = None
-        self._is_changing = False
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -32,10 +31,11 @@ class WatchFile:
             yield self._session
             return
         with self._new_session() as session:
-            try:
-                yield session
-            finally:
-                session.rollback()
+            session.autoflush = False
+            yield session
+            if session.new or session.dirty or session.deleted:
+                message = "Rows were changed inside a read; use change() instead."
+                raise RuntimeError(message)
 
     @contextmanager
     def change(self, label: str, *, undoable: bool = True) -> Iterator[Session]:
@@ -50,15 +50,12 @@ class WatchFile:
         change = Change(label)
         with self._new_session() as session:
             record(session, change)
-            self._is_changing = True
             try:
                 yield session
                 session.commit()
             except BaseException:
                 session.rollback()
                 raise
-            finally:
-                self._is_changing = False
         if change.is_empty:
             return
         self._undone.clear()

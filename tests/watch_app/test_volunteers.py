@@ -1,0 +1,191 @@
+"""Volunteers are added, shown, changed and removed, and say what they cannot take."""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
+from watch_app import beats, crews, incidents, rosters, volunteers
+from watch_app.errors import InputError
+from watch_app.records import PairingKind, VolunteerStatus, WishKind
+from watch_app.roster_sheets import sheet as roster_sheet
+from watch_app.volunteer_sheets import Window, rows, sheet
+
+TODAY = date(2026, 11, 20)
+
+
+def add(watch, **values):
+    with watch.change("Add volunteer") as session:
+        return volunteers.add(session, joined_on=TODAY, **values)
+
+
+def test_short_name_and_number_are_proposed_and_told_apart(watch):
+    first = add(watch, given_name="Tom", family_name="Brown")
+    second = add(watch, given_name="Tom", family_name="Bell")
+    third = add(watch, given_name="Zulkifli", family_name="bin Mahmud")
+    with watch.read() as session:
+        names = [sheet(session, person).short_name for person in (first, second, third)]
+        numbers = {row.number for row in rows(session, TODAY)}
+    assert names == ["Tom B.", "Tom Be.", "Zulkifli M."]
+    assert len(numbers) == 3
+
+
+def test_a_volunteer_without_a_name_is_refused(watch):
+    with pytest.raises(InputError, match="first name"):
+        add(watch, given_name="  ")
+    with watch.read() as session:
+        assert rows(session, TODAY) == ()
+
+
+def test_a_call_sign_belongs_to_one_person(watch):
+    add(watch, given_name="Ann", call_sign="HW-1")
+    with pytest.raises(InputError, match="Ann has this call sign"):
+        add(watch, given_name="Bea", call_sign="HW-1")
+
+
+def test_empty_call_signs_do_not_clash(watch):
+    add(watch, given_name="Ann", call_sign="")
+    add(watch, given_name="Bea", call_sign="")
+
+
+def test_everything_entered_is_shown_again(watch):
+    made = settle(watch)
+    one, other = made.people[:2]
+    with watch.change("Fill in") as session:
+        volunteers.set_availability(session, one, [Window(4, 22 * 60, 240)])
+        volunteers.add_absence(session, one, date(2026, 12, 21), date(2026, 12, 27), "Family")
+        volunteers.add_wish(session, one, WishKind.AVOIDS, beat_id=made.beats[0], weight=2)
+        volunteers.pair(session, PairingKind.TOGETHER, other, one)
+        volunteers.hold(session, one, made.qualifications["driver"], None, date(2026, 12, 9))
+    with watch.read() as session:
+        shown = sheet(session, one)
+        row = next(row for row in rows(session, TODAY) if row.id == one)
+    assert shown.availability == (Window(4, 22 * 60, 240),)
+    assert shown.absences[0].reason == "Family"
+    assert shown.wishes[0].beat_id == made.beats[0]
+    assert shown.pairings[0].other_id == other
+    assert row.may_act_as == ("Crew leader", "Driver")
+    assert row.ends_soon == date(2026, 12, 9)
+
+
+def test_a_renewed_qualification_is_no_warning(watch):
+    made = settle(watch)
+    with watch.change("Renew") as session:
+        driver = made.qualifications["driver"]
+        volunteers.hold(session, made.people[0], driver, date(2026, 1, 1), date(2026, 12, 1))
+        volunteers.hold(session, made.people[0], driver, date(2026, 12, 2), date(2027, 12, 1))
+    with watch.read() as session:
+        assert next(r for r in rows(session, TODAY) if r.id == made.people[0]).ends_soon is None
+
+
+def test_contradicting_pairings_are_refused(watch):
+    made = settle(watch)
+    one, other = made.people[:2]
+    with watch.change("Pair") as session:
+        volunteers.pair(session, PairingKind.APART, one, other)
+    with (
+        pytest.raises(InputError, match="other way"),
+        watch.change("Pair") as session,
+    ):
+        volunteers.pair(session, PairingKind.TOGETHER, other, one)
+
+
+@pytest.mark.parametrize(("first", "last"), [(date(2026, 12, 2), date(2026, 12, 1))])
+def test_an_absence_ends_after_it_begins(watch, first, last):
+    person = add(watch, given_name="Ann")
+    with (
+        pytest.raises(InputError, match="before the first"),
+        watch.change("Away") as session,
+    ):
+        volunteers.add_absence(session, person, first, last)
+
+
+def test_somebody_without_history_is_removed_whole_and_comes_back_by_undo(watch):
+    made = settle(watch)
+    with watch.change("Pair") as session:
+        volunteers.pair(session, PairingKind.APART, *made.people[:2])
+        volunteers.add_wish(session, made.people[1], WishKind.PREFERS, partner_id=made.people[0])
+    with watch.read() as session:
+        before = sheet(session, made.people[0]), sheet(session, made.people[1])
+    with watch.change("Remove") as session:
+        removal = volunteers.remove(session, made.people[0], TODAY)
+    assert not removal.is_kept_as_left
+    with watch.read() as session:
+        assert sheet(session, made.people[1]).wishes == ()
+        with pytest.raises(InputError, match="has been removed"):
+            sheet(session, made.people[0])
+    watch.undo()
+    with watch.read() as session:
+        assert (sheet(session, made.people[0]), sheet(session, made.people[1])) == before
+
+
+def test_somebody_with_a_past_stays_as_left_and_leaves_coming_crews(watch):
+    made = settle(watch)
+    with watch.change("Roster") as session:
+        roster = rosters.create(session, FIRST_DAY, LAST_DAY)
+        early, *_, late = roster_sheet(session, roster).patrols
+        crews.assign(session, early.patrol_id, made.people[0])
+        crews.assign(session, late.patrol_id, made.people[0])
+    with watch.change("Remove") as session:
+        removal = volunteers.remove(session, made.people[0], date(2026, 12, 14))
+    assert (removal.is_kept_as_left, removal.patrols) == (True, 1)
+    with watch.read() as session:
+        assert sheet(session, made.people[0]).status == VolunteerStatus.LEFT
+        patrols = {p.patrol_id: p for p in roster_sheet(session, roster).patrols}
+    assert len(patrols[early.patrol_id].crew) == 1
+    assert patrols[late.patrol_id].crew == ()
+
+
+def test_a_reporter_stays_as_left(watch):
+    made = settle(watch)
+    with watch.change("Log") as session:
+        incidents.add(
+            session,
+            written_at=datetime(2026, 11, 1, 23, 0),
+            seen_from=datetime(2026, 11, 1, 22, 0),
+            beat_id=made.beats[0],
+            reporter_id=made.people[0],
+            category="Burglary",
+        )
+    with watch.change("Remove") as session:
+        assert volunteers.remove(session, made.people[0], TODAY).is_kept_as_left
+
+
+def test_a_beat_with_a_history_is_switched_off_instead_of_removed(watch):
+    made = settle(watch)
+    with watch.change("Roster") as session:
+        rosters.create(session, FIRST_DAY, LAST_DAY)
+    with watch.change("Remove beat") as session:
+        assert not beats.remove(session, made.beats[0])
+    with watch.read() as session:
+        assert [b.is_active for b in beats.sheets(session)] == [False, True]
+
+
+def test_a_beat_without_history_is_removed_with_the_wishes_about_it(watch):
+    made = settle(watch)
+    with watch.change("Wish") as session:
+        volunteers.add_wish(session, made.people[0], WishKind.PREFERS, beat_id=made.beats[0])
+    with watch.change("Remove beat") as session:
+        assert beats.remove(session, made.beats[0])
+    with watch.read() as session:
+        assert sheet(session, made.people[0]).wishes == ()
+    watch.undo()
+    with watch.read() as session:
+        assert len(sheet(session, made.people[0]).wishes) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"name": " "}, "a name"),
+        ({"name": "New", "code": "M"}, "2 to 6 letters"),
+        ({"name": "Market Street"}, "called Market Street already"),
+        ({"name": "New", "code": "mar"}, "has the code MAR"),
+        ({"name": "New", "boundary": '{"type": "Point"}'}, "no GeoJSON polygon"),
+        ({"name": "New", "boundary": "nonsense"}, "no GeoJSON polygon"),
+    ],
+)
+def test_beats_that_cannot_be(watch, values, sentence):
+    settle(watch)
+    with pytest.raises(InputError, match=sentence), watch.change("Add beat") as session:
+        beats.add(session, **values)

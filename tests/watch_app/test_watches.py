@@ -1,0 +1,62 @@
+"""Watches are created from presets, whose every value holds in the database."""
+
+import pytest
+
+from watch_app import watches
+from watch_app.errors import InputError, WatchkeeperError
+
+
+@pytest.mark.parametrize("preset", [preset.code for preset in watches.presets()])
+def test_every_preset_makes_a_watch_that_opens(tmp_path, preset):
+    watch = watches.create(tmp_path / "new.watch", name="Larkfield", preset=preset)
+    with watch.read() as session:
+        made = watches.watch_of(session)
+        codes = [each.code for each in watches.qualifications(session)]
+        heading = watches.heading(session)
+    watch.close()
+    assert made.preset == preset
+    assert {"leader", "driver"} <= set(codes)
+    assert made.crew_minimum >= 2
+    assert heading.name == "Larkfield"
+
+
+def test_values_of_ones_own_win_over_the_preset(tmp_path):
+    watch = watches.create(tmp_path / "new.watch", name="Larkfield", paper="Letter")
+    with watch.read() as session:
+        assert watches.watch_of(session).paper == "Letter"
+    watch.close()
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"name": " "}, "a name"),
+        ({"name": "X", "preset": "atlantis"}, "no preset atlantis"),
+        ({"name": "X", "time_zone": "Europe/Atlantis"}, "no time zone"),
+        ({"name": "X", "crew_minimum": 1}, "Nobody patrols alone"),
+    ],
+)
+def test_watches_that_cannot_be_leave_no_file(tmp_path, values, sentence):
+    with pytest.raises(InputError, match=sentence):
+        watches.create(tmp_path / "new.watch", **values)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_never_overwritten(tmp_path):
+    path = tmp_path / "new.watch"
+    path.write_text("precious")
+    with pytest.raises(WatchkeeperError, match="exists already"):
+        watches.create(path, name="Larkfield")
+    assert path.read_text() == "precious"
+
+
+def test_a_qualification_of_ones_own(watch):
+    with watch.change("Add") as session:
+        added = watches.add_qualification(session, "Radio")
+    with (
+        pytest.raises(InputError, match="already"),
+        watch.change("Add") as session,
+    ):
+        watches.add_qualification(session, " radio ")
+    with watch.read() as session:
+        assert added in [each.id for each in watches.qualifications(session)]
