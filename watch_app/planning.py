@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 import scheduler
 from watch_app import crews, rosters
 from watch_app.errors import InputError
+from watch_app.judging import HandVerdict, Judge, WhyEmpty
 from watch_app.records import (
     Assignment,
     AssignmentSource,
@@ -345,89 +346,31 @@ def _decide(patrol: Patrol, *, is_stood_down: bool) -> None:
     )
 
 
-def roster_of(problem: "Problem") -> scheduler.Roster:
-    """Return the assignments of a problem as the roster that stands now."""
-    crew: dict[str, list[str]] = defaultdict(list)
-    for each in problem.assignments:
-        crew[each.patrol].append(each.volunteer)
-    return scheduler.Roster({patrol: tuple(people) for patrol, people in crew.items()})
+def judge_for(session: Session, roster_id: int) -> Judge:
+    """Return who judges the whole roster as it stands, from any thread."""
+    return Judge(problem_for(session, roster_id))
 
 
 def violations(session: Session, roster_id: int) -> dict[int, tuple[str, ...]]:
     """Return the sentences of all rules the roster breaks, by patrol id."""
-    problem = problem_for(session, roster_id)
-    found: dict[int, list[str]] = defaultdict(list)
-    for each in scheduler.check(problem, roster_of(problem)):
-        if each.sentence not in found[int(each.patrol)]:
-            found[int(each.patrol)].append(each.sentence)
-    return {patrol: tuple(sentences) for patrol, sentences in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class HandVerdict:
-    """What putting somebody into a crew by hand would do."""
-
-    volunteer_id: int
-    name: str
-    is_allowed: bool
-    sentences: tuple[str, ...]
-    """Rules it would break."""
-    cost_change: int
+    broken = judge_for(session, roster_id).broken()
+    return {patrol: tuple(each.sentence for each in rules) for patrol, rules in broken.items()}
 
 
 def verdict(session: Session, patrol_id: int, volunteer_id: int) -> HandVerdict:
     """Judge one assignment before it is made, by all rules."""
-    problem = problem_for(session, _roster_of_patrol(session, patrol_id))
-    judged = scheduler.judge_assignment(
-        problem, roster_of(problem), str(volunteer_id), str(patrol_id)
-    )
-    names = {volunteer.id: volunteer.name for volunteer in problem.volunteers}
-    return HandVerdict(
-        volunteer_id,
-        names[str(volunteer_id)],
-        judged.is_allowed,
-        tuple(each.sentence for each in judged.new_violations),
-        judged.cost_change,
-    )
+    judge = judge_for(session, _roster_of_patrol(session, patrol_id))
+    return judge.verdict(patrol_id, volunteer_id)
 
 
 def candidates(session: Session, patrol_id: int) -> tuple[HandVerdict, ...]:
     """Return everybody who could still join a crew, the best choice first."""
-    problem = problem_for(session, _roster_of_patrol(session, patrol_id))
-    names = {volunteer.id: volunteer.name for volunteer in problem.volunteers}
-    return tuple(
-        HandVerdict(
-            int(each.volunteer),
-            names[each.volunteer],
-            each.verdict.is_allowed,
-            tuple(violation.sentence for violation in each.verdict.new_violations),
-            each.verdict.cost_change,
-        )
-        for each in scheduler.who_could(problem, roster_of(problem), str(patrol_id))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class WhyEmpty:
-    """One reason that keeps people out of a crew, with how many and who."""
-
-    sentence: str
-    volunteer_ids: tuple[int, ...]
-    names: tuple[str, ...]
+    return judge_for(session, _roster_of_patrol(session, patrol_id)).candidates(patrol_id)
 
 
 def why_empty(session: Session, patrol_id: int) -> tuple[WhyEmpty, ...]:
     """Say for everybody not in the crew which rule keeps them out, the largest group first."""
-    problem = problem_for(session, _roster_of_patrol(session, patrol_id))
-    names = {volunteer.id: volunteer.name for volunteer in problem.volunteers}
-    return tuple(
-        WhyEmpty(
-            reason.sentence,
-            tuple(int(volunteer) for volunteer in reason.volunteers),
-            tuple(names[volunteer] for volunteer in reason.volunteers),
-        )
-        for reason in scheduler.why_empty(problem, roster_of(problem), str(patrol_id))
-    )
+    return judge_for(session, _roster_of_patrol(session, patrol_id)).why_empty(patrol_id)
 
 
 def _roster_of_patrol(session: Session, patrol_id: int) -> int:

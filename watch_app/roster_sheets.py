@@ -216,7 +216,7 @@ def _state(
     if patrol.is_stood_down:
         return PatrolState.STOOD_DOWN, patrol.stood_down_reason
     if broken:
-        return PatrolState.BROKEN, broken[0]
+        return PatrolState.BROKEN, translate("Rosters", "Breaks a rule")
     if crew < patrol.crew_minimum:
         sentence = translate("Rosters", "{have} of {need}")
         return PatrolState.GAP, sentence.format(have=crew, need=patrol.crew_minimum)
