@@ -132,3 +132,22 @@ def _first_free(proposals: list[str], stem: str, taken: Collection[str]) -> str:
     while f"{stem} {number}" in taken:
         number += 1
     return f"{stem} {number}"
+
+
+def weekdays_text(weekdays: Collection[int]) -> str:
+    """Return weekdays (Monday is 0) as in "Mon–Fri", "Tue, Thu" or "Every day"."""
+    days = sorted(set(weekdays))
+    if len(days) == 7:
+        return translate("Wording", "Every day")
+    parts: list[str] = []
+    place = 0
+    while place < len(days):
+        last = place
+        while last + 1 < len(days) and days[last + 1] == days[last] + 1:
+            last += 1
+        if last - place >= 2:
+            parts.append(f"{weekday_name(days[place])}–{weekday_name(days[last])}")
+        else:
+            parts += [weekday_name(day) for day in days[place : last + 1]]
+        place = last + 1
+    return ", ".join(parts)

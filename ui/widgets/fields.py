@@ -190,6 +190,8 @@ class NumberField(QSpinBox):
 
     def _dress(self) -> None:
         self.setFont(theme().font("body"))
+        # A style sheet cannot pad the line inside a spin box.
+        self.lineEdit().setTextMargins(theme().px(9), 0, 0, 0)
 
     def _leave(self) -> None:
         if self.value() != self._kept:

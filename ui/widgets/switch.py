@@ -21,13 +21,13 @@ class Switch(QWidget):
         """`choices` are (value, words); words of two lines have the second one small."""
         super().__init__()
         self._group = QButtonGroup(self)
-        self._segments: dict[str, _Segment] = {}
+        self._segments: dict[str, Segment] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.setAccessibleName(name)
         for value, words in choices:
-            segment = _Segment(words, name)
+            segment = Segment(words, name)
             segment.clicked.connect(lambda _on, value=value: self._choose(value))
             self._group.addButton(segment)
             self._segments[value] = segment
@@ -67,7 +67,7 @@ class Switch(QWidget):
         self.left.emit()
 
 
-class _Segment(QAbstractButton):
+class Segment(QAbstractButton):
     """One choice of a switch; the chosen one is soft, bold and has a line below."""
 
     def __init__(self, words: str, name: str) -> None:
