@@ -87,7 +87,7 @@ def _draw_time(page: Page, x: float, y: float, wide: float, line: CellLine) -> N
 
 def _patch(page: Page, x: float, baseline: float, text_width: float) -> None:
     """Clear the hatching under a text."""
-    page.block(x - 1.5, baseline - 9.2, text_width + 3, 12, gray=1)
+    page.blank(x - 1.5, baseline - 9.2, text_width + 3, 12)
 
 
 def _draw_struck_time(page: Page, x: float, y: float, _wide: float, line: CellLine) -> None:

@@ -66,7 +66,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days of a roster, with all patrols that start on them."""
+    """The days of a week of a roster, with all patrols that start on them."""
 
     days: tuple[date, ...]
     patrols: tuple[PatrolCard, ...]
@@ -86,7 +86,13 @@ class WeekPart:
 
 
 def weeks_of(sheet: RosterSheet, style: NameStyle, widths: Widths) -> Iterator[Week]:
-    """Yield the weeks that the period touches, beginning on the country's first weekday."""
+    """Yield the weeks that the period touches, beginning on the country's first weekday.
+
+    A roster without any patrol is one week without days between its first and its last.
+    """
+    if not sheet.patrols:
+        yield Week((sheet.first_day, sheet.last_day), (), ())
+        return
     by_cell = sheet.by_beat_and_day()
     offset = (sheet.first_day.weekday() - sheet.heading.week_starts_on) % 7
     monday = sheet.first_day - timedelta(days=offset)

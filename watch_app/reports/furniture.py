@@ -23,12 +23,13 @@ class Head:
     subtitle: tuple[str, ...]
 
     @property
-    def _title_baseline(self) -> float:
+    def title_baseline(self) -> float:
+        """Of the first line of the title, from the top rule."""
         return 42 + NOTE_BOLD.leading * max(0, len(self.watch) - 1)
 
     @property
     def _subtitle_baseline(self) -> float:
-        return self._title_baseline + 17 + H1.leading * (len(self.title) - 1)
+        return self.title_baseline + 17 + H1.leading * (len(self.title) - 1)
 
     @property
     def height(self) -> float:
@@ -41,7 +42,7 @@ class Head:
         page.rule(page.left, page.right, top + _HEAVY / 2, _HEAVY)
         marks.black_tile(page, page.right - marks.tile_width(self.mark), top + 16, self.mark)
         page.lines(page.left, top + 16, self.watch, NOTE_BOLD)
-        page.lines(page.left, top + self._title_baseline, self.title, H1)
+        page.lines(page.left, top + self.title_baseline, self.title, H1)
         page.lines(page.left, top + self._subtitle_baseline, self.subtitle, LEAD)
         return top + self.height
 
@@ -101,17 +102,34 @@ def foot(page: Page, *, left: str, centre: str, number: int, count: int) -> None
     page.text(max(free_from, min(start, free_to - wide)), page.foot_baseline, centre, NOTE)
 
 
-def section(
-    page: Page, y: float, title: str, *, left: float, right: float, note: str = ""
-) -> float:
-    """Draw the heading of a section, its note at the right, and return where it ends."""
-    page.rule(left, right, y, _SECTION)
-    lines = wrap(title, H2, right - left)
-    below = page.lines(left, y + 15.5, lines, H2) - H2.leading + 8.5
-    if not note:
-        return below
-    free = right - left - width(lines[-1], H2) - _GAP
-    if width(note, NOTE) <= free:
-        page.text_right(right, below - 8.5, note, NOTE)
-        return below
-    return page.lines(left, below + 4, wrap(note, NOTE, right - left), NOTE) - 4
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The heading of a section, broken into lines before it is drawn."""
+
+    title: tuple[str, ...]
+    note: tuple[str, ...]
+    is_note_beside: bool
+
+    @property
+    def height(self) -> float:
+        """From the rule above to where the content starts."""
+        below = 0 if self.is_note_beside else NOTE.leading * len(self.note)
+        return 6 + H2.leading * len(self.title) + below
+
+    def draw(self, page: Page, y: float, *, left: float, right: float) -> float:
+        """Draw the heading and return where the content starts."""
+        page.rule(left, right, y, _SECTION)
+        below = page.lines(left, y + 15.5, self.title, H2)
+        if self.is_note_beside:
+            page.text_right(right, below - H2.leading, self.note[0], NOTE)
+        else:
+            page.lines(left, below - 5.5, self.note, NOTE)
+        return y + self.height
+
+
+def section(room: float, title: str, note: str = "") -> Section:
+    """Set the heading of a section; its note stands beside it, or below where it is too long."""
+    titles, notes = wrap(title, H2, room), wrap(note, NOTE, room)
+    free = room - width(titles[-1], H2) - _GAP
+    is_beside = len(notes) == 1 and width(notes[0], NOTE) <= free
+    return Section(tuple(titles), tuple(notes), is_beside)

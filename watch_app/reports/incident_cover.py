@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from watch_app.reports import marks
 from watch_app.reports.dates import long_date, period_in_words
@@ -94,32 +95,48 @@ def _draw_key_figures(page: Page, pack: Pack, y: float) -> float:
     return deepest + 5
 
 
-def _categories(pack: Pack, room: int) -> list[tuple[str, int]]:
-    """Count the categories, most frequent first; those beyond `room` share the last row."""
+class _Bar(NamedTuple):
+    """One row of the bars."""
+
+    label: tuple[str, ...]
+    reports: int
+
+    @property
+    def height(self) -> float:
+        return _ROW + FIELD.leading * (len(self.label) - 1)
+
+
+def _bar(category: str, reports: int) -> _Bar:
+    return _Bar(tuple(wrap(category, FIELD, 146)), reports)
+
+
+def _bars(pack: Pack, room: float) -> list[_Bar]:
+    """Count the categories, most frequent first; those that find no room share the last row."""
     counts = Counter(entry.category for entry in pack.log.entries)
     found = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if len(found) <= room:
-        return found
-    rest = found[room - 1 :]
-    said = translate("Reports", "%n other category|%n other categories", len(rest))
-    return [*found[: room - 1], (said, sum(count for _, count in rest))]
+    bars = [_bar(*pair) for pair in found]
+    shown = len(bars)
+    while shown > 1 and sum(bar.height for bar in bars) > room:
+        shown -= 1
+        rest = found[shown:]
+        said = translate("Reports", "%n other category|%n other categories", len(rest))
+        bars = [*bars[:shown], _bar(said, sum(count for _, count in rest))]
+    return bars
 
 
 def _draw_categories(page: Page, pack: Pack, y: float) -> float:
     right = page.left + _BARS_WIDE
     title = translate("Reports", "Reports by category")
-    y = section(page, y, title, left=page.left, right=right) + 18
-    room = max(1, int((page.bottom - _CONTENTS - y) // (_ROW + 2)))
-    rows = _categories(pack, room)
-    most = max(count for _, count in rows)
-    for category, count in rows:
-        label = wrap(category, FIELD, 146)
-        baseline = page.lines(page.left, y - 6, label, FIELD) - FIELD.leading
-        page.text_right(page.left + 166, baseline, str(count), FIELD_BOLD)
-        marks.bar(page, page.left + 174, baseline, (_BARS_WIDE - 174) * count / most)
-        page.rule(page.left, right, baseline + 6, 0.4)
-        y = baseline + 6 + _ROW
-    return y - _ROW
+    y = section(_BARS_WIDE, title).draw(page, y, left=page.left, right=right)
+    bars = _bars(pack, page.bottom - _CONTENTS - y)
+    most = max(bar.reports for bar in bars)
+    for bar in bars:
+        baseline = page.lines(page.left, y + 12, bar.label, FIELD) - FIELD.leading
+        page.text_right(page.left + 166, baseline, str(bar.reports), FIELD_BOLD)
+        marks.bar(page, page.left + 174, baseline, (_BARS_WIDE - 174) * bar.reports / most)
+        y += bar.height
+        page.rule(page.left, right, y, 0.4)
+    return y
 
 
 _Test = Callable[[IncidentEntry], bool]
@@ -141,15 +158,21 @@ def _states(entries: Sequence[IncidentEntry]) -> list[tuple[str, _Test]]:
     return columns
 
 
+def _right_edges(heads: Sequence[Sequence[str]], left: float, right: float) -> list[float]:
+    """Share the width so that all heads stand equally far apart."""
+    wides = [max(width(line, NOTE_BOLD) for line in lines) for lines in heads]
+    gap = (right - left - sum(wides)) / len(wides)
+    return [left + sum(wides[: n + 1]) + gap * (n + 1) for n in range(len(wides))]
+
+
 def _draw_priorities(page: Page, pack: Pack, y: float) -> float:
     left, right = page.right - _TABLE_WIDE, page.right
     title = translate("Reports", "By priority and state")
-    y = section(page, y, title, left=left, right=right)
+    y = section(_TABLE_WIDE, title).draw(page, y, left=left, right=right)
     columns = _states(pack.log.entries)
-    wide = (_TABLE_WIDE - 28) / len(columns)
-    heads = [wrap(head, NOTE_BOLD, wide - 2) for head, _ in columns]
+    heads = [wrap(head, NOTE_BOLD, _TABLE_WIDE / 5) for head, _ in columns]
     deepest = max(map(len, heads))
-    rights = [left + 28 + wide * (number + 1) - 4 for number in range(len(columns))]
+    rights = _right_edges(heads, left + 24, right - 4)
     for x, lines in zip(rights, heads, strict=True):
         baseline = y + 9.5 + NOTE.leading * (deepest - len(lines))
         for number, line in enumerate(lines):
@@ -181,7 +204,7 @@ def _draw_contents(
     page: Page, pack: Pack, y: float, pages: tuple[int, int], sign_off: tuple[int, int]
 ) -> None:
     title = translate("Reports", "In this pack")
-    y = section(page, y, title, left=page.left, right=page.right) + 19
+    y = section(page.room, title).draw(page, y, left=page.left, right=page.right) + 19
     entries = pack.log.entries
     what = translate("Reports", "Entry {first}").format(first=entries[0].number)
     if len(entries) > 1:

@@ -47,10 +47,15 @@ def paper_named(name: str) -> Paper:
 
 
 class Page:
-    """One page being drawn; all measures run from its top left corner."""
+    """One page being drawn; all measures run from its top left corner.
+
+    Text lies over all else and is written in one go when the page is finished, which is fast.
+    """
 
     def __init__(self, canvas: Any, paper: Paper, left: float, right: float, top: float) -> None:
         self._canvas = canvas
+        self._ink = canvas.beginText()
+        self._face: Face | None = None
         self._height = paper.height
         self.left = left
         self.right = right
@@ -65,8 +70,12 @@ class Page:
         return self.right - self.left
 
     def text(self, x: float, baseline: float, text: str, face: Face) -> None:
-        self._canvas.setFont(face.font, face.size)
-        self._canvas.drawString(x, self._height - baseline, text)
+        ink = self._ink
+        if face is not self._face:
+            ink.setFont(face.font, face.size, face.leading)
+            self._face = face
+        ink.setTextOrigin(x, self._height - baseline)
+        ink.textLine(text)
 
     def text_right(self, right: float, baseline: float, text: str, face: Face) -> None:
         self.text(right - width(text, face), baseline, text, face)
@@ -82,19 +91,21 @@ class Page:
         return baseline
 
     def white_text(self, x: float, baseline: float, text: str, face: Face) -> None:
-        self._canvas.setFillGray(1)
+        self._ink.setFillGray(1)
         self.text(x, baseline, text, face)
-        self._canvas.setFillGray(0)
+        self._ink.setFillGray(0)
 
     def struck_text(self, x: float, baseline: float, text: str, face: Face) -> None:
         self.text(x, baseline, text, face)
         self.rule(x, x + width(text, face), baseline - face.size * 0.33, 0.8)
 
     def rule(self, x1: float, x2: float, y: float, weight: float) -> None:
-        self.stroke((x1, y), (x2, y), weight=weight)
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(x1, self._height - y, x2, self._height - y)
 
     def upright(self, x: float, y1: float, y2: float, weight: float) -> None:
-        self.stroke((x, y1), (x, y2), weight=weight)
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(x, self._height - y1, x, self._height - y2)
 
     def stroke(
         self, *points: tuple[float, float], weight: float, dash: tuple[float, ...] = ()
@@ -109,19 +120,22 @@ class Page:
         self._outline(points, weight, dash, closed=True)
 
     def frame(self, x: float, y: float, wide: float, high: float, weight: float) -> None:
-        self.ring((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), weight=weight)
+        self._canvas.setLineWidth(weight)
+        self._canvas.rect(x, self._height - y - high, wide, high)
 
-    def shape(self, *points: tuple[float, float], gray: float = 0) -> None:
+    def shape(self, *points: tuple[float, float]) -> None:
         """Fill a shape."""
-        if gray:
-            self._canvas.setFillGray(gray)
         self._canvas.drawPath(self._path(points, closed=True), stroke=0, fill=1)
-        if gray:
-            self._canvas.setFillGray(0)
 
-    def block(self, x: float, y: float, wide: float, high: float, gray: float = 0) -> None:
-        """Fill a rectangle: black, or white when `gray` is 1."""
-        self.shape((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), gray=gray)
+    def block(self, x: float, y: float, wide: float, high: float) -> None:
+        """Fill a rectangle."""
+        self._canvas.rect(x, self._height - y - high, wide, high, stroke=0, fill=1)
+
+    def blank(self, x: float, y: float, wide: float, high: float) -> None:
+        """Clear a rectangle of what was drawn there."""
+        self._canvas.setFillGray(1)
+        self.block(x, y, wide, high)
+        self._canvas.setFillGray(0)
 
     def hatch(self, x: float, y: float, wide: float, high: float) -> None:
         """Fill a rectangle with thin lines at 45 degrees."""
@@ -142,6 +156,9 @@ class Page:
         key = f"p{canvas.getPageNumber()}-{level}-{y:.1f}"
         canvas.bookmarkHorizontal(key, 0, self._height - y)
         canvas.addOutlineEntry(title, key, level, closed=level == 0)
+
+    def finish(self) -> None:
+        self._canvas.drawText(self._ink)
 
     def _path(self, points: Iterable[tuple[float, float]], *, closed: bool) -> Any:
         path = self._canvas.beginPath()
@@ -176,8 +193,11 @@ class Book:
     def __init__(
         self, paper: Paper, *, title: str, author: str, language: str, printed_at: datetime
     ) -> None:
+        # Not at the top: the window's first paint must not wait for reportlab.
+        from reportlab import rl_config  # noqa: PLC0415
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
+        rl_config.useA85 = 0  # streams as bytes: a fifth smaller, and faster
         register()
         self._stream = BytesIO()
         self._paper = paper
@@ -197,13 +217,20 @@ class Book:
         stamp = printed_at.strftime("D:%Y%m%d%H%M%S")
         self._canvas.setDateFormatter(lambda *_: stamp)
         self.page_count = 0
+        self._page: Page | None = None
 
     def page(self, *, left: float, right: float, top: float) -> Page:
         """Start the next page; `left`, `right` and `top` bound what is printed on it."""
-        if self.page_count:
-            self._canvas.showPage()
+        self._finish_page()
         self.page_count += 1
-        return Page(self._canvas, self._paper, left, right, top)
+        self._page = Page(self._canvas, self._paper, left, right, top)
+        return self._page
+
+    def _finish_page(self) -> None:
+        if self._page:
+            self._page.finish()
+            self._canvas.showPage()
+            self._page = None
 
     def two_sided_page(self) -> Page:
         """Start the next portrait page, with the binding margin on the side that is bound."""
@@ -213,6 +240,7 @@ class Book:
 
     def write(self, target: Target) -> int:
         """Finish the PDF, write it to a file or a stream, and return the number of pages."""
+        self._finish_page()
         self._canvas.save()
         content = self._stream.getvalue()
         if not isinstance(target, (str, Path)):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from watch_app.reports import marks
 from watch_app.reports.codes import check_mark, draw_code
 from watch_app.reports.fonts import FIELD, FIELD_BOLD, H2, LEAD, NOTE, NOTE_BOLD, Face, width
-from watch_app.reports.furniture import Head, first_head, section
+from watch_app.reports.furniture import Head, Section, first_head, section
 from watch_app.reports.incident_pack import Pack, is_seen, restricted
 from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Page
 from watch_app.reports.sign_off_closing import CLOSING_HEIGHT, draw_closing
@@ -16,10 +16,11 @@ from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
 
 _CODE = 46
+_PART = 72
+"""What a sheet number after the code may need."""
 _WHAT, _PRIORITY, _SEEN, _HIDE, _REFERENCE, _OUTCOME, _REMARK = 91, 222, 252, 286, 322, 416, 441
 _ROW = 25
-_SECTION_HEAD = 24
-_HEAD_BELOW = 15
+_HEAD_BELOW = 20
 _LEAST_ROWS = 2
 
 
@@ -70,6 +71,7 @@ def _row(entry: IncidentEntry) -> SignOffRow:
 def sign_off_pages(pack: Pack, bottom: float) -> list[list[SignOffRow]]:
     """Divide the entries among sign-off pages; the signature never stands alone."""
     _, heads_high = _table_heads()
+    heads_high += _section(pack, is_continued=True).height
     room = bottom - EDGE - _head(pack).height - _HEAD_BELOW - heads_high
     pages: list[list[SignOffRow]] = []
     used = 0.0
@@ -80,8 +82,11 @@ def sign_off_pages(pack: Pack, bottom: float) -> list[list[SignOffRow]]:
         pages[-1].append(row)
         used += row.height
     if pages and used + CLOSING_HEIGHT > room:
-        pages.append(pages[-1][-_LEAST_ROWS:])
-        del pages[-2][-_LEAST_ROWS:]
+        pages.append([])
+    if len(pages) > 1:
+        moved = max(0, _LEAST_ROWS - len(pages[-1]))
+        pages[-1][:0] = pages[-2][len(pages[-2]) - moved :]
+        del pages[-2][len(pages[-2]) - moved :]
     return pages
 
 
@@ -96,12 +101,20 @@ def _head(pack: Pack) -> Head:
             "Reports",
             "Tick or write, sign, and send back. The coordinator keys it in line by line.",
         ),
-        reserved=(beside + width(pack.code, H2), beside + width(pack.copy_words, NOTE)),
+        reserved=(beside + width(pack.code, H2) + _PART, beside + width(pack.copy_words, NOTE)),
     )
 
 
+def _section(pack: Pack, *, is_continued: bool) -> Section:
+    title = pack.title
+    if is_continued:
+        title = translate("Reports", "{title}, continued").format(title=title)
+    note = translate("Reports", "Leave a line empty if you have not looked at it yet")
+    return section(PORTRAIT_CONTENT, title, note)
+
+
 def _table_heads() -> tuple[list[list[str]], float]:
-    """Break the heads of the columns into lines; return them and their height with the title."""
+    """Break the heads of the columns into lines; return them and their height."""
     heads = [
         wrap(said, NOTE_BOLD, column.wide)
         for said, column in zip(
@@ -118,7 +131,7 @@ def _table_heads() -> tuple[list[list[str]], float]:
             strict=True,
         )
     ]
-    return heads, _SECTION_HEAD + NOTE.leading * max(map(len, heads)) + 4
+    return heads, NOTE.leading * max(map(len, heads)) + 4
 
 
 def draw_sign_off(
@@ -144,25 +157,22 @@ def _draw_identity(
     """Draw what the page is called, and a code that says the same to a scanner."""
     number, count = part
     mark = check_mark(pack.code, *(row.entry.number for row in rows))
-    draw_code(page, page.right - _CODE, page.top + 23, _CODE, f"WK1:{pack.code}:p{number}:{mark}")
+    draw_code(page, page.right - _CODE, page.top + 26, _CODE, f"WK1:{pack.code}:p{number}:{mark}")
     right = page.right - _CODE - 10
-    page.text_right(right, page.top + 42, pack.code, H2)
-    said = pack.copy_words
+    said = pack.code
     if count > 1:
-        said = translate("Reports", "sheet {number} of {count}, {copy}").format(
-            number=number, count=count, copy=said
+        said = translate("Reports", "{code}, {number} of {count}").format(
+            code=said, number=number, count=count
         )
-    page.text_right(right, page.top + 59, said, NOTE)
+    page.text_right(right, page.top + 42, said, H2)
+    page.text_right(right, page.top + 59, pack.copy_words, NOTE)
 
 
 def _draw_table_head(page: Page, pack: Pack, y: float, *, is_continued: bool) -> float:
-    title = pack.title
-    if is_continued:
-        title = translate("Reports", "{title}, continued").format(title=title)
-    note = translate("Reports", "Leave a line empty if you have not looked at it yet")
+    heading = _section(pack, is_continued=is_continued)
+    y = heading.draw(page, y, left=page.left, right=page.right)
     heads, high = _table_heads()
-    below = section(page, y, title, left=page.left, right=page.right, note=note)
-    end = max(y + high, below + high - _SECTION_HEAD)
+    end = y + high
     for lines, column in zip(heads, _COLUMNS, strict=True):
         baseline = end - 6 - NOTE.leading * (len(lines) - 1)
         for line in lines:

@@ -28,7 +28,7 @@ def draw_closing(page: Page, y: float) -> None:
 def _draw_questions(page: Page, y: float) -> float:
     title = translate("Reports", "Questions and new requests")
     note = translate("Reports", "For a request: beat, place, from when to when, until which date")
-    y = section(page, y, title, left=page.left, right=page.right, note=note) + 3
+    y = section(page.room, title, note).draw(page, y, left=page.left, right=page.right) + 3
     for _ in range(_QUESTIONS):
         wide = marks.comb(page, page.left, y, 4)
         page.rule(page.left + wide + 12, page.right, y + 24, 0.6)
@@ -39,7 +39,7 @@ def _draw_questions(page: Page, y: float) -> float:
 
 def _draw_signature(page: Page, y: float) -> None:
     title = translate("Reports", "Signed")
-    y = section(page, y, title, left=page.left, right=page.right)
+    y = section(page.room, title).draw(page, y, left=page.left, right=page.right)
     for starts, wide, label in (
         (0, 168, translate("Reports", "Officer, name")),
         (168, 84, translate("Reports", "Number")),

@@ -102,17 +102,21 @@ def _parts(chart: _Chart, week: Week) -> list[WeekPart]:
 
 
 def _head(chart: _Chart, week: Week, *, is_continued: bool) -> Head:
-    title = week_title(week.days[0], week.days[-1])
-    if is_continued:
-        title = translate("Reports", "{title}, continued").format(title=title)
     return first_head(
         chart.right - EDGE,
         watch=chart.sheet.heading.name,
         mark=_sensitivity(chart.style),
-        title=title,
+        title=_week_words(week, is_continued=is_continued),
         subtitle=_subtitle(chart, week),
         reserved=(width(_name_of_chart(), H1), 0),
     )
+
+
+def _week_words(week: Week, *, is_continued: bool) -> str:
+    title = week_title(week.days[0], week.days[-1])
+    if is_continued:
+        return translate("Reports", "{title}, continued").format(title=title)
+    return title
 
 
 def _sensitivity(style: NameStyle) -> str:
@@ -147,10 +151,10 @@ def _subtitle(chart: _Chart, week: Week) -> str:
 
 def _draw(page: Page, chart: _Chart, week: Week, part: WeekPart, *, is_continued: bool) -> None:
     head = _head(chart, week, is_continued=is_continued)
-    page.bookmark(" ".join(head.title), page.top)
+    page.bookmark(_week_words(week, is_continued=is_continued), page.top)
     y = head.draw(page) + _BELOW_HEAD
     chart_title = _name_of_chart()
-    page.text_right(page.right, page.top + 42, chart_title, H1)
+    page.text_right(page.right, page.top + head.title_baseline, chart_title, H1)
     if not part.rows:
         page.text(page.left, y + 24, _said_of_nothing(chart.sheet), LEAD)
         return
@@ -184,7 +188,7 @@ def _draw_band(page: Page, chart: _Chart, week: Week, y: float) -> None:
     page.white_text(page.left + PADDING, baseline, translate("Reports", "Beat"), NAME_BOLD)
     for x, day in zip(_day_edges(chart, page), week.days, strict=True):
         if _is_outside(chart, day):
-            page.block(x + 0.6, y + 1, chart.widths.day - 1.2, _BAND - 1, gray=1)
+            page.blank(x + 0.6, y + 1, chart.widths.day - 1.2, _BAND - 1)
             page.text(x + PADDING, baseline, weekday_and_day(day), NAME)
         else:
             page.white_text(x + PADDING, baseline, weekday_and_day(day), NAME_BOLD)

@@ -48,6 +48,7 @@ def _in_pieces(word: str, face: Face, room: float) -> list[str]:
         rest = part
         while width(rest, face) > room and len(rest) > 1:
             count = _letters_that_fit(rest, face, room)
+            count = max(rest.rfind("-", 1, count), rest.rfind("/", 1, count)) + 1 or count
             pieces.append(rest[:count])
             rest = rest[count:]
         pieces.append(rest)

@@ -238,7 +238,9 @@ def ordinary_log() -> IncidentLog:
     """Return a month with every state, amendments, and entries that know little."""
     found = [incident(number) for number in range(112, 124)]
     found[1] = incident(113, status="sent", outcome="", police_reference="", amendments=())
-    found[3] = incident(115, amendments=(amendment(), amendment(2, field="priority", was="3")))
+    found[3] = incident(
+        115, amendments=(amendment(), amendment(2, field="priority", was="3", now="2"))
+    )
     found[4] = incident(116, status="reviewed", knowledge="told", seen_to=None, reported_at=None)
     long_text = "\n\n".join([STORY] * 3)
     found[6] = incident(118, amendments=(amendment(field="narrative", was=long_text, now=STORY),))
