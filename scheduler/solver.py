@@ -46,7 +46,8 @@ class RosterSolver:
         report = on_progress or (lambda _: None)
         course = Course(self._problem)
         report(course.progress())
-        if course.bound < course.cost and not self._stopped.is_set():
+        hopeful = course.bound < course.cost and self._seconds > 0
+        if hopeful and not self._stopped.is_set():
             self._search(course, report)
         report(course.progress())
         return course.result(self._status(course), self._seed)

@@ -52,4 +52,4 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
 
 
 def _pinned(variables: Variables, columns: IntArray) -> BoolArray:
-    return np.asarray((columns >= 0) & variables.pinned[columns])
+    return np.isin(columns, np.nonzero(variables.pinned)[0])

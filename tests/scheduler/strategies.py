@@ -1,0 +1,173 @@
+"""Whole small problems of every kind for hypothesis, with rosters for them."""
+
+from datetime import date, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from scheduler import (
+    Absence,
+    Assignment,
+    Burden,
+    Busy,
+    CrewNeed,
+    HeldQualification,
+    Pairing,
+    PairingKind,
+    Patrol,
+    Problem,
+    Roster,
+    RosterSolver,
+    Rules,
+    TimeWindow,
+    Volunteer,
+    WeeklyWindow,
+    Weights,
+    Wish,
+    WishKind,
+)
+
+FIRST_DAY = date(2026, 10, 22)
+"""The clocks change on the fourth day."""
+QUALIFICATIONS = ["leader", "driver"]
+BEATS = ["Riverside", "Market"]
+
+days = st.integers(0, 5).map(lambda day: FIRST_DAY + timedelta(day))
+
+
+def mostly(usual, other: st.SearchStrategy) -> st.SearchStrategy:
+    """Keep problems from being hopeless: four times out of five the usual."""
+    return st.sampled_from([True] * 4 + [False]).flatmap(
+        lambda is_usual: st.just(usual) if is_usual else other
+    )
+
+
+always = tuple(WeeklyWindow(day, 0, 24 * 60) for day in range(7))
+windows = st.builds(WeeklyWindow, st.integers(0, 6), st.integers(0, 1439), st.integers(300, 2880))
+
+
+@st.composite
+def absences(draw) -> Absence:
+    first = draw(days)
+    return Absence(first, first + timedelta(draw(st.integers(0, 2))))
+
+
+@st.composite
+def held(draw) -> HeldQualification:
+    until = draw(st.none() | days)
+    return HeldQualification(draw(st.sampled_from(QUALIFICATIONS)), valid_until=until)
+
+
+@st.composite
+def wishes(draw, others: list[str]) -> Wish:
+    kind, weight = draw(st.sampled_from(WishKind)), draw(st.integers(1, 3))
+    subjects = ["beat", "weekday", "time"] + (["partner"] if others else [])
+    match draw(st.sampled_from(subjects)):
+        case "beat":
+            return Wish(kind, weight, beat=draw(st.sampled_from(BEATS)))
+        case "weekday":
+            return Wish(kind, weight, weekday=draw(st.integers(0, 6)))
+        case "time":
+            time = TimeWindow(draw(st.integers(0, 1439)), draw(st.integers(60, 720)))
+            return Wish(kind, weight, time=time)
+        case _:
+            return Wish(kind, weight, partner=draw(st.sampled_from(others)))
+
+
+@st.composite
+def moments(draw) -> tuple[datetime, datetime]:
+    minute = draw(st.sampled_from([0, 120, 150, 600, 1200, 1320]))
+    day = datetime.combine(draw(days), datetime.min.time())
+    starts = day + timedelta(minutes=minute)
+    return starts, starts + timedelta(minutes=draw(st.sampled_from([30, 120, 300])))
+
+
+@st.composite
+def volunteers(draw, number: int, people: int) -> Volunteer:
+    others = [f"v{other}" for other in range(people) if other != number]
+    earlier = draw(st.integers(0, 9))
+    return Volunteer(
+        id=f"v{number}",
+        name=f"Volunteer {number}",
+        qualifications=tuple(draw(st.lists(held(), max_size=2))),
+        availability=draw(mostly(always, st.lists(windows, max_size=4).map(tuple))),
+        absences=draw(mostly((), st.tuples(absences()))),
+        is_trainee=draw(mostly(False, st.just(True))),
+        only_if_rung=draw(mostly(False, st.booleans())),
+        max_patrols_per_week=draw(mostly(None, st.integers(0, 2))),
+        max_patrols=draw(mostly(None, st.integers(0, 3))),
+        wishes=tuple(draw(st.lists(wishes(others), max_size=2))),
+        earlier=Burden(earlier, draw(st.integers(0, earlier)), draw(st.integers(0, 8))),
+        busy=draw(mostly((), st.tuples(moments().map(lambda span: Busy(*span))))),
+    )
+
+
+@st.composite
+def patrols(draw, number: int) -> Patrol:
+    starts, ends = draw(moments())
+    minimum = draw(mostly(2, st.just(3)))
+    target = minimum + draw(st.integers(0, 1))
+    needs = st.lists(st.sampled_from(QUALIFICATIONS), min_size=1, max_size=2, unique=True)
+    needed = draw(mostly([], needs))
+    return Patrol(
+        id=f"p{number}",
+        beat=draw(st.sampled_from(BEATS)),
+        starts=starts,
+        ends=ends,
+        minimum=minimum,
+        target=target,
+        maximum=target + draw(st.integers(0, 1)),
+        needs=tuple(CrewNeed(each) for each in needed),
+        priority=draw(st.integers(1, 5)),
+    )
+
+
+@st.composite
+def pairings(draw, people: int) -> Pairing:
+    first, second = draw(st.permutations(range(people)))[:2]
+    return Pairing(draw(st.sampled_from(PairingKind)), f"v{first}", f"v{second}")
+
+
+@st.composite
+def rules(draw) -> Rules:
+    return Rules(
+        rest_minutes=draw(st.sampled_from([0, 60, 660])),
+        max_patrols_per_week=draw(st.none() | st.integers(1, 3)),
+        max_patrols=draw(mostly(None, st.integers(1, 4))),
+        max_trainees_per_crew=draw(mostly(1, st.integers(0, 2))),
+        week_starts_on=draw(st.sampled_from([0, 6])),
+    )
+
+
+@st.composite
+def problems(draw, most_people=5, most_patrols=4, locks=True) -> Problem:
+    people = draw(st.integers(3, most_people))
+    count = draw(st.integers(1, most_patrols))
+    pairs = st.tuples(st.integers(0, people - 1), st.integers(0, count - 1))
+    existing = draw(st.lists(pairs, max_size=4, unique=True))
+    return Problem(
+        time_zone="Europe/Berlin",
+        volunteers=tuple(draw(volunteers(number, people)) for number in range(people)),
+        patrols=tuple(draw(patrols(number)) for number in range(count)),
+        pairings=tuple(draw(st.lists(pairings(people), max_size=2))),
+        rules=draw(rules()),
+        weights=Weights(fill=draw(st.sampled_from([5000, 20]))),
+        assignments=tuple(
+            Assignment(f"v{volunteer}", f"p{patrol}", locked=locks and draw(st.booleans()))
+            for volunteer, patrol in existing
+        ),
+    )
+
+
+@st.composite
+def rosters(draw, problem: Problem) -> Roster:
+    """Empty or well filled, and then a few people more here and fewer there."""
+    empty = Roster({}, frozenset())
+    roster = RosterSolver(problem, seconds=0).solve().roster if draw(st.booleans()) else empty
+    people = st.sampled_from([volunteer.id for volunteer in problem.volunteers])
+    patrols = st.sampled_from([patrol.id for patrol in problem.patrols])
+    for volunteer, patrol in draw(st.lists(st.tuples(people, patrols), max_size=3)):
+        if volunteer in roster.crew(patrol):
+            roster = roster.without_assignment(volunteer, patrol)
+        else:
+            roster = roster.with_assignment(volunteer, patrol)
+    return roster

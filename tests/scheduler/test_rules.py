@@ -1,0 +1,353 @@
+"""Each rule alone: allowed, forbidden, and at its edge; said and imposed alike."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from scheduler import (
+    Absence,
+    Busy,
+    CrewNeed,
+    HeldQualification,
+    Pairing,
+    PairingKind,
+    Patrol,
+    Rules,
+    WeeklyWindow,
+    check,
+    gaps,
+)
+from tests.scheduler.builders import (
+    MONDAY,
+    both_halves_say,
+    broken_rules,
+    model_price,
+    patrol,
+    person,
+    problem,
+    roster,
+)
+
+BOTH = {"walk": "ann bob"}
+
+
+def evening(starts: datetime, hours: float) -> Patrol:
+    return patrol("walk", starts=starts, ends=starts + timedelta(hours=hours))
+
+
+def one_walk(ann, walk: Patrol | None = None):
+    return problem([ann, "bob"], [walk or patrol("walk")])
+
+
+# reserve
+
+
+def test_reserve_is_rung_not_rostered():
+    watch = one_walk(person("ann", only_if_rung=True))
+    assert broken_rules(watch, roster(walk="ann bob")) == []
+    assert model_price(watch, roster(walk="ann bob")) is None
+
+
+def test_reserve_leaves_others_alone():
+    both_halves_say(one_walk(person("ann")), BOTH, None)
+
+
+def test_reserve_may_be_locked():
+    people = [person("ann", only_if_rung=True), "bob"]
+    both_halves_say(problem(people, [patrol("walk")], locked=["ann walk"]), BOTH, None)
+
+
+# absence
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [(1, 3, None), (0, 0, "absence"), (-9, -1, None), (-1, 0, "absence")],
+)
+def test_absence_takes_whole_days(first, last, expected):
+    away = Absence(MONDAY + timedelta(first), MONDAY + timedelta(last))
+    both_halves_say(one_walk(person("ann", absences=(away,))), BOTH, expected)
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(2, None), (2.5, "absence")])
+def test_a_patrol_into_an_absent_day_is_barred(hours, expected):
+    away = Absence(MONDAY + timedelta(1), MONDAY + timedelta(1))
+    walk = patrol("walk", hour=22, hours=hours)
+    both_halves_say(one_walk(person("ann", absences=(away,)), walk), BOTH, expected)
+
+
+# availability
+
+
+@pytest.mark.parametrize(
+    ("windows", "expected"),
+    [
+        ([WeeklyWindow(0, 600, 120)], None),
+        ([WeeklyWindow(0, 601, 119)], "availability"),
+        ([WeeklyWindow(0, 600, 119)], "availability"),
+        ([WeeklyWindow(0, 540, 100), WeeklyWindow(0, 630, 120)], None),
+        ([WeeklyWindow(1, 600, 120)], "availability"),
+        ([], "availability"),
+    ],
+)
+def test_availability_covers_the_whole_patrol(windows, expected):
+    both_halves_say(one_walk(person("ann", availability=tuple(windows))), BOTH, expected)
+
+
+@pytest.mark.parametrize(
+    ("windows", "expected"),
+    [
+        ([WeeklyWindow(4, 1200, 240), WeeklyWindow(5, 0, 120)], None),
+        ([WeeklyWindow(4, 1200, 240), WeeklyWindow(5, 1, 120)], "availability"),
+        ([WeeklyWindow(4, 1200, 360)], None),
+    ],
+)
+def test_adjoining_windows_cover_a_patrol_past_midnight(windows, expected):
+    walk = patrol("walk", day=4, hour=22, hours=3)
+    both_halves_say(one_walk(person("ann", availability=tuple(windows)), walk), BOTH, expected)
+
+
+def test_availability_runs_from_sunday_into_monday():
+    windows = (WeeklyWindow(6, 1200, 360),)
+    walk = patrol("walk", day=6, hour=23, hours=2)
+    both_halves_say(one_walk(person("ann", availability=windows), walk), BOTH, None)
+
+
+# neighbours
+
+
+@pytest.mark.parametrize(
+    ("hours_before", "expected"), [(11, None), (10, "neighbours"), (0, "neighbours")]
+)
+def test_rest_after_a_patrol_of_another_roster(hours_before, expected):
+    ends = datetime(2026, 11, 30, 10) - timedelta(hours=hours_before)
+    busy = (Busy(ends - timedelta(hours=2), ends),)
+    rules = Rules(max_patrols_per_week=None)
+    watch = problem([person("ann", busy=busy), "bob"], [patrol("walk")], rules)
+    both_halves_say(watch, BOTH, expected)
+
+
+def test_a_patrol_of_another_roster_counts_in_its_week():
+    busy = (Busy(datetime(2026, 12, 3, 10), datetime(2026, 12, 3, 12)),)
+    rules = Rules(max_patrols_per_week=1)
+    watch = problem([person("ann", busy=busy), "bob"], [patrol("walk")], rules)
+    both_halves_say(watch, BOTH, "weekly_limit")
+
+
+# one place, rest
+
+FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
+
+
+@pytest.mark.parametrize(
+    ("hour", "expected"), [(12, None), (11.5, "one_place"), (10, "one_place")]
+)
+def test_nobody_is_in_two_places(hour, expected):
+    patrols = [patrol("walk"), patrol("drive", hour=hour)]
+    watch = problem(["ann", "bob", "cem"], patrols, FREELY)
+    both_halves_say(watch, {"walk": "ann bob", "drive": "ann cem"}, expected)
+
+
+@pytest.mark.parametrize(("hour", "expected"), [(23, None), (22.9, "rest"), (12, "rest")])
+def test_rest_between_two_patrols(hour, expected):
+    patrols = [patrol("walk"), patrol("drive", hour=hour)]
+    watch = problem(["ann", "bob", "cem"], patrols)
+    both_halves_say(watch, {"walk": "ann bob", "drive": "ann cem"}, expected)
+
+
+def test_rest_is_told_in_a_sentence():
+    watch = problem(["ann", "bob"], [patrol("walk"), patrol("drive", hour=21)])
+    sentence = check(watch, roster(walk="ann bob", drive="ann bob"))[0].sentence
+    assert sentence == "Only 9 hours of rest for Ann between Walk and Drive; 11 are needed."
+
+
+@pytest.mark.parametrize(
+    ("evening_before", "expected"),
+    [
+        (datetime(2026, 3, 28), "rest"),
+        (datetime(2026, 10, 24), None),
+        (datetime(2026, 6, 6), None),
+    ],
+)
+def test_the_night_of_the_clock_change_is_as_long_as_it_is(evening_before, expected):
+    """From 22:00 to 09:00 are 10 hours in spring, 12 in autumn, else 11."""
+    late = evening_before.replace(hour=20)
+    early = evening_before.replace(hour=9) + timedelta(days=1)
+    patrols = [
+        patrol("walk", starts=late, ends=late + timedelta(hours=2)),
+        patrol("drive", starts=early, ends=early + timedelta(hours=2)),
+    ]
+    watch = problem(["ann", "bob", "cem"], patrols)
+    both_halves_say(watch, {"walk": "ann bob", "drive": "ann cem"}, expected)
+
+
+# limits
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(7, None), (6, "weekly_limit"), (2, "weekly_limit")]
+)
+def test_most_patrols_in_a_week(day, expected):
+    patrols = [patrol("walk"), patrol("drive", day=day)]
+    watch = problem(["ann", "bob"], patrols, Rules(max_patrols_per_week=1))
+    crews = {"walk": "ann bob", "drive": "ann bob"}
+    expected_rules = [expected] * 2 if expected else []
+    assert broken_rules(watch, roster(**crews)) == expected_rules
+    assert (model_price(watch, roster(**crews)) is None) == (expected is not None)
+
+
+def test_the_week_starts_when_the_watch_says():
+    patrols = [patrol("walk", day=5), patrol("drive", day=6)]
+    people = [person("ann", max_patrols_per_week=1), "bob", "cem"]
+    crews = {"walk": "ann bob", "drive": "ann cem"}
+    both_halves_say(problem(people, patrols, Rules(week_starts_on=6)), crews, None)
+    both_halves_say(problem(people, patrols, Rules(week_starts_on=0)), crews, "weekly_limit")
+
+
+@pytest.mark.parametrize(
+    ("own", "common", "expected"), [(2, 2, None), (1, 2, "roster_limit"), (9, 1, "roster_limit")]
+)
+def test_most_patrols_in_a_roster_is_the_tighter_limit(own, common, expected):
+    patrols = [patrol("walk"), patrol("drive", day=9)]
+    people = [person("ann", max_patrols=own), "bob", "cem"]
+    watch = problem(people, patrols, Rules(max_patrols=common))
+    both_halves_say(watch, {"walk": "ann bob", "drive": "ann cem"}, expected)
+
+
+# pairings
+
+
+def paired(kind: PairingKind, patrols=None, people="ann bob cem dan"):
+    pairing = (Pairing(kind, "ann", "bob"),)
+    return problem(people.split(), patrols or [patrol("walk")], FREELY, pairings=pairing)
+
+
+@pytest.mark.parametrize(
+    ("crew", "expected"), [("ann cem", None), ("ann bob", "apart"), ("cem dan", None)]
+)
+def test_apart(crew, expected):
+    both_halves_say(paired(PairingKind.APART), {"walk": crew}, expected)
+
+
+@pytest.mark.parametrize(
+    ("crew", "expected"), [("ann bob", None), ("ann cem", "together"), ("cem dan", None)]
+)
+def test_together(crew, expected):
+    both_halves_say(paired(PairingKind.TOGETHER), {"walk": crew}, expected)
+
+
+def test_together_with_somebody_who_cannot_come():
+    people = [person("bob", availability=()), "ann", "cem"]
+    pairing = (Pairing(PairingKind.TOGETHER, "ann", "bob"),)
+    watch = problem(people, [patrol("walk")], pairings=pairing)
+    both_halves_say(watch, {"walk": "ann cem"}, "together")
+
+
+@pytest.mark.parametrize(("hour", "expected"), [(12, None), (11.5, "not_both_away"), (8, None)])
+def test_not_both_away_from_home(hour, expected):
+    watch = paired(PairingKind.NOT_BOTH_AWAY, [patrol("walk"), patrol("drive", hour=hour)])
+    both_halves_say(watch, {"walk": "ann cem", "drive": "bob dan"}, expected)
+
+
+def test_not_both_away_on_the_same_patrol():
+    both_halves_say(paired(PairingKind.NOT_BOTH_AWAY), BOTH, "not_both_away")
+
+
+# crews
+
+
+@pytest.mark.parametrize(
+    ("limit", "crew", "expected"),
+    [
+        (1, "tim bob", None),
+        (1, "tim tom bob", "trainees"),
+        (2, "tim tom bob", None),
+        (2, "tim tom", "trainees"),
+        (0, "tim bob", "trainees"),
+        (1, "ann bob", None),
+    ],
+)
+def test_trainees(limit, crew, expected):
+    people = [person("tim", is_trainee=True), person("tom", is_trainee=True), "ann", "bob"]
+    watch = problem(people, [patrol("walk")], Rules(max_trainees_per_crew=limit))
+    both_halves_say(watch, {"walk": crew}, expected)
+
+
+def test_a_trainee_waiting_for_others_breaks_nothing():
+    watch = problem([person("tim", is_trainee=True)], [patrol("walk")])
+    assert broken_rules(watch, roster(walk="tim")) == []
+    assert model_price(watch, roster(walk="tim")) is None
+
+
+@pytest.mark.parametrize(("crew", "runs"), [("ann", False), ("ann bob", True), ("", False)])
+def test_nobody_patrols_alone(crew, runs):
+    watch = problem(["ann", "bob"], [patrol("walk")])
+    made = roster(walk=crew)
+    assert broken_rules(watch, made) == []
+    assert bool(gaps(watch, made)) is not runs
+    assert (model_price(watch, made) is None) == (crew == "ann")
+
+
+def test_a_crew_for_a_stood_down_patrol_is_a_broken_rule():
+    watch = problem(["ann", "bob"], [patrol("walk")])
+    made = type(roster())({"walk": ("ann", "bob")}, frozenset(["walk"]))
+    assert broken_rules(watch, made) == ["crew_minimum"]
+
+
+@pytest.mark.parametrize(
+    ("crew", "expected"), [("ann bob cem", None), ("ann bob cem dan", "crew_maximum")]
+)
+def test_crew_maximum(crew, expected):
+    watch = problem(["ann", "bob", "cem", "dan"], [patrol("walk")])
+    both_halves_say(watch, {"walk": crew}, expected)
+
+
+WALKED_ON = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("held", "runs"),
+    [
+        (HeldQualification("driver"), True),
+        (HeldQualification("leader"), False),
+        (HeldQualification("driver", valid_until=WALKED_ON), True),
+        (HeldQualification("driver", valid_until=WALKED_ON - timedelta(1)), False),
+        (HeldQualification("driver", valid_from=WALKED_ON), True),
+        (HeldQualification("driver", valid_from=WALKED_ON + timedelta(1)), False),
+    ],
+)
+def test_a_need_counts_who_is_qualified_on_the_day(held, runs):
+    walk = patrol("walk", needs=(CrewNeed("driver"),))
+    watch = problem([person("ann", qualifications=(held,)), "bob"], [walk])
+    made = roster(walk="ann bob")
+    assert broken_rules(watch, made) == []
+    assert [gap.missing for gap in gaps(watch, made)] == ([] if runs else [(CrewNeed("driver"),)])
+    assert (model_price(watch, made) is None) is not runs
+
+
+def test_one_person_may_meet_several_needs():
+    both = (HeldQualification("driver"), HeldQualification("leader"))
+    walk = patrol("walk", needs=(CrewNeed("driver"), CrewNeed("leader")))
+    both_halves_say(problem([person("ann", qualifications=both), "bob"], [walk]), BOTH, None)
+
+
+def test_two_of_a_kind_are_two_people():
+    held = (HeldQualification("driver"),)
+    walk = patrol("walk", needs=(CrewNeed("driver", 2),))
+    people = [person("ann", qualifications=held), person("bob", qualifications=held), "cem"]
+    assert gaps(problem(people, [walk]), roster(walk="ann cem"))
+    assert not gaps(problem(people, [walk]), roster(walk="ann bob"))
+
+
+# locks
+
+
+def test_what_is_locked_stays():
+    watch = problem(["ann", "bob", "cem"], [patrol("walk")], locked=["ann walk"])
+    both_halves_say(watch, {"walk": "ann bob"}, None)
+    both_halves_say(watch, {"walk": "bob cem"}, "locks")
+
+
+def test_what_was_only_planned_may_go():
+    watch = problem(["ann", "bob", "cem"], [patrol("walk")], kept=["ann walk"])
+    both_halves_say(watch, {"walk": "bob cem"}, None)

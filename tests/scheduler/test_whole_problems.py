@@ -1,0 +1,165 @@
+"""Checker and model say the same of any roster, and what is solved holds all it should."""
+
+from itertools import product
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scheduler import (
+    Problem,
+    Result,
+    Roster,
+    RosterSolver,
+    Status,
+    check,
+    cost,
+    gaps,
+    judge_assignment,
+    judge_removal,
+)
+from scheduler.arrays import arrays_of
+from scheduler.candidates import may_walk
+from scheduler.course import build, lineup_for
+from scheduler.lineup import roster_of
+from tests.scheduler.builders import model_price
+from tests.scheduler.strategies import problems, rosters
+
+SLOWLY = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+OFTEN = settings(SLOWLY, max_examples=250)
+
+
+def solved(problem: Problem) -> Result:
+    return RosterSolver(problem, workers=1, deterministic_budget=2.0).solve()
+
+
+def is_whole(problem: Problem, roster: Roster) -> bool:
+    """Say whether every patrol either runs or has nobody."""
+    return all(not roster.crew(gap.patrol) for gap in gaps(problem, roster))
+
+
+@OFTEN
+@given(st.data())
+def test_both_halves_of_every_rule_agree(data):
+    """Without locks the model allows just the rosters of which the checker finds nothing."""
+    problem = data.draw(problems(locks=False))
+    roster = data.draw(rosters(problem))
+    on_reserve = {each.id for each in problem.volunteers if each.only_if_rung}
+    calls_reserve = any(volunteer in on_reserve for volunteer, _ in roster.assignments())
+    allowed = not check(problem, roster) and is_whole(problem, roster) and not calls_reserve
+    assert (model_price(problem, roster) is not None) == allowed
+
+
+@OFTEN
+@given(st.data())
+def test_both_halves_of_every_preference_agree(data):
+    problem = data.draw(problems())
+    arrays = arrays_of(problem)
+    variables = build(arrays)
+    chosen = data.draw(st.lists(st.booleans(), min_size=variables.pairs, max_size=variables.pairs))
+    pairs = np.maximum(np.array(chosen, np.int64), variables.pinned)
+    lineup = lineup_for(arrays, variables, pairs)
+    runs = [lineup.runs(arrays, patrol) for patrol in range(len(arrays.patrols))]
+    values = variables.completed(np.concatenate([pairs, np.array(runs, np.int64)]))
+    assert variables.price(values) == cost(problem, roster_of(arrays, lineup)).total
+
+
+@SLOWLY
+@given(problems())
+def test_a_solved_roster_breaks_no_rule_by_itself(problem):
+    result = solved(problem)
+    locked = {(each.volunteer, each.patrol) for each in problem.assignments if each.locked}
+    assert locked <= set(result.roster.assignments())
+    for violation in check(problem, result.roster):
+        assert any(volunteer in violation.volunteers for volunteer, _ in locked)
+    if not locked:
+        assert is_whole(problem, result.roster)
+
+
+@SLOWLY
+@given(problems())
+def test_a_solved_roster_costs_what_the_model_says(problem):
+    result = solved(problem)
+    assert result.cost == cost(problem, result.roster)
+    assert model_price(problem, result.roster) == result.cost.total
+    assert result.bound <= result.cost.total
+    assert (result.status == Status.PROVEN) == (result.bound == result.cost.total)
+
+
+@SLOWLY
+@given(problems(most_people=4, most_patrols=3))
+def test_brute_force_finds_nothing_better(problem):
+    result = solved(problem)
+    assert result.status == Status.PROVEN
+    assert result.cost.total == cheapest(problem)
+
+
+def cheapest(problem: Problem) -> int:
+    """Try every roster that the candidates allow, patrol by patrol."""
+    arrays = arrays_of(problem)
+    may = may_walk(arrays)
+    people = [volunteer.id for volunteer in problem.volunteers]
+    crews = []
+    for number in range(len(problem.patrols)):
+        able = [each for at, each in enumerate(people) if may[at, number]]
+        crews.append(
+            [
+                tuple(each for each, goes in zip(able, choice, strict=True) if goes)
+                for choice in product([False, True], repeat=len(able))
+            ]
+        )
+    names = [patrol.id for patrol in problem.patrols]
+    made = (Roster(dict(zip(names, choice, strict=True))) for choice in product(*crews))
+    prices = (model_price_fast(problem, roster) for roster in made)
+    return min(price for price in prices if price is not None)
+
+
+def model_price_fast(problem: Problem, roster: Roster) -> int | None:
+    locked = {(each.volunteer, each.patrol) for each in problem.assignments if each.locked}
+    if not locked <= set(roster.assignments()):
+        return None
+    if locked:
+        return model_price(problem, roster)
+    if not is_whole_quickly(problem, roster) or check(problem, roster):
+        return None
+    return cost(problem, roster).total
+
+
+def is_whole_quickly(problem: Problem, roster: Roster) -> bool:
+    arrays = arrays_of(problem)
+    return all(
+        not crew
+        or arrays.is_complete(number, tuple(arrays.volunteer_number[each] for each in crew))
+        for number, crew in (
+            (arrays.patrol_number[key], crew) for key, crew in roster.crews.items()
+        )
+    )
+
+
+@OFTEN
+@given(st.data())
+def test_a_verdict_is_the_difference_between_before_and_after(data):
+    problem = data.draw(problems())
+    roster = data.draw(rosters(problem))
+    patrol = data.draw(st.sampled_from(problem.patrols)).id
+    volunteer = data.draw(st.sampled_from(problem.volunteers)).id
+    if volunteer in roster.crew(patrol):
+        after = roster.without_assignment(volunteer, patrol)
+        verdict = judge_removal(problem, roster, volunteer, patrol)
+    else:
+        after = roster.with_assignment(volunteer, patrol)
+        verdict = judge_assignment(problem, roster, volunteer, patrol)
+    new = set(check(problem, after)) - set(check(problem, roster))
+    assert set(verdict.new_violations) == new
+    change = cost(problem, after).total - cost(problem, roster).total
+    assert verdict.cost_change == change
+
+
+@settings(SLOWLY, max_examples=15)
+@given(problems())
+def test_the_same_budget_gives_the_same_roster(problem):
+    first, second = solved(problem), solved(problem)
+    assert first.roster == second.roster
+    assert (first.bound, first.leaders) == (second.bound, second.leaders)
