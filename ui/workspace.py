@@ -32,6 +32,7 @@ class Workspace(QObject):
         self._file: WatchFile | None = None
         self._clock = clock or _computer_clock
         self._zone: tzinfo | None = None
+        self._name = ""
 
     @property
     def is_open(self) -> bool:
@@ -47,6 +48,11 @@ class Workspace(QObject):
         if self._file is None:
             raise RuntimeError("No watch is open")
         return self._file
+
+    @property
+    def name(self) -> str:
+        """The name of the watch; empty when none is open."""
+        return self._name
 
     @property
     def undo_label(self) -> str:
@@ -84,6 +90,7 @@ class Workspace(QObject):
         if self._file is None:
             return
         file, self._file = self._file, None
+        self._name = ""
         file.close()
         self.closed.emit()
         self.undo_changed.emit()
@@ -110,20 +117,21 @@ class Workspace(QObject):
     def _take(self, file: WatchFile) -> None:
         self.close()
         self._file = file
-        self._read_zone()
+        self._read_watch()
         file.subscribe(self._announce)
         self.opened.emit()
         self.undo_changed.emit()
 
-    def _read_zone(self) -> None:
+    def _read_watch(self) -> None:
         from watch_app.watches import watch_of  # noqa: PLC0415  (after first paint)
 
         with self.read() as session:
-            self._zone = ZoneInfo(watch_of(session).time_zone)
+            watch = watch_of(session)
+            self._zone, self._name = ZoneInfo(watch.time_zone), watch.name
 
     def _announce(self, tables: frozenset[str]) -> None:
         if "watch" in tables:
-            self._read_zone()
+            self._read_watch()
         self.changed.emit(tables)
         self.undo_changed.emit()
 

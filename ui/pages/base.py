@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,10 @@ class Page(QWidget):
     """A sentence for the left of the status bar."""
     wants = Signal(str, object)
     """Another page by name, and what to show there (a record's id, a word, or None)."""
+    does = Signal(str)
+    """An action of the window by name, such as "import" or "new_incident"."""
+    needs_changed = Signal(int)
+    """How many things here need a person; stands in the navigation."""
     verbs_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -40,7 +44,10 @@ class Page(QWidget):
         self.workspace = workspace
         self.verbs: dict[str, Callable[[], None]] = {}
         """The actions of the window this page does at present, by name."""
+        self.verb_texts: dict[str, str] = {}
+        """What some of them are called here, such as "choice_1": "&Beats"."""
         self.status = ""
+        self.setProperty("ring", "own")
         self._is_stale = True
         self._banner: Banner | None = None
 
@@ -78,6 +85,11 @@ class Page(QWidget):
         """What F6 steps through, in reading order."""
         return []
 
+    def take_focus(self) -> None:
+        """Where the keyboard begins when the page is shown."""
+        areas = self.areas()
+        (areas[0] if areas else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> bool:
         """Finish what is being written; False keeps the person here."""
         return True
@@ -89,9 +101,12 @@ class Page(QWidget):
         self._primary = button
         self._head.addWidget(button)
 
-    def set_verbs(self, verbs: dict[str, Callable[[], None]]) -> None:
-        """Say which actions of the window this page does from now on."""
+    def set_verbs(
+        self, verbs: dict[str, Callable[[], None]], texts: dict[str, str] | None = None
+    ) -> None:
+        """Say which actions of the window this page does from now on, and their names here."""
         self.verbs = verbs
+        self.verb_texts = texts or {}
         self.verbs_changed.emit()
 
     def say(self, sentence: str, *, undo: bool = False) -> None:

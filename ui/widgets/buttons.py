@@ -51,7 +51,8 @@ class Button(QPushButton):
         size = "dense" if self._small else "control"
         self.setFont(theme().font(size, bold=self.kind != "normal"))
         length = theme().px(SMALL if self._small else MEDIUM)
-        self.setIconSize(QSize(length, length))
+        gap = theme().px(4) if self.text() else 0
+        self.setIconSize(QSize(length + gap, length))
 
 
 class IconButton(QToolButton):

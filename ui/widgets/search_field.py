@@ -25,6 +25,7 @@ class SearchField(TextField):
         self._pause.setInterval(WAIT_MS)
         self._pause.timeout.connect(self.search_now)
         self.setAccessibleName(placeholder)
+        self.setProperty("leads", "true")
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icon("close"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip(self.tr("Clear"))

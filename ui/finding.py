@@ -1,0 +1,128 @@
+"""What can be found from anywhere: actions, people, beats, shifts, incidents."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from ui.actions import Actions, plain
+from ui.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+MOST_PER_GROUP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the list."""
+
+    group: str
+    icon: str
+    text: str
+    note: str
+    open: Callable[[], None]
+
+
+Source = Callable[[], Iterable[Found]]
+
+
+def matching(found: Iterable[Found], text: str) -> list[Found]:
+    """What fits the text, best first within its group, few of each group."""
+    wanted = text.casefold().split()
+    if not wanted:
+        return []
+    groups: dict[str, list[tuple[int, Found]]] = {}
+    for each in found:
+        rank = _rank(each, wanted)
+        if rank is not None:
+            groups.setdefault(each.group, []).append((rank, each))
+    lines: list[Found] = []
+    for ranked in groups.values():
+        ranked.sort(key=lambda pair: (pair[0], pair[1].text.casefold()))
+        lines += [each for _rank_, each in ranked[:MOST_PER_GROUP]]
+    return lines
+
+
+def _rank(found: Found, wanted: list[str]) -> int | None:
+    """0 for the beginning of the text, 1 of a word, 2 anywhere; None when it does not fit."""
+    text = f"{found.text} {found.note}".casefold()
+    words = text.split()
+    worst = 0
+    for part in wanted:
+        if text.startswith(part):
+            rank = 0
+        elif any(word.startswith(part) for word in words):
+            rank = 1
+        elif part in text and len(part) > 1:
+            rank = 2
+        else:
+            return None
+        worst = max(worst, rank)
+    return worst
+
+
+def actions_source(actions: Actions) -> Source:
+    """Every action that can be done now, with its shortcut."""
+
+    def found() -> Iterable[Found]:
+        group = translate("Finding", "Actions")
+        for action in actions:
+            if action.isEnabled() and action.objectName() != "find":
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                icon = actions.specs[action.objectName()].icon or "play"
+                yield Found(group, icon, plain(action.text()), keys, action.trigger)
+
+    return found
+
+
+def records_source(workspace: Workspace, go: Callable[[str, object], None]) -> Source:
+    """People, beats, shifts and incidents of the open watch; read again after each change."""
+    kept: list[Found] = []
+    is_stale = [True]
+
+    def note_change() -> None:
+        is_stale[0] = True
+
+    workspace.changed.connect(note_change)
+    workspace.opened.connect(note_change)
+    workspace.closed.connect(note_change)
+
+    def found() -> Iterable[Found]:
+        if is_stale[0]:
+            kept[:] = list(_records(workspace, go)) if workspace.is_open else []
+            is_stale[0] = False
+        return kept
+
+    return found
+
+
+def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterable[Found]:
+    from watch_app import beats, incident_sheets, shifts, volunteer_sheets  # noqa: PLC0415
+    from watch_app.wording import clock_of_minute, day_text  # noqa: PLC0415
+
+    def leads_to(page: str, which: object) -> Callable[[], None]:
+        return lambda: go(page, which)
+
+    with workspace.read() as session:
+        people = volunteer_sheets.rows(session, workspace.today())
+        areas = beats.sheets(session)
+        times = shifts.sheets(session)
+        log = incident_sheets.entries(session)
+    group = translate("Finding", "People")
+    for person in people:
+        note = ", ".join(part for part in (person.call_sign, *person.may_act_as) if part)
+        yield Found(group, "person", person.full_name, note, leads_to("volunteers", person.id))
+    group = translate("Finding", "Beats and shifts")
+    for beat in areas:
+        note = ", ".join(part for part in (beat.code, beat.meeting_point) if part)
+        yield Found(group, "beats", beat.name, note, leads_to("beats", beat.id))
+    for shift in times:
+        note = f"{clock_of_minute(shift.start_minute)}, {', '.join(shift.beat_names)}"
+        yield Found(group, "shifts", shift.name, note, leads_to("shifts", shift.id))
+    group = translate("Finding", "Incidents")
+    for entry in log:
+        text = f"{entry.number}, {entry.place or entry.category}"
+        note = day_text(entry.seen_from.date())
+        yield Found(group, "incidents", text, note, leads_to("incidents", entry.incident_id))

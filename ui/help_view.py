@@ -1,0 +1,114 @@
+"""First steps, every shortcut, and what this program is made with."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.actions import Actions, Entries, Spec, menus, plain
+from ui.theme import theme
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import Label
+
+
+class HelpView(QScrollArea):
+    """Shown in the place of the page; Esc goes back."""
+
+    closed = Signal()
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", "own")
+        self.setAccessibleName(self.tr("Help"))
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(theme().px(12))
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("Help"), "title", bold=True))
+        head.addStretch(1)
+        back = Button(self.tr("Back"), "left", kind="quiet")
+        back.clicked.connect(self.closed)
+        head.addWidget(back)
+        column.addLayout(head)
+        column.addWidget(self._first_steps())
+        columns = QHBoxLayout()
+        columns.setSpacing(theme().px(12))
+        cards = [self._shortcuts(title, entries, actions) for title, entries in menus()]
+        for part in (cards[:3], cards[3:4], cards[4:]):
+            stack = QVBoxLayout()
+            stack.setSpacing(theme().px(12))
+            for card in part:
+                stack.addWidget(card)
+            stack.addStretch(1)
+            columns.addLayout(stack, 1)
+        column.addLayout(columns)
+        column.addWidget(self._about())
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _first_steps(self) -> Card:
+        card = Card(self.tr("First steps"))
+        steps = (
+            self.tr("1. Volunteers: add the people, or import them from a list."),
+            self.tr("2. Beats: name the areas you walk or drive."),
+            self.tr("3. Shifts: say when which beats are patrolled, and by how many."),
+            self.tr("4. Roster: press Generate. Mend by hand what you know better, then publish."),
+            self.tr("5. Reports: print the roster and the incident log."),
+        )
+        for step in steps:
+            card.add(Label(step, "body", colour="ink2", wrap=True))
+        card.add(
+            Label(
+                self.tr("Everything is saved as you write it, and Ctrl+Z takes it back."),
+                "body",
+                bold=True,
+                wrap=True,
+            )
+        )
+        return card
+
+    def _shortcuts(self, title: str, entries: Entries, actions: Actions) -> Card:
+        card = Card(plain(title))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(theme().px(4))
+        grid.setColumnStretch(0, 1)
+        specs = [entry for entry in entries if isinstance(entry, Spec) and entry.shortcuts]
+        for row, spec in enumerate(specs):
+            keys = actions[spec.name].shortcut()
+            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            grid.addWidget(Label(plain(spec.text), "dense", colour="ink2", wrap=True), row, 0)
+            grid.addWidget(Label(shown, "dense"), row, 1, Qt.AlignmentFlag.AlignRight)
+        card.body.addLayout(grid)
+        return card
+
+    def _about(self) -> Card:
+        card = Card(self.tr("About Watchkeeper"))
+        made_with = self.tr(
+            "Version {version}. Free software under the MIT licence. Made with Qt for Python "
+            "(LGPL), OR-Tools, SQLAlchemy, SQLCipher (Copyright Zetetic LLC), ReportLab and "
+            "Noto Sans (SIL Open Font License). Nothing leaves this computer by itself."
+        )
+        card.add(Label(made_with.format(version=_version()), "dense", colour="ink2", wrap=True))
+        return card
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    try:
+        return version("watchkeeper")
+    except PackageNotFoundError:
+        from watch_app.storage.opening import PROGRAM_VERSION  # noqa: PLC0415
+
+        return PROGRAM_VERSION

@@ -1,0 +1,399 @@
+"""The one window: menus, navigation, the pages and the line at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from ui import settings
+from ui.actions import SEPARATOR, Actions, menus, plain
+from ui.finding import actions_source, records_source
+from ui.page_stack import FOOT, PAGES, PageStack
+from ui.tasks import Task, stop_all
+from ui.theme import theme
+from ui.watch_files import WatchFiles
+from ui.widgets.banner import Banner
+from ui.widgets.find_field import FindField
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.navigation import Entry, Navigation
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.status_bar import StatusBar
+from ui.widgets.toast import Toast
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.welcome import Welcome
+
+RAIL_BELOW = 1400
+LEAST = QSize(1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """Shows the shell at once; the watch and the pages come after the first paint."""
+
+    first_painted = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.named = Actions(self)
+        self.files = WatchFiles(workspace, self)
+        self._problem: Banner | None = None
+        self._was_painted = False
+        self._build()
+        self._build_menus()
+        self._connect_actions()
+        self._follow()
+        self.ring = FocusRing(self)
+        self._name_undo()
+        self._set_enabled()
+        self._dress()
+        self._restore_place()
+
+    # Building
+
+    def _build(self) -> None:
+        self.setMinimumSize(LEAST)
+        self.setWindowTitle(self.tr("Watchkeeper"))
+        self.navigation = Navigation(self._entries(PAGES), self._entries(FOOT))
+        self.stack = PageStack(self.workspace)
+        self.toast = Toast(self.stack)
+        self.strip = ProgressStrip()
+        self.status = StatusBar(self.workspace, self.named["undo"].shortcut().toString())
+        self.setStatusBar(self.status)
+        right = QWidget()
+        self._right = QVBoxLayout(right)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        for layout in (self._right, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._right.addWidget(self.strip)
+        self._right.addWidget(self.stack, 1)
+        row.addWidget(self.navigation)
+        row.addWidget(right, 1)
+        self.setCentralWidget(whole)
+
+    def _entries(self, names: tuple[str, ...]) -> tuple[Entry, ...]:
+        made = []
+        for name in names:
+            action, spec = self.named[f"go_{name}"], self.named.specs[f"go_{name}"]
+            made.append(Entry(name, plain(spec.text), spec.icon, action.shortcut().toString()))
+        return tuple(made)
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        for title, entries in menus():
+            menu = bar.addMenu(title)
+            for entry in entries:
+                if entry == SEPARATOR:
+                    menu.addSeparator()
+                elif isinstance(entry, str):
+                    self._recent = menu.addMenu(self.tr("Open &recent"))
+                    self._recent.aboutToShow.connect(partial(self._fill_recent, self._recent))
+                else:
+                    menu.addAction(self.named[entry.name])
+        sources = (records_source(self.workspace, self.go), actions_source(self.named))
+        self.find_field = FindField(self.named["find"].shortcut().toString(), sources)
+        corner = QWidget(bar)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(8, 2, 10, 3)
+        row.addWidget(self.find_field)
+        bar.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+
+    def _connect_actions(self) -> None:
+        done_here: dict[str, Callable[[], object]] = {
+            "new_watch": self.begin_new_watch,
+            "open_watch": self._when_finished(self.files.choose),
+            "open_sample": self._when_finished(self.files.open_sample),
+            "close_watch": self._when_finished(self.workspace.close),
+            "save": self._when_finished(self._say_saved),
+            "back_up": self._when_finished(self.files.choose_backup),
+            "quit": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "filter": self._filter,
+            "larger": partial(self.change_text_size, 1),
+            "smaller": partial(self.change_text_size, -1),
+            "usual_size": partial(self.change_text_size, 0),
+            "find": self.find_field.begin,
+            "back": partial(self.stack.step, -1),
+            "forward": partial(self.stack.step, 1),
+            "next_area": partial(self._step_area, 1),
+            "previous_area": partial(self._step_area, -1),
+            "full_screen": self._toggle_full_screen,
+            "help": self.show_help,
+            "about": self.show_help,
+            "show_log": self._show_log,
+        }
+        for name, spec in self.named.specs.items():
+            if spec.on_page and name not in done_here:
+                done_here[name] = partial(self.stack.perform, name, spec.page)
+        for name in (*PAGES, *FOOT):
+            done_here[f"go_{name}"] = partial(self.go, name)
+        group = QActionGroup(self)
+        for wish in settings.THEMES:
+            done_here[f"theme_{wish}"] = partial(self.set_theme, wish)
+            group.addAction(self.named[f"theme_{wish}"])
+        self.named[f"theme_{settings.theme_wish()}"].setChecked(True)
+        for name, do in done_here.items():
+            self.named[name].triggered.connect(lambda _on=False, do=do: do())
+
+    def _follow(self) -> None:
+        self.navigation.wanted.connect(self.go)
+        self.stack.shown.connect(self._show_where_we_are)
+        self.stack.verbs_changed.connect(self._set_enabled)
+        self.stack.said.connect(lambda sentence, undo: self.toast.say(sentence, undo=undo))
+        self.stack.status_changed.connect(self.status.set_page_status)
+        self.stack.needs_changed.connect(self.navigation.set_count)
+        self.stack.does.connect(lambda name: self.named[name].trigger())
+        self.toast.undo_wanted.connect(self.undo)
+        self.files.told.connect(lambda sentence: self.toast.say(sentence, undo=False))
+        self.files.refused.connect(self.say_problem)
+        self.files.working.connect(self.show_task)
+        self.workspace.opened.connect(self._note_opened)
+        self.workspace.closed.connect(self._note_closed)
+        self.workspace.undo_changed.connect(self._name_undo)
+        self.workspace.changed.connect(self._note_change)
+        theme().changed.connect(self._dress)
+
+    # Doing
+
+    def go(self, name: str, which: object = None) -> None:
+        """Show a page, and there what was asked for."""
+        self.stack.go(name, which)
+
+    def open_watch(self, path: Path) -> bool:
+        """Open a watch; what is wrong with it is said in the window."""
+        return self.stack.finish() and self.files.open(path)
+
+    def begin_new_watch(self) -> None:
+        if self.stack.finish():
+            self.show_welcome().begin_new()
+
+    def undo(self) -> None:
+        self._replay(self.workspace.undo, self.tr("Taken back: {label}"))
+
+    def redo(self) -> None:
+        self._replay(self.workspace.redo, self.tr("Done again: {label}"))
+
+    def _replay(self, turn: Callable[[], str], sentence: str) -> None:
+        if self.workspace.is_open and self.stack.finish() and (label := turn()):
+            self.toast.say(sentence.format(label=label), undo=False)
+
+    def _when_finished(self, do: Callable[[], object]) -> Callable[[], None]:
+        """Do it once what is being written has been taken."""
+
+        def finish_and_do() -> None:
+            if self.stack.finish():
+                do()
+
+        return finish_and_do
+
+    def _filter(self) -> None:
+        if self.stack.page is not None:
+            self.stack.page.focus_filter()
+
+    def _step_area(self, by: int) -> None:
+        """Move the focus to the next area: navigation, the areas of the page, the search."""
+        inner = self.stack.page.areas() if self.stack.page is not None else [self.stack]
+        areas = [self.navigation, *(each for each in inner if each.isVisible()), self.find_field]
+        focus = self.focusWidget()
+        here = -1
+        for place, area in enumerate(areas):
+            if focus is not None and (area is focus or area.isAncestorOf(focus)):
+                here = place
+        target = areas[(here + by) % len(areas)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if not target.hasFocus() and target.focusProxy() is None:
+            target.focusNextChild() if by > 0 else target.focusPreviousChild()
+
+    # Looks
+
+    def set_theme(self, wish: str) -> None:
+        settings.keep_theme_wish(wish)
+        self.named[f"theme_{wish}"].setChecked(True)
+        theme().apply(wish, settings.text_size() / 100)
+
+    def change_text_size(self, by: int) -> None:
+        """One step larger or smaller, or back to the usual size with 0."""
+        sizes, size = settings.TEXT_SIZES, settings.text_size()
+        here = max(place for place, each in enumerate(sizes) if each <= size)
+        to = sizes[min(len(sizes) - 1, max(0, here + by))] if by else sizes[0]
+        settings.keep_text_size(to)
+        theme().apply(settings.theme_wish(), to / 100)
+        self.toast.say(self.tr("Text size {size} %").format(size=to), undo=False)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _dress(self) -> None:
+        for bar in (self.menuBar(), *self.menuBar().findChildren(QMenu)):
+            bar.setFont(theme().font("control"))
+        self._fit_navigation()
+
+    def _fit_navigation(self) -> None:
+        self.navigation.set_rail(rail=self.width() < RAIL_BELOW or theme().scale >= 1.5)
+
+    # Saying
+
+    def say_problem(self, sentence: str) -> None:
+        """Say above everything what could not be done, until it is closed."""
+        if not self.workspace.is_open:
+            self.show_welcome().say(sentence)
+            return
+        self.hide_problem()
+        self._problem = Banner("broken", sentence, closable=True)
+        self._problem.closed.connect(self.hide_problem)
+        self._right.insertWidget(0, self._problem)
+
+    def hide_problem(self) -> None:
+        if self._problem is not None:
+            self._problem.hide()
+            self._problem.deleteLater()
+            self._problem = None
+
+    def show_task(self, task: Task, sentence: str) -> None:
+        """Show work of the window itself, above every page."""
+        self.strip.follow(task, sentence)
+
+    def _say_saved(self) -> None:
+        self.toast.say(self.tr("All is saved. Nothing waits to be written."), undo=False)
+
+    def _show_log(self) -> None:
+        from ui.log import log_file  # noqa: PLC0415  (rarely wanted)
+
+        self.toast.say(self.tr("The log file is {file}").format(file=log_file()), undo=False)
+
+    def show_help(self) -> None:
+        """Show the first steps and every shortcut, in the place of the page."""
+        from ui.help_view import HelpView  # noqa: PLC0415  (rarely wanted)
+
+        if self.stack.finish():
+            view = HelpView(self.named)
+            view.closed.connect(self._leave_help)
+            self.stack.show_view(view)
+            view.setFocus()
+
+    def _leave_help(self) -> None:
+        if self.workspace.is_open:
+            self.stack.leave_view()
+        else:
+            self.show_welcome()
+
+    def show_welcome(self) -> Welcome:
+        """What there is to choose without a watch."""
+        from ui.welcome import Welcome  # noqa: PLC0415  (only without a watch)
+
+        if isinstance(self.stack.view, Welcome):
+            return self.stack.view
+        view = Welcome()
+        view.open_wanted.connect(self.files.choose)
+        view.sample_wanted.connect(self.files.open_sample)
+        view.recent_wanted.connect(self.files.open)
+        view.new_wanted.connect(self.files.choose_place)
+        view.left.connect(self.stack.leave_view)
+        self.stack.show_view(view)
+        return view
+
+    # Following
+
+    def _note_opened(self) -> None:
+        if self.workspace.path is not None:
+            settings.keep_recent_watch(self.workspace.path)
+        self.hide_problem()
+        self._name_window()
+        self.stack.forget()
+        last = settings.last_page()
+        self.go(last if last in (*PAGES, *FOOT) else PAGES[0])
+
+    def _note_closed(self) -> None:
+        self.stack.forget()
+        self._name_window()
+        self.show_welcome()
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        if "watch" in tables:
+            self._name_window()
+
+    def _name_window(self) -> None:
+        name = self.workspace.name
+        titled = self.tr("{watch} – Watchkeeper").format(watch=name)
+        self.setWindowTitle(titled if name else self.tr("Watchkeeper"))
+
+    def _show_where_we_are(self) -> None:
+        page = self.stack.page
+        if page is not None:
+            self.navigation.show_current(page.name)
+            settings.keep_last_page(page.name)
+        self.status.set_page_status(page.status if page is not None else "")
+        self._set_enabled()
+
+    def _name_undo(self) -> None:
+        names = (
+            ("undo", self.workspace.undo_label, self.tr("&Undo: {label}")),
+            ("redo", self.workspace.redo_label, self.tr("&Redo: {label}")),
+        )
+        for name, label, sentence in names:
+            action = self.named[name]
+            text = sentence.format(label=label.replace("&", "&&"))
+            action.setText(text if label else self.named.specs[name].text)
+            action.setEnabled(bool(label))
+
+    def _set_enabled(self) -> None:
+        """Switch on what can be done here and now, and call it what it is called here."""
+        page, is_open = self.stack.page, self.workspace.is_open
+        for name, spec in self.named.specs.items():
+            if spec.on_page:
+                can = page is not None and name in page.verbs
+                self.named[name].setEnabled(can or bool(spec.page and is_open))
+                own = page.verb_texts.get(name) if page is not None else None
+                self.named[name].setText(own or spec.text)
+        always = ("close_watch", "save", "back_up", *(f"go_{name}" for name in (*PAGES, *FOOT)))
+        for name in always:
+            self.named[name].setEnabled(is_open)
+        self.named["filter"].setEnabled(page is not None)
+        self.named["back"].setEnabled(self.stack.can_step(-1))
+        self.named["forward"].setEnabled(self.stack.can_step(1))
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in settings.recent_watches():
+            entry = menu.addAction(path.stem.replace("&", "&&"))
+            entry.setToolTip(str(path))
+            entry.triggered.connect(lambda _on=False, path=path: self.open_watch(path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("None yet")).setEnabled(False)
+
+    def _restore_place(self) -> None:
+        kept = settings.layout("window")
+        if kept is None or not self.restoreGeometry(QByteArray(kept)):
+            room = self.screen().availableGeometry().size()
+            self.resize(QSize(1440, 900).boundedTo(room).expandedTo(LEAST))
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_navigation()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.stack.finish():
+            event.ignore()
+            return
+        settings.keep_layout("window", bytes(self.saveGeometry().data()))
+        stop_all()
+        self.workspace.close()
+        event.accept()

@@ -1,0 +1,128 @@
+"""Opening, beginning and backing up watches, with the system's file dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.tasks import Report, Task
+from ui.workspace import Workspace
+from watch_app.errors import WatchkeeperError
+
+translate = QCoreApplication.translate
+
+
+class WatchFiles(QObject):
+    """What can be done with whole watches; whatever cannot is told in a sentence."""
+
+    told = Signal(str)
+    """A sentence about something done."""
+    refused = Signal(str)
+    """A sentence about something that could not be done."""
+    working = Signal(object, str)
+    """A task that has begun, and what it does."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._window = window
+
+    def open(self, path: Path) -> bool:
+        try:
+            self._workspace.open(path)
+        except WatchkeeperError as problem:
+            self.refused.emit(str(problem))
+            return False
+        return True
+
+    def create(self, path: Path, name: str, preset: str) -> bool:
+        """Create a watch at `path`; never overwrites a file."""
+        if path.suffix != ".watch":
+            path = path.with_name(f"{path.name}.watch")
+        try:
+            self._workspace.create(path, name=name, preset=preset)
+        except WatchkeeperError as problem:
+            self.refused.emit(str(problem))
+            return False
+        return True
+
+    def back_up(self, folder: Path) -> bool:
+        """Put a checked copy into `folder`."""
+        from watch_app.storage import back_up  # noqa: PLC0415  (after first paint)
+
+        try:
+            copy = back_up(self._workspace.file, folder, now=self._workspace.now())
+        except (WatchkeeperError, OSError) as problem:
+            sentence = self.tr("No backup was made in {folder}: {why}. Choose another folder.")
+            why = str(problem).rstrip(".")
+            self.refused.emit(sentence.format(folder=folder, why=why))
+            return False
+        self.told.emit(self.tr("Backed up and checked: {file}").format(file=copy.name))
+        return True
+
+    def open_sample(self) -> None:
+        """Open the sample watch; make it first where this computer does not have it yet."""
+        path = sample_path()
+        if path.exists():
+            self.open(path)
+            return
+        today = self._workspace.today()
+
+        def make(_report: Report) -> Path:
+            from watch_app.sample import make_sample  # noqa: PLC0415  (rarely wanted)
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            make_sample(part, today=today).close()
+            part.replace(path)
+            return path
+
+        task = Task(make, parent=self)
+        task.finished.connect(self.open)
+        task.failed.connect(self.refused)
+        task.start()
+        self.working.emit(task, self.tr("Making the sample watch"))
+
+    # With the system's dialogs
+
+    def choose(self) -> None:
+        """Ask which watch to open."""
+        dialog = self._dialog(self.tr("Open a watch"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def choose_place(self, name: str, preset: str) -> None:
+        """Ask where to keep a new watch."""
+        dialog = self._dialog(self.tr("Keep the watch in"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("watch")
+        dialog.selectFile(f"{name}.watch")
+        dialog.fileSelected.connect(lambda file: self.create(Path(file), name, preset))
+        dialog.open()
+
+    def choose_backup(self) -> None:
+        """Ask for the folder of a backup."""
+        dialog = self._dialog(self.tr("Back up into"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.back_up(Path(folder)))
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, str(_documents()))
+        dialog.setNameFilter(self.tr("Watches (*.watch)"))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+
+def sample_path() -> Path:
+    """Where this program keeps the sample watch."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    name = translate("WatchFiles", "Sample watch")
+    return Path(QStandardPaths.writableLocation(place)) / f"{name}.watch"
+
+
+def _documents() -> Path:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())
