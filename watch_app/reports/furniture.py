@@ -89,7 +89,7 @@ def later_head(room: float, *, title: str, mark: str) -> LaterHead:
 
 
 def foot(page: Page, *, left: str, centre: str, number: int, count: int) -> None:
-    """Draw the foot; the centre steps aside when the left text is long."""
+    """Draw the foot; a centre without room beside the others stands below them."""
     page.rule(page.left, page.right, page.foot_rule, 0.4)
     of = translate("Reports", "Page {number} of {count}").format(number=number, count=count)
     left, centre = clean(left), clean(centre)
@@ -98,6 +98,9 @@ def foot(page: Page, *, left: str, centre: str, number: int, count: int) -> None
     wide = width(centre, NOTE)
     free_from = page.left + width(left, NOTE) + _GAP
     free_to = page.right - width(of, NOTE_BOLD) - _GAP
+    if wide > free_to - free_from:
+        page.text(page.left, page.foot_baseline + NOTE.leading, centre, NOTE)
+        return
     start = (page.left + page.right - wide) / 2
     page.text(max(free_from, min(start, free_to - wide)), page.foot_baseline, centre, NOTE)
 

@@ -10,7 +10,7 @@ from watch_app.reports.fonts import FIELD, FIELD_BOLD, H2, KEY_FIGURE, LEAD, NOT
 from watch_app.reports.furniture import Head, first_head, section
 from watch_app.reports.incident_pack import Pack, is_seen, is_waiting, restricted
 from watch_app.reports.page import Page
-from watch_app.reports.wrapping import clean, wrap
+from watch_app.reports.wrapping import wrap
 from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
 
@@ -54,17 +54,24 @@ def _head(pack: Pack, room: float) -> Head:
         mark=restricted(),
         title=pack.title,
         subtitle=subtitle,
-        reserved=(_COPY_BOX, _COPY_BOX),
+        reserved=(_copy_box(pack), _copy_box(pack)),
     )
 
 
-def _draw_copy_box(page: Page, pack: Pack) -> None:
+def _copy_in_words(pack: Pack) -> str:
     number, count = pack.copy
-    said = translate("Reports", "Copy {number} of {count}").format(number=number, count=count)
-    wide = max(_COPY_BOX, width(said, H2) + 16)
+    return translate("Reports", "Copy {number} of {count}").format(number=number, count=count)
+
+
+def _copy_box(pack: Pack) -> float:
+    return max(_COPY_BOX, width(_copy_in_words(pack), H2) + 16)
+
+
+def _draw_copy_box(page: Page, pack: Pack) -> None:
+    wide = _copy_box(pack)
     x, y = page.right - wide, page.top + 25
     page.frame(x + 1.2, y, wide - 2.4, 38, 2.4)
-    page.text_centred(x + wide / 2, y + 23.6, said, H2)
+    page.text_centred(x + wide / 2, y + 23.6, _copy_in_words(pack), H2)
 
 
 def _key_figures(pack: Pack) -> tuple[tuple[int, str], ...]:
@@ -215,8 +222,10 @@ def _draw_contents(
         what = translate("Reports", "{entries}, with amendments").format(entries=what)
     last = translate("Reports", "Sign-off page, to fill in and send back")
     for text, (first_page, last_page) in ((what, pages), (last, sign_off)):
-        page.text(page.left, y - 6.5, clean(text), FIELD)
-        page.text_right(page.right, y - 6.5, _pages_in_words(first_page, last_page), FIELD)
+        where = _pages_in_words(first_page, last_page)
+        lines = wrap(text, FIELD, page.room - width(where, FIELD) - 12)
+        page.text_right(page.right, y - 6.5, where, FIELD)
+        y = page.lines(page.left, y - 6.5, lines, FIELD) - FIELD.leading + 6.5
         page.rule(page.left, page.right, y, 0.4)
         y += 19
     _draw_copies(page, pack, y - 3)

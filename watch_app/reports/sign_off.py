@@ -10,7 +10,7 @@ from watch_app.reports.fonts import FIELD, FIELD_BOLD, H2, LEAD, NOTE, NOTE_BOLD
 from watch_app.reports.furniture import Head, Section, first_head, section
 from watch_app.reports.incident_pack import Pack, is_seen, restricted
 from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Page
-from watch_app.reports.sign_off_closing import CLOSING_HEIGHT, draw_closing
+from watch_app.reports.sign_off_closing import closing_height, draw_closing
 from watch_app.reports.wrapping import wrap
 from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
@@ -81,7 +81,7 @@ def sign_off_pages(pack: Pack, bottom: float) -> list[list[SignOffRow]]:
             used = 0.0
         pages[-1].append(row)
         used += row.height
-    if pages and used + CLOSING_HEIGHT > room:
+    if pages and used + closing_height() > room:
         pages.append([])
     if len(pages) > 1:
         moved = max(0, _LEAST_ROWS - len(pages[-1]))

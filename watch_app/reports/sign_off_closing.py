@@ -2,44 +2,65 @@
 
 from watch_app.reports import marks
 from watch_app.reports.fonts import FIELD, NOTE, width
-from watch_app.reports.furniture import section
-from watch_app.reports.page import Page
+from watch_app.reports.furniture import Section, section
+from watch_app.reports.page import PORTRAIT_CONTENT, Page
 from watch_app.reports.wrapping import wrap
 from watch_app.text import translate
 
-CLOSING_HEIGHT = 276
 _QUESTIONS = 3
 _QUESTION = 30
 _FIELD = 42
 
 
-def draw_closing(page: Page, y: float) -> None:
-    """Draw the closing blocks below the last row."""
-    outcomes = translate(
+def _outcomes() -> list[str]:
+    said = translate(
         "Reports",
         "Outcome: 1 investigating, 2 no further action, 3 passed on, 4 positive, "
         "5 question to the watch (write it below).",
     )
-    y = page.lines(page.left, y + 12.5, wrap(outcomes, NOTE, page.room), NOTE)
+    return wrap(said, NOTE, PORTRAIT_CONTENT)
+
+
+def _boxes() -> list[str]:
+    said = translate("Reports", "Boxes: last four digits of the entry, empty for a request.")
+    return wrap(said, NOTE, PORTRAIT_CONTENT)
+
+
+def _questions() -> Section:
+    note = translate("Reports", "For a request: beat, place, from when to when, until which date")
+    return section(PORTRAIT_CONTENT, translate("Reports", "Questions and new requests"), note)
+
+
+def _signed() -> Section:
+    return section(PORTRAIT_CONTENT, translate("Reports", "Signed"))
+
+
+def closing_height() -> float:
+    """Return what the closing blocks need; they stay together under the last rows."""
+    texts = NOTE.leading * (len(_outcomes()) + len(_boxes()))
+    return (
+        30 + texts + _questions().height + _QUESTIONS * _QUESTION + _signed().height + 2 * _FIELD
+    )
+
+
+def draw_closing(page: Page, y: float) -> None:
+    """Draw the closing blocks below the last row."""
+    y = page.lines(page.left, y + 12.5, _outcomes(), NOTE)
     y = _draw_questions(page, y + 3)
     _draw_signature(page, y)
 
 
 def _draw_questions(page: Page, y: float) -> float:
-    title = translate("Reports", "Questions and new requests")
-    note = translate("Reports", "For a request: beat, place, from when to when, until which date")
-    y = section(page.room, title, note).draw(page, y, left=page.left, right=page.right) + 3
+    y = _questions().draw(page, y, left=page.left, right=page.right) + 3
     for _ in range(_QUESTIONS):
         wide = marks.comb(page, page.left, y, 4)
         page.rule(page.left + wide + 12, page.right, y + 24, 0.6)
         y += _QUESTION
-    said = translate("Reports", "Boxes: last four digits of the entry, empty for a request.")
-    return page.lines(page.left, y + 7, wrap(said, NOTE, page.room), NOTE) + 4
+    return page.lines(page.left, y + 7, _boxes(), NOTE) + 4
 
 
 def _draw_signature(page: Page, y: float) -> None:
-    title = translate("Reports", "Signed")
-    y = section(page.room, title).draw(page, y, left=page.left, right=page.right)
+    y = _signed().draw(page, y, left=page.left, right=page.right)
     for starts, wide, label in (
         (0, 168, translate("Reports", "Officer, name")),
         (168, 84, translate("Reports", "Number")),
