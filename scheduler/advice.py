@@ -12,7 +12,7 @@ from scheduler.sentences import names
 FREE = "free"
 CAN_BE_PLACED = "{count} free: can be placed by hand"
 _TEMPLATES = {rule.NAME: rule.REASON for rule in RULES} | {FREE: CAN_BE_PLACED}
-_ORDER = [*(rule.NAME for rule in RULES), FREE]
+_ORDER = [*(rule.NAME for rule in RULES if rule is not reserve), reserve.NAME, FREE]
 
 
 def why_empty(problem: Problem, roster: Roster, patrol_id: str) -> tuple[Reason, ...]:
@@ -84,7 +84,7 @@ def reasons(arrays: Arrays, lineup: Lineup, patrol: int) -> tuple[Reason, ...]:
             tuple(arrays.volunteers[each].id for each in kept),
         )
         for (_, rule, other), kept in sorted(
-            grouped.items(), key=lambda item: (item[0][0] == len(_ORDER) - 1, -len(item[1]))
+            grouped.items(), key=lambda item: (item[0][1] == FREE, -len(item[1]), item[0])
         )
     )
 
@@ -94,8 +94,8 @@ def _kept_out(
 ) -> tuple[str, str]:
     """Name the first rule that keeps somebody out, and the other person or thing it names."""
     if not may_walk(arrays)[volunteer, patrol]:
-        for rule in BARRING:
-            if rule.bars(arrays)[volunteer, patrol]:
+        for rule in BARRING:  # the reserve comes last: who is away need not be rung
+            if rule is not reserve and rule.bars(arrays)[volunteer, patrol]:
                 return rule.NAME, ""
     focus = Focus((volunteer,), (patrol,))
     after = changed(lineup, arrays, volunteer, patrol, joins=True)

@@ -68,11 +68,13 @@ class Search:
 
         solver.best_bound_callback = tell_bound
         if self._stopped.is_set():
-            return Outcome(None, 0, proven=False)
+            return Outcome(None, -NO_LIMIT, proven=False)
         status = solver.solve(self._model, _Listener(decisions, found))
-        bound = _whole(solver.best_objective_bound) + variables.constant
+        if status == cp_model.UNKNOWN:  # ended too early; its bound would be a bare 0
+            return Outcome(None, -NO_LIMIT, proven=False)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return Outcome(None, bound, proven=False)
+            raise RuntimeError(f"The search ended as {solver.status_name(status)}.")
+        bound = _whole(solver.best_objective_bound) + variables.constant
         values = np.array(list(solver.response_proto.solution)[:decisions], np.int64)
         return Outcome(values, bound, proven=status == cp_model.OPTIMAL)
 

@@ -297,7 +297,7 @@ class Weights:
     """A patrol of priority 1 that does not run; each step of priority doubles it."""
     target: int = 60
     """A person short of the target size, times the priority."""
-    over_target: int = 4
+    over_target: int = 30
     fair_share: int = 2
     fair_unsocial: int = 2
     wishes: int = 6
