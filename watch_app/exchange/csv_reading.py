@@ -1,0 +1,146 @@
+"""Reads a CSV file of any office program into rows that know their line."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from watch_app.exchange.decoding import read_text
+from watch_app.exchange.report import Problems, refusal
+from watch_app.text import translate
+
+_DELIMITERS = (",", ";", "\t", "|")
+_LONGEST_HEADER = 20_000
+_MOST_COLUMNS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it begins on and its cells by column key."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def get(self, *keys: str) -> str:
+        """Return the first of these cells that holds something, else an empty text."""
+        return next((self.cells[key] for key in keys if self.cells.get(key)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A CSV file: columns as written by key, and its rows."""
+
+    name: str
+    columns: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+    def unknown(self, known: frozenset[str]) -> tuple[str, ...]:
+        """Return the columns, as written, that hold something and are not in `known`."""
+        return tuple(
+            written
+            for key, written in self.columns.items()
+            if key not in known and (not self.rows or any(row.cells[key] for row in self.rows))
+        )
+
+
+def column_key(name: str) -> str:
+    """Return a column's name without case, spaces and signs: "E-mail 1 - Value" is email1value."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def header_of(text: str) -> tuple[str, ...]:
+    """Return the column keys of the first row of a text; empty when there is none."""
+    _, start, delimiter = _opening(text)
+    return tuple(column_key(name) for name in _first_row(text[start:], delimiter))
+
+
+def read_table(path: Path, *, language: str = "en") -> CsvTable:
+    """Read a CSV file; raises ImportProblemsError for what is no table or has broken rows."""
+    return table_of(path.name, read_text(path, language=language))
+
+
+def table_of(name: str, text: str) -> CsvTable:
+    """Read a CSV text, see `read_table`."""
+    if not text.strip():
+        sentence = translate("Import", "{name} is empty.")
+        raise refusal(name, sentence.format(name=name))
+    skipped, start, delimiter = _opening(text)
+    header = _first_row(text[start:], delimiter)
+    columns = _columns(name, header)
+    problems = Problems(name)
+    rows = tuple(_rows(text[start:], delimiter, columns, skipped, problems))
+    problems.raise_if_any()
+    return CsvTable(name, dict(zip(columns, (h.strip() for h in header), strict=False)), rows)
+
+
+def _opening(text: str) -> tuple[int, int, str]:
+    """Return the lines before the header, where the header begins, and the delimiter."""
+    start = 0
+    skipped = 0
+    while start < len(text) and text[start] in "\r\n":
+        skipped += text[start] == "\n"
+        start += 1
+    line = text[start : start + _LONGEST_HEADER].partition("\n")[0].strip()
+    if len(line) == 5 and line.casefold().startswith("sep="):
+        end = text.find("\n", start) + 1
+        return skipped + 1, end or len(text), line[-1]
+    counts = {sign: len(_first_row(text[start:], sign)) for sign in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda sign: counts[sign])
+    return skipped, start, best
+
+
+def _first_row(text: str, delimiter: str) -> list[str]:
+    # A header may have quoted line breaks, but noise must not be read to its end.
+    try:
+        reader = csv.reader(io.StringIO(text[:_LONGEST_HEADER], newline=""), delimiter=delimiter)
+        return next(reader, [])
+    except csv.Error:
+        return []
+
+
+def _columns(name: str, header: list[str]) -> list[str]:
+    if len(header) > _MOST_COLUMNS or sum(map(len, header)) >= _LONGEST_HEADER - len(header):
+        sentence = translate(
+            "Import", "Line 1: these are no column names. {name} is no CSV file, or damaged."
+        )
+        raise refusal(name, sentence.format(name=name))
+    keys = [column_key(written) for written in header]
+    while keys and not keys[-1]:
+        keys.pop()
+    problems = Problems(name)
+    for at, key in enumerate(keys):
+        if key and key in keys[:at]:
+            sentence = translate("Import", 'there are two columns "{column}". Rename one.')
+            problems.add(1, sentence.format(column=header[at].strip()))
+    problems.raise_if_any()
+    return [key or f"#{at}" for at, key in enumerate(keys)]
+
+
+def _rows(
+    text: str, delimiter: str, columns: list[str], skipped: int, problems: Problems
+) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    is_header = True
+    while not problems.is_many:
+        line = skipped + reader.line_num + 1
+        try:
+            cells = [cell.strip() for cell in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error:
+            problems.add(line, translate("Import", "a quotation mark is missing or out of place."))
+            continue
+        if is_header:
+            is_header = False
+        elif any(cells):
+            if len(cells) < len(columns):
+                sentence = translate(
+                    "Import", "only {found} of {expected} columns. Is the row cut off?"
+                )
+                problems.add(line, sentence.format(found=len(cells), expected=len(columns)))
+            elif any(cells[len(columns) :]):
+                sentence = translate("Import", "{found} columns, but the first row names {named}.")
+                problems.add(line, sentence.format(found=len(cells), named=len(columns)))
+            else:
+                yield Row(line, dict(zip(columns, cells, strict=False)))
