@@ -1,0 +1,110 @@
+"""The frozen edges of the board: the days above, the beats at the left."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ui.tables.board_model import BoardModel
+from ui.tables.board_words import travel
+from ui.theme import theme
+
+BEAT_WIDTH = 98
+PADDING = 10
+
+
+class DayHeader(QHeaderView):
+    """Weekday and day, and at the right how many patrols there are."""
+
+    def __init__(self, model: BoardModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._board = model
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(1)
+
+    def height_needed(self) -> int:
+        return QFontMetrics(theme().font("body", bold=True)).lineSpacing() + theme().px(16)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height_needed())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        colour, px, board = theme().colour, theme().px, self._board
+        painter.save()
+        painter.fillRect(rect, colour("sunken" if board.is_weekend(section) else "bg"))
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour("line"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+        inside = board.is_inside(section)
+        room = rect.adjusted(px(PADDING), 0, -px(PADDING), 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        count = str(board.count_on(section)) if inside else ""
+        painter.setFont(theme().font("dense"))
+        painter.setPen(colour("ink2"))
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, count)
+        taken = painter.fontMetrics().horizontalAdvance(count) + px(6)
+        painter.setFont(theme().font("body", bold=inside))
+        painter.setPen(colour("ink" if inside else "ink3"))
+        text = str(board.headerData(section, Qt.Orientation.Horizontal))
+        painter.drawText(room.adjusted(0, 0, -taken, 0), middle, text)
+        painter.restore()
+
+
+class BeatHeader(QHeaderView):
+    """The beat's name, wrapped, and below it its code and how it is patrolled."""
+
+    def __init__(self, model: BoardModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._board = model
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(BEAT_WIDTH), super().sizeHint().height())
+
+    def height_needed(self, row: int) -> int:
+        """What name and code take."""
+        bold = QFontMetrics(theme().font("body", bold=True))
+        small = QFontMetrics(theme().font("small"))
+        room = QRect(0, 0, self._room(), 10_000)
+        name = bold.boundingRect(room, _WRAPPED, self._board.beats[row].name)
+        return name.height() + small.lineSpacing() + theme().px(16)
+
+    def _room(self) -> int:
+        return theme().px(BEAT_WIDTH) - theme().px(PADDING) - theme().px(4)
+
+    def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
+        colour, px = theme().colour, theme().px
+        beat = self._board.beats[row]
+        painter.save()
+        painter.fillRect(rect, colour("bg"))
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour("line"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+        room = QRect(rect.left() + px(PADDING), rect.top() + px(7), self._room(), rect.height())
+        painter.setFont(theme().font("body", bold=True))
+        painter.setPen(colour("ink"))
+        taken = painter.fontMetrics().boundingRect(room, _WRAPPED, beat.name)
+        painter.drawText(room, _WRAPPED, beat.name)
+        painter.setFont(theme().font("small"))
+        painter.setPen(colour("ink2"))
+        painter.drawText(
+            room.translated(0, taken.height()), _WRAPPED, f"{beat.code} · {travel(beat)}"
+        )
+        painter.restore()
+
+
+_WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
+
+
+class Corner(QWidget):
+    """Where both edges meet: the word above the beats."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour, px = theme().colour, theme().px
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("bg"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("line"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))
+        painter.setFont(theme().font("small"))
+        painter.setPen(colour("ink2"))
+        room = self.rect().adjusted(px(PADDING), 0, -px(4), 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.tr("Beat"))
+        painter.end()
