@@ -81,11 +81,11 @@ def _key_figures(pack: Pack) -> tuple[tuple[int, str], ...]:
     urgent = sum(entry.priority == 1 for entry in entries)
     waiting = sum(map(is_waiting, entries))
     return (
-        (reports, translate("Reports", "report|reports", reports)),
-        (amendments, translate("Reports", "amendment|amendments", amendments)),
+        (reports, translate("Reports", "report|reports", "", reports)),
+        (amendments, translate("Reports", "amendment|amendments", "", amendments)),
         (urgent, translate("Reports", "urgent, P1")),
         (waiting, translate("Reports", "waiting for you")),
-        (quiet, translate("Reports", "quiet patrol|quiet patrols", quiet)),
+        (quiet, translate("Reports", "quiet patrol|quiet patrols", "", quiet)),
     )
 
 
@@ -126,7 +126,8 @@ def _bars(pack: Pack, room: float) -> list[_Bar]:
     while shown > 1 and sum(bar.height for bar in bars) > room:
         shown -= 1
         rest = found[shown:]
-        said = translate("Reports", "%n other category|%n other categories", len(rest))
+        others = len(rest)
+        said = translate("Reports", "%n other category|%n other categories", "", others)
         bars = [*bars[:shown], _bar(said, sum(count for _, count in rest))]
     return bars
 

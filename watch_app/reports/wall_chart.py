@@ -14,7 +14,7 @@ from watch_app.reports.chart_plan import (
     weeks_of,
     widths_on,
 )
-from watch_app.reports.dates import stamp, week_title, weekday_and_day
+from watch_app.reports.dates import on_the_wall, stamp, week_title, weekday_and_day
 from watch_app.reports.fonts import H1, LEAD, LEAD_BOLD, NAME, NAME_BOLD, NOTE, width
 from watch_app.reports.furniture import Head, first_head, foot
 from watch_app.reports.names import NameStyle
@@ -54,6 +54,7 @@ def write(
     names: NameStyle = NameStyle.SHORT,
 ) -> int:
     """Write the wall chart as a PDF and return the number of pages."""
+    printed_at = on_the_wall(printed_at, sheet.heading.time_zone)
     chart = _chart(sheet, printed_at, paper_named(paper or sheet.heading.paper).turned(), names)
     pages = [
         (week, part, number)
@@ -137,14 +138,14 @@ def _subtitle(chart: _Chart, week: Week) -> str:
         said = translate("Reports", "Patrol roster, week {number}.").format(number=number)
     patrols = week.patrols
     run = sum(patrol.runs for patrol in patrols)
-    counts = [translate("Reports", "%n patrol runs|%n patrols run", run)]
+    counts = [translate("Reports", "%n patrol runs|%n patrols run", "", run)]
     if places := sum(patrol.open_places for patrol in patrols):
-        counts.append(translate("Reports", "%n place is open|%n places are open", places))
+        counts.append(translate("Reports", "%n place is open|%n places are open", "", places))
     if gaps := sum(patrol.state == PatrolState.GAP for patrol in patrols):
-        counts.append(translate("Reports", "%n patrol is a gap|%n patrols are gaps", gaps))
+        counts.append(translate("Reports", "%n patrol is a gap|%n patrols are gaps", "", gaps))
     if off := sum(patrol.state == PatrolState.STOOD_DOWN for patrol in patrols):
         counts.append(
-            translate("Reports", "%n patrol is stood down|%n patrols are stood down", off)
+            translate("Reports", "%n patrol is stood down|%n patrols are stood down", "", off)
         )
     return f"{said} {', '.join(counts)}."
 

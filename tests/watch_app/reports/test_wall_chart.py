@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 
 import pytest
@@ -237,6 +237,12 @@ def test_a_year_of_weeks_crosses_new_year() -> None:
         last_day=date(2027, 1, 3),
     )
     assert "Mon 28 December 2026 – Sun 3 January 2027" in text_of(sheet)
+
+
+def test_an_instant_of_printing_is_told_in_the_time_of_the_watch() -> None:
+    sheet = roster(*ordinary_patrols(), heading=heading(time_zone="Europe/Kyiv"))
+    how = {"printed_at": PRINTED_AT.replace(tzinfo=UTC)}
+    assert "printed 29 Nov 2026 20:42" in pages_of(printed(write, sheet, **how))[0].text
 
 
 def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
