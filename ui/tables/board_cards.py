@@ -16,7 +16,7 @@ INSET = 3
 """Between the hairlines of a cell and its card."""
 SIDE = 6
 TOP, BOTTOM = 6, 4
-PIP, PIP_GAP = 8, 1
+PIP, PIP_GAP = 7, 2
 MARK, MARK_GAP = 14, 5
 BAR = 4
 """The line at the left of a card that needs somebody."""
@@ -74,8 +74,8 @@ def line_height() -> int:
 def least_width() -> int:
     """The narrowest card on which the time and three pips share a line."""
     px = theme().px
-    times = QFontMetrics(theme().font("small")).horizontalAdvance("20:00–22:00")
-    return times + px(3) + 3 * px(PIP + PIP_GAP) + 2 * px(SIDE)
+    times = QFontMetrics(theme().font("least")).horizontalAdvance("20:00–22:00")
+    return times + px(4) + 3 * px(PIP) + 2 * px(PIP_GAP) + 2 * px(SIDE)
 
 
 class _Layout:
@@ -84,8 +84,8 @@ class _Layout:
     def __init__(self, card: PatrolCard, width: int) -> None:
         self._card = card
         self._px = theme().px
-        self._left = self._px(SIDE) + 1
-        self._right = width - self._px(SIDE) - 1
+        self._left = self._px(SIDE)
+        self._right = width - self._px(SIDE)
         self._line = line_height()
         self._y = self._px(TOP)
         self._words: list[Words] = []
@@ -108,10 +108,10 @@ class _Layout:
         is_down = card.state == PatrolState.STOOD_DOWN
         text = span(card.starts, card.ends)
         colour = "stood_down_text" if is_down else "ink2"
-        self._words.append(Words(self._left, self._y, text, "small", colour, struck=is_down))
+        self._words.append(Words(self._left, self._y, text, "least", colour, struck=is_down))
         if not is_down:
-            taken = QFontMetrics(theme().font("small")).horizontalAdvance(text)
-            self._put_pips(self._left + taken + self._px(2))
+            taken = QFontMetrics(theme().font("least")).horizontalAdvance(text)
+            self._put_pips(self._left + taken + self._px(3))
         self._y += self._line
 
     def _put_pips(self, free_from: int) -> None:

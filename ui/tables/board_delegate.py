@@ -48,7 +48,7 @@ class BoardDelegate(QStyledItemDelegate):
         names = theme().tokens.named()
         self._colours = {name: QColor(value) for name, value in names.items()}
         self._fonts = {}
-        for size in ("small", "dense"):
+        for size in ("least", "dense"):
             for bold in (False, True):
                 for struck in (False, True):
                     font = theme().font(size, bold=bold)

@@ -12,11 +12,52 @@ from watch_app.volunteer_sheets import Window
 NOW = datetime(2026, 12, 3, 19, 42)
 FIRST, LAST = date(2026, 12, 7), date(2027, 1, 3)
 
-_GIVEN = (
-    "Margaret Tom Siti Олена Rashid Ewa Alan Helen Hafiz Bill Grace Сергій Maria Peter Nancy "
-    "Ірина Owen Farid Zainab Derek Ivan Joyce Андрій Kamala Nurul Priya Tomasz Aisha George Lucy"
-).split()
-_FAMILY = "Evans Okafor Awang Коваль Khan Zielinska Price Murray Rahman Dawson Lee Бондар".split()
+_GIVEN = [
+    "Margaret",
+    "Tom",
+    "Siti",
+    "Олена",
+    "Rashid",
+    "Ewa",
+    "Alan",
+    "Helen",
+    "Hafiz",
+    "Bill",
+    "Grace",
+    "Сергій",
+    "Maria",
+    "Peter",
+    "Nancy",
+    "Ірина",
+    "Owen",
+    "Farid",
+    "Zainab",
+    "Derek",
+    "Ivan",
+    "Joyce",
+    "Андрій",
+    "Kamala",
+    "Nurul",
+    "Priya",
+    "Tomasz",
+    "Aisha",
+    "George",
+    "Lucy",
+]
+_FAMILY = [
+    "Evans",
+    "Okafor",
+    "Awang",
+    "Коваль",
+    "Khan",
+    "Zielinska",
+    "Price",
+    "Murray",
+    "Rahman",
+    "Dawson",
+    "Lee",
+    "Бондар",
+]
 _BEATS = (
     ("Market Street", "MKT", "foot"),
     ("Station Road", "STN", "foot"),
