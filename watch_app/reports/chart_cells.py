@@ -154,10 +154,14 @@ def _stood_down_lines(patrol: PatrolCard, style: NameStyle, wide: float) -> Iter
         yield CellLine(_draw_reason, tuple(reason))
 
 
+def _inside_a_line(text: str) -> str:
+    """Return words as they follow a colon: "No driver" begins small, "CBT" does not."""
+    text = clean(text)
+    return text[0].lower() + text[1:] if text[1:2].islower() else text
+
+
 def _gap_line(patrol: PatrolCard, style: NameStyle, wide: float) -> CellLine:
-    reason = clean(patrol.reason)
-    if reason[1:2].islower():
-        reason = reason[0].lower() + reason[1:]
+    reason = _inside_a_line(patrol.reason)
     if reason and style != NameStyle.NONE:
         text = translate("Reports", "GAP: {reason}").format(reason=reason)
     else:
@@ -179,13 +183,18 @@ def _member_line(member: CrewMember, style: NameStyle, wide: float) -> CellLine:
 
 
 def _open_lines(patrol: PatrolCard, wide: float) -> Iterator[CellLine]:
-    """Name each open place by a qualification that is still missing, as far as there are."""
+    """Name each open place by a qualification that is still missing, as far as there are.
+
+    The tile of a gap stands for the first one, where it says as much.
+    """
     wanted = [need.qualification for need in patrol.missing for _ in range(need.count)]
-    for number in range(patrol.open_places):
+    is_said = not wanted or wanted[0].casefold() in patrol.reason.casefold()
+    first = 1 if patrol.state == PatrolState.GAP and is_said else 0
+    for number in range(first, patrol.open_places):
         text = translate("Reports", "open")
         if number < len(wanted):
-            need = clean(wanted[number])
-            text = translate("Reports", "open: {need}").format(need=need)
+            text = translate("Reports", "open: {need}")
+            text = text.format(need=_inside_a_line(wanted[number]))
         texts = tuple(wrap(text, NOTE_BOLD, wide - INDENT - PADDING))
         yield CellLine(_draw_open, texts, frozenset({Mark.OPEN}), is_framed=True)
 

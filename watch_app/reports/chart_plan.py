@@ -16,7 +16,7 @@ from watch_app.text import translate
 _DAY_WIDTHS = ((842, 96), (0, 88))
 """The width of a day on paper at least so wide."""
 _BEATS_A_PAGE = 8
-_PADDINGS = (8, 5)
+_PADDINGS = (8, 4)
 """Above and below the lines of a row; the small one only where it saves a page."""
 _LEAST_LINES = 3
 

@@ -15,7 +15,7 @@ from watch_app.reports.chart_plan import (
     widths_on,
 )
 from watch_app.reports.dates import on_the_wall, stamp, week_title, weekday_and_day
-from watch_app.reports.fonts import H1, LEAD, LEAD_BOLD, NAME, NAME_BOLD, NOTE, width
+from watch_app.reports.fonts import H1, LEAD, LEAD_BOLD, NAME, NAME_BOLD, NOTE, NOTE_BOLD, width
 from watch_app.reports.furniture import Head, first_head, foot
 from watch_app.reports.names import NameStyle
 from watch_app.reports.page import BINDING, EDGE, Book, Page, Paper, Target, paper_named
@@ -98,8 +98,19 @@ def _parts(chart: _Chart, week: Week) -> list[WeekPart]:
     """Divide a week by the room that head and legend leave; an empty week has one empty part."""
     room = chart.paper.content_height - BINDING - _BAND - _BELOW_HEAD
     room -= _head(chart, week, is_continued=True).height
-    room -= LINE * len(legend_lines(week.marks, chart.contact, chart.right - EDGE))
+    contact = "" if _has_contact_above(chart, week) else chart.contact
+    room -= LINE * len(legend_lines(week.marks, contact, chart.right - EDGE))
     return parts_of(week.rows, room) or [WeekPart((), 0)]
+
+
+def _has_contact_above(chart: _Chart, week: Week) -> bool:
+    """Whether the contact stands beside the subtitle, because that saves the legend a line."""
+    room = chart.right - EDGE
+    lines = len(legend_lines(week.marks, chart.contact, room))
+    if lines == len(legend_lines(week.marks, "", room)):
+        return False
+    last = _head(chart, week, is_continued=True).subtitle[-1]
+    return width(last, LEAD) + 24 + width(chart.contact, NOTE_BOLD) <= room
 
 
 def _head(chart: _Chart, week: Week, *, is_continued: bool) -> Head:
@@ -159,9 +170,13 @@ def _draw(page: Page, chart: _Chart, week: Week, part: WeekPart, *, is_continued
     if not part.rows:
         page.text(page.left, y + 24, _said_of_nothing(chart.sheet), LEAD)
         return
+    contact = chart.contact
+    if _has_contact_above(chart, week):
+        page.text_right(page.right, y - _BELOW_HEAD, contact, NOTE_BOLD)
+        contact = ""
     used = frozenset().union(*(row.marks for row in part.rows))
-    legend = legend_lines(used, chart.contact, page.room)
-    draw_legend(page, legend, chart.contact)
+    legend = legend_lines(used, contact, page.room)
+    draw_legend(page, legend, contact)
     _draw_band(page, chart, week, y)
     bottom = _draw_rows(page, chart, part, y + _BAND, page.bottom - LINE * len(legend))
     _draw_columns(page, chart, week, y + _BAND, bottom)

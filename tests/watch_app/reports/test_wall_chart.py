@@ -76,6 +76,30 @@ def test_open_places_are_named_by_what_is_missing() -> None:
     assert "Tom B. open: driver open" in text_of(roster(card))
 
 
+def test_the_tile_of_a_gap_stands_for_the_place_it_names() -> None:
+    gap, lacking = PatrolState.GAP, (Need("Driver", 1),)
+    alone = patrol(members=crew("Tom B."), state=gap, reason="1 of 2")
+    assert "GAP: 1 of 2 Tom B." in text_of(roster(alone))
+    assert "Tom B. open" not in text_of(roster(alone))
+    walks = replace(alone, reason="No driver", missing=lacking, target=3)
+    assert "GAP: no driver Tom B. open" in text_of(roster(walks))
+    assert "GAP: 1 of 2 Tom B. open: driver" in text_of(roster(replace(alone, missing=lacking)))
+
+
+def test_a_full_week_of_eight_beats_stays_on_one_page() -> None:
+    names = ("Tom B.", "Ruth C.", "Wei L.")
+    cards = [
+        patrol(
+            beat, MONDAY + timedelta(days=day), members=crew(*names[: 2 + (beat in {2, 4, 6, 8})])
+        )
+        for beat in range(1, 9)
+        for day in range(7)
+    ]
+    off = patrol(1, hour=8, state=PatrolState.STOOD_DOWN, reason="1 of 2")
+    assert len(pages_of(chart(roster(*cards)))) == 1
+    assert len(pages_of(chart(roster(*cards, off)))) == 2
+
+
 def test_volunteer_numbers_instead_of_names() -> None:
     card = patrol(members=crew("Tom B.", "Ruth C."))
     said = text_of(roster(card), names=NameStyle.NUMBER)
