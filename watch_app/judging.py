@@ -1,6 +1,6 @@
 """Judges crews by all rules, from frozen values only, so that any thread may ask."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -37,6 +37,10 @@ class HandVerdict:
     cost_change: int
     may_be_overridden: bool
     """Whether the coordinator may place them although a rule is broken."""
+    makes_it_run: bool
+    """Whether a patrol that does not run as it is would run with them."""
+    patrols: int
+    """How many patrols of this roster they have already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,12 @@ class Judge:
         judged = scheduler.judge_assignment(
             self.problem, self._roster, str(volunteer_id), str(patrol_id)
         )
-        return self._said(str(volunteer_id), judged)
+        return self._said(str(patrol_id), str(volunteer_id), judged)
 
     def candidates(self, patrol_id: int) -> tuple[HandVerdict, ...]:
         """Return everybody who could still join a crew, the best choice first."""
         return tuple(
-            self._said(each.volunteer, each.verdict)
+            self._said(str(patrol_id), each.volunteer, each.verdict)
             for each in scheduler.who_could(self.problem, self._roster, str(patrol_id))
         )
 
@@ -95,7 +99,20 @@ class Judge:
     def _names(self) -> dict[str, str]:
         return {volunteer.id: volunteer.name for volunteer in self.problem.volunteers}
 
-    def _said(self, volunteer: str, verdict: "Verdict") -> HandVerdict:
+    @cached_property
+    def _loads(self) -> Counter[str]:
+        return Counter(volunteer for volunteer, _patrol in self._roster.assignments())
+
+    def _runs(self, patrol_id: str, crew: tuple[str, ...]) -> bool:
+        patrol = next(each for each in self.problem.patrols if each.id == patrol_id)
+        people = [each for each in self.problem.volunteers if each.id in crew]
+        return len(crew) >= patrol.minimum and all(
+            sum(person.holds(need.qualification, patrol.on) for person in people) >= need.count
+            for need in patrol.needs
+        )
+
+    def _said(self, patrol: str, volunteer: str, verdict: "Verdict") -> HandVerdict:
+        crew = self._roster.crew(patrol)
         return HandVerdict(
             int(volunteer),
             self._names[volunteer],
@@ -103,6 +120,8 @@ class Judge:
             tuple(each.sentence for each in verdict.new_violations),
             verdict.cost_change,
             not any(each.rule in _NEVER_OVERRIDDEN for each in verdict.new_violations),
+            not self._runs(patrol, crew) and self._runs(patrol, (*crew, volunteer)),
+            self._loads[volunteer],
         )
 
 
