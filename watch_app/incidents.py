@@ -14,6 +14,7 @@ from watch_app.records import (
     Beat,
     Incident,
     IncidentStatus,
+    Volunteer,
 )
 from watch_app.text import translate
 
@@ -169,8 +170,8 @@ def amend(
         incident_id=incident_id,
         number=len(incident.amendments) + 1,
         field=field,
-        was=_as_text(was),
-        now=_as_text(now),
+        was=_as_text(session, field, was),
+        now=_as_text(session, field, now),
         reason=reason.strip(),
         written_at=written_at,
         written_by=written_by,
@@ -180,7 +181,11 @@ def amend(
     return amendment.id
 
 
-def _as_text(value: Any) -> str:
+def _as_text(session: Session, field: str, value: Any) -> str:
+    """Write a value down for good: what it meant then, whatever happens to ids later."""
+    if field == "reporter_id" and value is not None:
+        reporter = session.get(Volunteer, value)
+        return f"{reporter.short_name} {reporter.number}" if reporter else ""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     return "" if value is None else str(value)

@@ -118,6 +118,14 @@ def test_sent_incidents_are_amended_not_edited(watch, made):
     )
 
 
+def test_an_amended_reporter_is_kept_by_name_and_number(watch, made):
+    incident = write(watch, made, reporter_id=made.people[0])
+    advance(watch, incident, *SENT)
+    amend(watch, incident, field="reporter_id", now=made.people[1], reason="Mixed up")
+    (amendment,) = shown(watch, incident).amendments
+    assert (amendment.was, amendment.now) == ("Person0 W. 0101", "Person1 W. 0102")
+
+
 def test_an_amendment_is_undone_with_what_it_changed(watch, made):
     incident = write(watch, made)
     advance(watch, incident, *SENT)
