@@ -61,7 +61,7 @@ def _file_menu() -> Entries:
         SEPARATOR,
         _s("save", translate("Actions", "&Is all saved?"), "Ctrl+S", "check"),
         _s("back_up", translate("Actions", "&Back up…")),
-        _s("import", translate("Actions", "&Import…"), icon="import", on_page=True),
+        _s("import", translate("Actions", "I&mport…"), icon="import", on_page=True),
         SEPARATOR,
         _s(
             "save_pdf",

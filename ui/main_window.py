@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
                 if entry == SEPARATOR:
                     menu.addSeparator()
                 elif isinstance(entry, str):
-                    self._recent = menu.addMenu(self.tr("Open &recent"))
+                    self._recent = menu.addMenu(self.tr("Open rec&ent"))
                     self._recent.aboutToShow.connect(partial(self._fill_recent, self._recent))
                 else:
                     menu.addAction(self.named[entry.name])

@@ -34,10 +34,17 @@ class TextField(QLineEdit):
     left = Signal()
 
     def __init__(
-        self, text: str = "", *, placeholder: str = "", parent: QWidget | None = None
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        shape: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """`shape` names an icon that stands before the text."""
         super().__init__(text, parent)
         self._kept = text
+        self._shape = shape
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self._leave)
         self._dress()
@@ -56,6 +63,8 @@ class TextField(QLineEdit):
 
     def _dress(self) -> None:
         self.setFont(theme().font("body"))
+        if self._shape:
+            self.setTextMargins(theme().px(22), 0, 0, 0)
 
     def _leave(self) -> None:
         if self.text() != self._kept:
@@ -75,6 +84,15 @@ class TextField(QLineEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._shape:
+            size = theme().px(16)
+            painter = QPainter(self)
+            mark = pixmap(self._shape, "ink2", size, self.devicePixelRatioF())
+            painter.drawPixmap(theme().px(10), (self.height() - size) // 2, mark)
+            painter.end()
 
 
 class TextArea(QPlainTextEdit):

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -27,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.finding import Found, Source, matching
-from ui.icons import MEDIUM, icon, pixmap
+from ui.icons import MEDIUM, pixmap
 from ui.theme import theme
 from ui.widgets.banner import announce
 from ui.widgets.fields import Hint, TextField
@@ -40,15 +39,13 @@ class FindField(TextField):
     """Typing drops the list, Up and Down choose, Enter opens, Esc returns the focus."""
 
     def __init__(self, keys: str, sources: Sequence[Source]) -> None:
-        super().__init__(placeholder="")
+        super().__init__(shape="search")
         self._keys = keys
         self._sources = sources
         self._popup: _Popup | None = None
         self._came_from: QWidget | None = None
         self.setPlaceholderText(self.tr("Find a person, place …"))
         self.setAccessibleName(self.tr("Find anything"))
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setProperty("leads", "true")
         self.setProperty("low", "true")
         self.textEdited.connect(self._search)
         self._set_width()
@@ -94,7 +91,7 @@ class FindField(TextField):
             self.clearFocus()
 
     def _set_width(self) -> None:
-        self.setFixedWidth(min(theme().px(WIDTH), 420))
+        self.setFixedWidth(min(theme().px(WIDTH), 540))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self._popup if self._popup is not None and self._popup.isVisible() else None

@@ -79,10 +79,15 @@ class Navigation(QListView):
         """How many things on a page need a person; 0 shows nothing."""
         self._entries.set_count(name, count)
 
+    def row_height(self) -> int:
+        metrics = QFontMetrics(theme().font("body"))
+        height = 44 if self._is_rail else max(theme().px(ROW), metrics.lineSpacing() + 14)
+        return height + GAP
+
     def spacer_height(self) -> int:
         """What is left between the pages and the foot."""
         rows = self._entries.rowCount() - 1
-        return max(GAP * 8, self.viewport().height() - rows * row_height() - 12)
+        return max(GAP * 8, self.viewport().height() - rows * self.row_height() - 12)
 
     def _go(self, index: QModelIndex) -> None:
         name = index.data(NameRole)
@@ -158,11 +163,6 @@ class _Entries(QAbstractListModel):
         return f"{entry.title} ({entry.shortcut})" if self.shows_tips else entry.shortcut
 
 
-def row_height() -> int:
-    metrics = QFontMetrics(theme().font("body"))
-    return max(theme().px(ROW), metrics.lineSpacing() + 14) + GAP
-
-
 class _EntryDelegate(QStyledItemDelegate):
     """Paints icon, words and count; the chosen page is a card with a bar."""
 
@@ -173,7 +173,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(NameRole) == _SPACER:
             return QSize(10, self._view.spacer_height())
-        return QSize(10, row_height())
+        return QSize(10, self._view.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect

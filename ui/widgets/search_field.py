@@ -18,15 +18,13 @@ class SearchField(TextField):
     searched = Signal(str)
 
     def __init__(self, placeholder: str, *, width: int = 260) -> None:
-        super().__init__(placeholder=placeholder)
+        super().__init__(placeholder=placeholder, shape="search")
         self._width = width
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(WAIT_MS)
         self._pause.timeout.connect(self.search_now)
         self.setAccessibleName(placeholder)
-        self.setProperty("leads", "true")
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icon("close"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip(self.tr("Clear"))
         self._clear.setVisible(False)

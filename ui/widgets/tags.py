@@ -40,6 +40,7 @@ class TagList(QWidget):
         super().__init__()
         self._choices = choices
         self._chips: list[_TagChip] = []
+        self._menu = QMenu(self)
         self._flow = FlowLayout(self, gap=6)
         self._plus = _Plus()
         self._plus.clicked.connect(self._add)
@@ -79,14 +80,13 @@ class TagList(QWidget):
         if self._choices is None:
             self.adding.emit()
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._menu.clear()
         for tag in self._choices():
-            entry = menu.addAction(tag.text.replace("&", "&&"))
+            entry = self._menu.addAction(tag.text.replace("&", "&&"))
             entry.triggered.connect(lambda _on=False, key=tag.key: self.added.emit(key))
-        if menu.isEmpty():
-            menu.addAction(self.tr("Nothing else to choose")).setEnabled(False)
-        menu.popup(self._plus.mapToGlobal(self._plus.rect().bottomLeft()))
+        if self._menu.isEmpty():
+            self._menu.addAction(self.tr("Nothing else to choose")).setEnabled(False)
+        self._menu.popup(self._plus.mapToGlobal(self._plus.rect().bottomLeft()))
 
 
 class _TagChip(Pill):

@@ -1,0 +1,57 @@
+import re
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui.actions import Actions, Spec, menus, plain, specs
+from ui.main_window import MainWindow
+
+
+def test_no_two_actions_share_a_shortcut() -> None:
+    used = Counter(QKeySequence(keys).toString() for spec in specs() for keys in spec.shortcuts)
+    assert [keys for keys, times in used.items() if times > 1] == []
+
+
+def test_every_shortcut_can_be_typed() -> None:
+    for spec in specs():
+        for keys in spec.shortcuts:
+            assert QKeySequence(keys).toString() != "", keys
+
+
+def test_shortcuts_leave_other_keyboards_alone() -> None:
+    for spec in specs():
+        for keys in spec.shortcuts:
+            assert not re.search(r"Ctrl\+Alt|Shift\+\d", keys), keys
+            assert "+" in keys or re.fullmatch(r"F\d+|Del|Ins", keys), keys
+
+
+def test_names_and_mnemonics_are_unique() -> None:
+    names = [spec.name for spec in specs()]
+    assert len(names) == len(set(names))
+    for title, entries in menus():
+        letters = [
+            found.group(1).casefold()
+            for entry in entries
+            if isinstance(entry, Spec) and (found := re.search(r"&(\w)", entry.text))
+        ]
+        assert len(letters) == len(set(letters)), (title, sorted(letters))
+
+
+def test_every_action_is_in_a_menu_and_connected(shell: MainWindow) -> None:
+    shown = {
+        action.objectName()
+        for menu in shell.menuBar().findChildren(QMenu)
+        for action in menu.actions()
+    }
+    assert {spec.name for spec in specs()} <= shown
+
+
+def test_plain_texts_have_no_marks() -> None:
+    assert plain("&Open a watch…") == "Open a watch"
+    assert plain("Park && schools") == "Park & schools"
+
+
+def test_actions_are_found_by_name(shell: MainWindow) -> None:
+    actions = Actions(shell)
+    assert actions["generate"].shortcut() == QKeySequence("Ctrl+Shift+G")

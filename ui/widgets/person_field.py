@@ -1,0 +1,45 @@
+"""A person chosen by typing a few letters of the name."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter
+
+from ui.widgets.fields import TextField
+
+
+class PersonField(TextField):
+    """Completes names from anywhere within them; `person` is the id of the name written."""
+
+    def __init__(self, *, placeholder: str = "") -> None:
+        super().__init__(placeholder=placeholder)
+        self._ids: dict[str, int] = {}
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+    def set_people(self, people: Iterable[tuple[int, str]]) -> None:
+        """Offer (id, name) pairs."""
+        self._ids = {name: key for key, name in people}
+        self._names.setStringList(list(self._ids))
+
+    @property
+    def person(self) -> int | None:
+        """The id of the person written; None for nobody, or somebody unknown."""
+        typed = self.text().strip()
+        if typed in self._ids:
+            return self._ids[typed]
+        close = [name for name in self._ids if typed and typed.casefold() in name.casefold()]
+        return self._ids[close[0]] if len(close) == 1 else None
+
+    def set_person(self, key: int | None) -> None:
+        """Show who is kept; not a change by the person at the keyboard."""
+        names = {kept: name for name, kept in self._ids.items()}
+        self.set_text(names.get(key, "") if key is not None else "")
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether something is written that names nobody."""
+        return bool(self.text().strip()) and self.person is None
