@@ -75,13 +75,31 @@ def add(session: Session, *, given_name: str, joined_on: date, **values: Any) ->
 
 
 def edit(session: Session, volunteer_id: int, **values: Any) -> None:
-    """Change columns of a volunteer; raises InputError like `add`."""
+    """Change columns of a volunteer; raises InputError like `add`.
+
+    The name on paper follows the name as long as it is the one that was proposed.
+    """
     _check_names(values)
     person = _get(session, volunteer_id)
+    if values.keys() & {"given_name", "family_name"} and "short_name" not in values:
+        values |= _follow_name(session, person, values)
     with session.no_autoflush:
         for name, value in values.items():
             setattr(person, name, value)
         _check(session, person)
+
+
+def _follow_name(session: Session, person: Volunteer, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the name on paper that a new name asks for, unless it was chosen by hand."""
+    others = select(Volunteer.short_name).where(Volunteer.id != person.id)
+    taken = set(session.scalars(others))
+    if person.short_name != propose_short_name(person.given_name, person.family_name, taken):
+        return {}
+    given, family = (
+        values.get("given_name", person.given_name),
+        values.get("family_name", person.family_name),
+    )
+    return {"short_name": propose_short_name(given, family, taken)} if given.strip() else {}
 
 
 def next_number(session: Session) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +32,7 @@ from watch_app.wording import clock
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
+STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 WIDEST = 720
 """Fields and lines of text never get wider."""
 
@@ -134,6 +135,7 @@ class RecordForm(QFrame):
         )
         self.bindings.append(binding)
         field.left.connect(lambda: self._keep(binding))
+        field.control.installEventFilter(self)
         return field
 
     def show_sheet(self, sheet: Any) -> None:
@@ -264,12 +266,18 @@ class RecordForm(QFrame):
         self.form.setMaximumWidth(px(WIDEST))
         self.title.setMinimumHeight(px(28))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A line takes Ctrl with an arrow for itself, so it is asked before the line is.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if is_control and event.key() in STEPS:
+                self.stepped.emit(STEPS[event.key()])
+                return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -93,11 +93,13 @@ class RecordTable(QTableView):
 
     def _wishes(self) -> list[int]:
         """How wide each column would like to be."""
-        metrics = QFontMetrics(theme().font("body"))
+        body = QFontMetrics(theme().font("body"))
+        strong = QFontMetrics(theme().font("body", bold=True))
         bold = QFontMetrics(theme().font("dense", bold=True))
         room = theme().px(2 * PADDING)
         wishes = []
-        for column in self.seen.table.columns:
+        for place, column in enumerate(self.seen.table.columns):
+            metrics = strong if place == 0 or column.state is not None else body
             texts = {column.text(row)[: column.widest + 3] for row in self.seen.table.rows}
             most = metrics.averageCharWidth() * column.widest
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
@@ -110,8 +112,8 @@ class RecordTable(QTableView):
         """Give each column its width; the least important go where there is no room."""
         columns = self.seen.table.columns
         wishes = self._wishes()
-        least = theme().px(EDGE) + max(theme().px(130), round(wishes[0] * 0.85))
-        wishes[0] = least
+        whole = wishes[0] + theme().px(EDGE - PADDING)
+        wishes[0] = min(whole, theme().px(150))
         wishes[-1] += theme().px(EDGE - PADDING)
         shown = list(range(len(columns)))
         width = self.viewport().width()
@@ -121,6 +123,9 @@ class RecordTable(QTableView):
                 break
             shown.remove(last)
         spare = max(0, width - sum(wishes[column] for column in shown))
+        first = min(spare, max(0, whole - wishes[0]))
+        wishes[0] += first
+        spare -= first
         for column in range(len(columns)):
             self.setColumnHidden(column, column not in shown)
         texts = [column for column in shown if not columns[column].is_number]

@@ -138,6 +138,8 @@ class Choice(QComboBox):
 
     def __init__(self, choices: Iterable[tuple[object, str]] = ()) -> None:
         super().__init__()
+        # Kept here and not as item data: Qt would turn an enumeration into its text.
+        self._values: list[object] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_choices(choices)
@@ -149,19 +151,20 @@ class Choice(QComboBox):
         """Offer other values; keeps the one chosen where it is still there."""
         kept = self.value
         self.clear()
+        self._values = []
         for value, text in choices:
-            self.addItem(text, value)
+            self._values.append(value)
+            self.addItem(text)
         self.set_value(kept)
 
     @property
     def value(self) -> object:
-        return self.currentData()
+        row = self.currentIndex()
+        return self._values[row] if 0 <= row < len(self._values) else None
 
     def set_value(self, value: object) -> None:
-        for row in range(self.count()):
-            if self.itemData(row) == value:
-                self.setCurrentIndex(row)
-                return
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
 
     def _dress(self) -> None:
         self.setFont(theme().font("body"))

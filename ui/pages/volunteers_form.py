@@ -1,0 +1,227 @@
+"""The form of one volunteer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.record_form import RecordForm
+from ui.pages.volunteer_dates import Absences, Qualifications
+from ui.pages.volunteer_wishes import Pairings, Wishes
+from ui.widgets.availability_grid import AvailabilityGrid
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
+from ui.widgets.form import Field
+from ui.workspace import Workspace
+from watch_app import beats, volunteers, watches
+from watch_app.records import VolunteerStatus, WishKind
+from watch_app.volunteer_sheets import VolunteerRow, VolunteerSheet, Window
+
+if TYPE_CHECKING:
+    from watch_app.storage import Session
+
+translate = QCoreApplication.translate
+
+MOST_A_WEEK, MOST_A_ROSTER = 14, 99
+
+
+class VolunteerForm(RecordForm):
+    """All that is kept of one person; what paper never shows is said so."""
+
+    sheet: VolunteerSheet | None
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._add_names()
+        self._add_standing()
+        self._add_when()
+        self._add_wishes()
+        self._add_rest()
+        self._later: tuple[QWidget, ...] = (
+            self.qualifications,
+            self.absences,
+            self.likes,
+            self.avoids,
+            self.pairings,
+        )
+
+    # What it is about
+
+    def who(self) -> str:
+        return self.sheet.short_name if self.sheet is not None else ""
+
+    def new_title(self) -> str:
+        return self.tr("New volunteer")
+
+    def new_label(self, values: dict[str, Any]) -> str:
+        name = f"{values['given_name']} {values['family_name']}".strip()
+        return self.tr("Add {who}").format(who=name)
+
+    def blank(self) -> dict[str, Any]:
+        return {"status": VolunteerStatus.ACTIVE, "joined_on": self.workspace.today()}
+
+    def is_enough(self, values: dict[str, Any]) -> bool:
+        return bool(values["given_name"]) and values["joined_on"] is not None
+
+    def edit(self, session: Session, **values: Any) -> None:
+        if self.sheet is None:
+            return
+        if "availability" in values:
+            volunteers.set_availability(session, self.sheet.id, values["availability"])
+        else:
+            volunteers.edit(session, self.sheet.id, **values)
+
+    def add(self, session: Session, **values: Any) -> int:
+        windows = values.pop("availability")
+        made = volunteers.add(session, **values)
+        volunteers.set_availability(session, made, windows)
+        return made
+
+    # Fields
+
+    def _bound(self, name: str, field: Field, label: str, **how: Callable[..., Any]) -> None:
+        self.bind(field, name, label, **how)
+
+    def _add_names(self) -> None:
+        self.given_name = TextField()
+        given, family = self.form.add_row(
+            (self.tr("First name"), self.given_name, ""),
+            (self.tr("Family name"), TextField(), ""),
+        )
+        self._bound("given_name", given, self.tr("Change {who}’s first name"))
+        self._bound("family_name", family, self.tr("Change {who}’s family name"))
+        self.phone = TextField()
+        short, phone = self.form.add_row(
+            (self.tr("Name on paper"), TextField(), ""),
+            (self.tr("Telephone"), self.phone, self.tr("never on paper")),
+        )
+        self._bound("short_name", short, self.tr("Change {who}’s name on paper"))
+        self._bound("phone", phone, self.tr("Change {who}’s telephone"))
+        sign, email = self.form.add_row(
+            (self.tr("Call sign"), TextField(), ""), (self.tr("Email"), TextField(), "")
+        )
+        self._bound("call_sign", sign, self.tr("Change {who}’s call sign"))
+        self._bound("email", email, self.tr("Change {who}’s email"))
+
+    def _add_standing(self) -> None:
+        status = Choice(status_words().items())
+        trainee = CheckBox(self.tr("Trainee"))
+        standing, training = self.form.add_row(
+            (self.tr("Status"), status, ""), (self.tr("Experience"), trainee, "")
+        )
+        self._bound("status", standing, self.tr("Change {who}’s status"))
+        self._bound("is_trainee", training, self.tr("Change whether {who} is a trainee"))
+        self.qualifications = Qualifications(self)
+        self.form.add_widget(self.qualifications)
+
+    def _add_when(self) -> None:
+        self.grid = AvailabilityGrid()
+        self.free = self.form.add(self.tr("Free to patrol in a usual week"), self.grid)
+        self._bound(
+            "availability",
+            self.free,
+            self.tr("Change when {who} is free"),
+            read=self._windows,
+            show=self._show_windows,
+        )
+        self.absences = Absences(self)
+        self.form.add_widget(self.absences)
+
+    def _windows(self) -> tuple[Window, ...]:
+        return tuple(
+            Window(each.weekday, each.start_minute, each.length_minutes)
+            for each in self.grid.windows
+        )
+
+    def _show_windows(self, windows: tuple[Window, ...] | None) -> None:
+        self.grid.set_windows(
+            tuple((each.weekday, each.start_minute, each.length_minutes) for each in windows or ())
+        )
+        hours = round(self.grid.total_hours)
+        self.free.set_hint(self.tr("%n hours", "", hours) if hours else self.tr("no time yet"))
+
+    def _add_wishes(self) -> None:
+        week, roster = self._limit(MOST_A_WEEK), self._limit(MOST_A_ROSTER)
+        rows = self.form.add_row(
+            (self.tr("Most patrols a week"), week, ""),
+            (self.tr("Most patrols in a roster"), roster, ""),
+        )
+        names = ("max_patrols_per_week", "max_patrols_per_roster")
+        for field, name, number in zip(rows, names, (week, roster), strict=True):
+            self._bound(
+                name,
+                field,
+                self.tr("Change how often {who} patrols"),
+                read=lambda number=number: number.value() or None,
+                show=lambda value, number=number: number.set_value(value or 0),
+            )
+        self.likes = Wishes(self, WishKind.PREFERS)
+        self.avoids = Wishes(self, WishKind.AVOIDS)
+        self.pairings = Pairings(self)
+        for section in (self.likes, self.avoids, self.pairings):
+            self.form.add_widget(section)
+
+    def _limit(self, most: int) -> NumberField:
+        number = NumberField(0, most)
+        number.setSpecialValueText(self.tr("as all others"))
+        return number
+
+    def _add_rest(self) -> None:
+        self.form.add_heading(self.tr("In the files"))
+        today = self.workspace.today
+        number, joined = self.form.add_row(
+            (self.tr("Number"), TextField(), self.tr("may stand on paper")),
+            (self.tr("Joined"), DateField(today, optional=False), ""),
+        )
+        self._bound("number", number, self.tr("Change {who}’s number"))
+        self._bound("joined_on", joined, self.tr("Change when {who} joined"))
+        birth, address = self.form.add_row(
+            (self.tr("Birth date"), DateField(today), self.tr("optional")),
+            (self.tr("Address"), TextField(), self.tr("optional")),
+        )
+        self._bound("birth_date", birth, self.tr("Change {who}’s birth date"))
+        self._bound("address", address, self.tr("Change {who}’s address"))
+        notes = self.form.add(
+            self.tr("Notes"), TextArea(lines=3), hint=self.tr("nothing about health or belief")
+        )
+        self._bound("notes", notes, self.tr("Change the notes on {who}"))
+
+    # Showing
+
+    def load_choices(self, session: Session, rows: tuple[VolunteerRow, ...]) -> None:
+        """What can be chosen: qualifications, beats and the other volunteers."""
+        known = [(each.id, each.name) for each in watches.qualifications(session)]
+        self.qualifications.set_choices(known)
+        present = [row for row in rows if row.status != VolunteerStatus.LEFT]
+        areas = {beat.id: beat.name for beat in beats.sheets(session)}
+        for section in (self.likes, self.avoids):
+            section.set_choices(areas, {row.id: row.short_name for row in present})
+        self.pairings.set_choices([(row.id, row.full_name) for row in present])
+
+    def show_more(self, *, is_same: bool) -> None:
+        for part in self._later:
+            part.setVisible(self.sheet is not None)
+        if self.sheet is None:
+            return
+        self.title.set_whole(self.sheet.full_name)
+        self.mark.set_text(self.sheet.call_sign)
+        self.mark.setVisible(bool(self.sheet.call_sign))
+        self.qualifications.show_sheet(self.sheet, is_same=is_same)
+        self.absences.show_sheet(self.sheet, is_same=is_same)
+        for section in (self.likes, self.avoids, self.pairings):
+            section.show_sheet(self.sheet, is_same=is_same)
+
+
+def status_words() -> dict[VolunteerStatus, str]:
+    """The word for each status."""
+    return {
+        VolunteerStatus.ACTIVE: translate("VolunteerForm", "Active"),
+        VolunteerStatus.RESERVE: translate("VolunteerForm", "Reserve, only if rung"),
+        VolunteerStatus.APPLICANT: translate("VolunteerForm", "Applicant"),
+        VolunteerStatus.PAUSED: translate("VolunteerForm", "Paused"),
+        VolunteerStatus.SUSPENDED: translate("VolunteerForm", "Suspended"),
+        VolunteerStatus.LEFT: translate("VolunteerForm", "Left"),
+    }
