@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from watch_app.exchange.decoding import read_text
@@ -13,6 +14,9 @@ from watch_app.text import translate
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_HEADER = 20_000
 _MOST_COLUMNS = 500
+MOST_ROWS = 2_000_000
+
+ColumnCheck = Callable[[str, Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +53,46 @@ def column_key(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
-def header_of(text: str) -> tuple[str, ...]:
-    """Return the column keys of the first row of a text; empty when there is none."""
-    _, start, delimiter = _opening(text)
-    return tuple(column_key(name) for name in _first_row(text[start:], delimiter))
+def read_table(
+    path: Path,
+    *,
+    language: str = "en",
+    check_columns: ColumnCheck | None = None,
+    most_rows: int = MOST_ROWS,
+) -> CsvTable:
+    """Read a CSV file; raises ImportProblemsError for what is no table or has broken rows.
+
+    `check_columns` may refuse a file by its name and columns before its rows are read.
+    """
+    text = read_text(path, language=language)
+    return table_of(path.name, text, check_columns=check_columns, most_rows=most_rows)
 
 
-def read_table(path: Path, *, language: str = "en") -> CsvTable:
-    """Read a CSV file; raises ImportProblemsError for what is no table or has broken rows."""
-    return table_of(path.name, read_text(path, language=language))
-
-
-def table_of(name: str, text: str) -> CsvTable:
+def table_of(
+    name: str,
+    text: str,
+    *,
+    check_columns: ColumnCheck | None = None,
+    most_rows: int = MOST_ROWS,
+) -> CsvTable:
     """Read a CSV text, see `read_table`."""
     if not text.strip():
         sentence = translate("Import", "{name} is empty.")
         raise refusal(name, sentence.format(name=name))
     skipped, start, delimiter = _opening(text)
     header = _first_row(text[start:], delimiter)
-    columns = _columns(name, header)
+    keys = _columns(name, header)
+    columns = dict(zip(keys, (written.strip() for written in header), strict=False))
+    if check_columns is not None:
+        check_columns(name, columns)
     problems = Problems(name)
-    rows = tuple(_rows(text[start:], delimiter, columns, skipped, problems))
+    found = _rows(text[start:], delimiter, keys, skipped, problems)
+    rows = tuple(islice(found, most_rows + 1))
     problems.raise_if_any()
-    return CsvTable(name, dict(zip(columns, (h.strip() for h in header), strict=False)), rows)
+    if len(rows) > most_rows:
+        sentence = translate("Import", "{name} has more than {most} rows. Split it first.")
+        raise refusal(name, sentence.format(name=name, most=most_rows))
+    return CsvTable(name, columns, rows)
 
 
 def _opening(text: str) -> tuple[int, int, str]:

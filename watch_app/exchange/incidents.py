@@ -28,7 +28,7 @@ def import_incidents(watch: WatchFile, path: Path, *, now: datetime) -> ImportRe
     """
     with watch.read() as session:
         heading = watches.heading(session)
-    table = read_table(path, language=heading.language)
+    table = read_table(path, language=heading.language, check_columns=_check_columns)
     layout = layout_of(table.columns)
     if layout is not None:
         return _import_area_crimes(watch, table, layout, ZoneInfo(heading.time_zone))
@@ -60,15 +60,6 @@ def _label(name: str) -> str:
 
 
 def _import_own(watch: WatchFile, table: CsvTable, now: datetime, language: str) -> ImportReport:
-    missing = [
-        name for name in ("beat", "seen_from", "category") if not _has(table, COLUMNS[name])
-    ]
-    if missing:
-        sentence = translate(
-            "Import",
-            "Line 1: these columns are missing: {columns}. Name them so in the first row.",
-        )
-        raise refusal(table.name, sentence.format(columns=", ".join(missing)))
     with watch.read() as session:
         reader = reader_for(session, table, now, language)
         numbers = set(session.scalars(select(Incident.number)))
@@ -85,8 +76,19 @@ def _import_own(watch: WatchFile, table: CsvTable, now: datetime, language: str)
     return ImportReport("incidents", len(new), there, twice, table.unknown(KNOWN))
 
 
-def _has(table: CsvTable, keys: Iterable[str]) -> bool:
-    return any(key in table.columns for key in keys)
+def _check_columns(name: str, columns: Mapping[str, str]) -> None:
+    """Refuse a file that holds neither area crime nor incidents."""
+    missing = [
+        needed
+        for needed in ("beat", "seen_from", "category")
+        if not columns.keys() & set(COLUMNS[needed])
+    ]
+    if missing and layout_of(columns) is None:
+        sentence = translate(
+            "Import",
+            "Line 1: these columns are missing: {columns}. Name them so in the first row.",
+        )
+        raise refusal(name, sentence.format(columns=", ".join(missing)))
 
 
 def _sorted_out(

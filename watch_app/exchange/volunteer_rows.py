@@ -140,16 +140,20 @@ class _Reader:
         return read_held(cell, self.qualifications, Order.DAY_FIRST)
 
 
-def read_volunteers(
-    table: CsvTable, *, qualifications: Mapping[str, int], today: date, language: str
-) -> tuple[tuple[VolunteerRow, ...], tuple[str, ...]]:
-    """Return the volunteers of a table and what to note; raises ImportProblemsError."""
-    if not any(key in table.columns for key in _NAME_COLUMNS):
+def check_columns(name: str, columns: Mapping[str, str]) -> None:
+    """Refuse a file that has no column with names."""
+    if not any(key in columns for key in _NAME_COLUMNS):
         sentence = translate(
             "Import",
             "Line 1: there is no column with names. Name one given_name, or First Name.",
         )
-        raise refusal(table.name, sentence)
+        raise refusal(name, sentence)
+
+
+def read_volunteers(
+    table: CsvTable, *, qualifications: Mapping[str, int], today: date, language: str
+) -> tuple[tuple[VolunteerRow, ...], tuple[str, ...]]:
+    """Return the volunteers of a table and what to note; raises ImportProblemsError."""
     orders = {
         name: order_of((row.get(*COLUMNS[name]) for row in table.rows), language)
         for name in ("birth_date", "joined_on")

@@ -14,11 +14,17 @@ from watch_app import volunteers, watches
 from watch_app.errors import InputError
 from watch_app.exchange.csv_reading import read_table
 from watch_app.exchange.report import ImportReport, Problems
-from watch_app.exchange.volunteer_rows import KNOWN, VolunteerRow, read_volunteers
+from watch_app.exchange.volunteer_rows import (
+    KNOWN,
+    VolunteerRow,
+    check_columns,
+    read_volunteers,
+)
 from watch_app.records import Volunteer
 from watch_app.storage import WatchFile
 from watch_app.text import translate
 
+MOST_VOLUNTEERS = 20_000
 _PROOFS = ("phone", "email", "birth_date", "number", "call_sign")
 """What tells two people of the same name apart."""
 
@@ -46,7 +52,9 @@ def import_volunteers(watch: WatchFile, path: Path, *, today: date) -> ImportRep
             for each in watches.qualifications(session)
             for text in (each.code, each.name)
         }
-    table = read_table(path, language=language)
+    table = read_table(
+        path, language=language, check_columns=check_columns, most_rows=MOST_VOLUNTEERS
+    )
     rows, notes = read_volunteers(
         table, qualifications=qualifications, today=today, language=language
     )
