@@ -1,35 +1,14 @@
 """Hands the columns and rows to CP-SAT and listens to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.arrays import IntArray
+from scheduler.effort import Effort, Outcome
 from scheduler.variables import NO_LIMIT, Variables
-
-MOST_SECONDS = 1e6
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How long and how hard to search; a deterministic budget makes it repeatable."""
-
-    seconds: float
-    workers: int
-    seed: int
-    deterministic_budget: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The end of a search: the values if any were found, the bound, whether it is proven."""
-
-    values: IntArray | None
-    bound: int
-    proven: bool
 
 
 class _Listener(cp_model.CpSolverSolutionCallback):
@@ -45,7 +24,7 @@ class _Listener(cp_model.CpSolverSolutionCallback):
         self._found(np.array([value(column) for column in self._decisions], np.int64))
 
 
-class Search:
+class CpSatSearch:
     """One run of CP-SAT over all columns and rows; `stop` may be called from any thread."""
 
     def __init__(self, variables: Variables, effort: Effort, start: IntArray) -> None:

@@ -3,20 +3,31 @@
 from collections.abc import Callable
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from scheduler.arrays import IntArray
 from scheduler.course import Course
+from scheduler.effort import Effort, Outcome
 from scheduler.problem import Problem
 from scheduler.result import Progress, Result, Status
-
-if TYPE_CHECKING:
-    from scheduler.cpsat import Outcome, Search
 
 REPORT_SECONDS = 0.5
 LISTEN_SECONDS = 0.05
 
+SMALL_PAIRS = 800
+"""Up to here CP-SAT proves the whole before other engines have started."""
+
 Report = Callable[[Progress], None]
+
+
+class Search(Protocol):
+    """Looks for better rosters and higher bounds until stopped, proven or out of time."""
+
+    def run(self, found: Callable[[IntArray], None], bounded: Callable[[int], None]) -> Outcome:
+        """Tell each better roster and each higher bound, and end with the best of both."""
+
+    def stop(self) -> None:
+        """End at once; may be called from any thread."""
 
 
 class RosterSolver:
@@ -59,11 +70,9 @@ class RosterSolver:
 
     def _search(self, course: Course, report: Report) -> None:
         """Search in a thread of its own, watch it from this one."""
-        from scheduler.cpsat import Effort, Search  # noqa: PLC0415 - takes half a second to load
-
         seconds = max(self._seconds - course.seconds(), 0.01)
         effort = Effort(seconds, self._workers, self._seed, self._budget)
-        pursuit = _Pursuit(Search(course.variables, effort, course.hint()), course)
+        pursuit = _Pursuit(_search(course, effort), course)
         pursuit.start()
         self._watch(pursuit, course, report)
         pursuit.conclude()
@@ -79,10 +88,22 @@ class RosterSolver:
                 report(course.progress())
 
 
+def _search(course: Course, effort: Effort) -> Search:
+    """Choose the engine; only CP-SAT repeats itself exactly."""
+    variables = course.variables
+    if effort.deterministic_budget is not None or variables.pairs <= SMALL_PAIRS:
+        from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes half a second to load
+
+        return CpSatSearch(variables, effort, course.hint())
+    from scheduler.mixed import MixedSearch  # noqa: PLC0415 - loads OR-Tools as well
+
+    return MixedSearch(course.arrays, variables, effort, course.hint())
+
+
 class _Pursuit:
     """A search running in its thread, telling a course what it finds."""
 
-    def __init__(self, search: "Search", course: Course) -> None:
+    def __init__(self, search: Search, course: Course) -> None:
         self._search = search
         self._course = course
         self._outcome: Outcome | None = None

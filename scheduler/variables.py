@@ -128,5 +128,16 @@ class Variables:
             values = np.concatenate([values, fill(values)])
         return values
 
+    def allows(self, values: IntArray) -> bool:
+        """Say whether the values of all columns keep every limit."""
+        rows = self.rows()
+        used = np.bincount(
+            rows.row, rows.coefficient * values[rows.column], minlength=len(rows.lower)
+        )
+        return bool(
+            np.all((self.lower <= values) & (values <= self.upper))
+            and np.all((rows.lower <= used) & (used <= rows.upper))
+        )
+
     def price(self, values: IntArray) -> int:
         return int(self.cost @ values) + self.constant

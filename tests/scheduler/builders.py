@@ -75,13 +75,7 @@ def model_price(problem: Problem, crews: Roster) -> int | None:
         return None
     variables = build(arrays_of(problem))
     values = variables.completed(values)
-    if np.any(values < variables.lower) or np.any(values > variables.upper):
-        return None
-    rows = variables.rows()
-    used = np.bincount(rows.row, rows.coefficient * values[rows.column], minlength=len(rows.lower))
-    if np.any(used < rows.lower) or np.any(used > rows.upper):
-        return None
-    return variables.price(values)
+    return variables.price(values) if variables.allows(values) else None
 
 
 def both_halves_say(problem: Problem, crews: Mapping[str, str], expected: str | None) -> None:

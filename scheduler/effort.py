@@ -1,0 +1,24 @@
+"""How hard a search tries, and what it ends with."""
+
+from dataclasses import dataclass
+
+from scheduler.arrays import IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long and how hard to search; a deterministic budget makes it repeatable."""
+
+    seconds: float
+    workers: int
+    seed: int
+    deterministic_budget: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of a search: the values if any were found, the bound, whether it is proven."""
+
+    values: IntArray | None
+    bound: int
+    proven: bool
