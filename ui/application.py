@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from ui import log, settings, theme
+from ui import settings, theme
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
 from watch_app.text import set_translator
@@ -49,6 +49,8 @@ def run(path: Path | None = None) -> int:
 
 def _begin(window: MainWindow, path: Path | None) -> None:
     """What may wait until the window stands: the log, the icon, the watch."""
+    from ui import log  # noqa: PLC0415  (after first paint)
+
     log.begin()
     log.catch_faults(window.say_problem)
     window.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "watchkeeper.svg")))

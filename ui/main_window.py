@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,22 +13,22 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWid
 
 from ui import settings
 from ui.actions import SEPARATOR, Actions, menus, plain
-from ui.finding import actions_source, records_source
 from ui.page_stack import FOOT, PAGES, PageStack
 from ui.tasks import Task, stop_all
 from ui.theme import theme
 from ui.watch_files import WatchFiles
-from ui.widgets.banner import Banner
 from ui.widgets.find_field import FindField
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.navigation import Entry, Navigation
-from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.status_bar import StatusBar
-from ui.widgets.toast import Toast
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ui.finding import Source
     from ui.welcome import Welcome
+    from ui.widgets.banner import Banner
+    from ui.widgets.progress_strip import ProgressStrip
+    from ui.widgets.toast import Toast
 
 RAIL_BELOW = 1400
 LEAST = QSize(1024, 640)
@@ -63,8 +63,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Watchkeeper"))
         self.navigation = Navigation(self._entries(PAGES), self._entries(FOOT))
         self.stack = PageStack(self.workspace)
-        self.toast = Toast(self.stack)
-        self.strip = ProgressStrip()
         self.status = StatusBar(self.workspace, self.named["undo"].shortcut().toString())
         self.setStatusBar(self.status)
         right = QWidget()
@@ -74,7 +72,6 @@ class MainWindow(QMainWindow):
         for layout in (self._right, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        self._right.addWidget(self.strip)
         self._right.addWidget(self.stack, 1)
         row.addWidget(self.navigation)
         row.addWidget(right, 1)
@@ -99,13 +96,18 @@ class MainWindow(QMainWindow):
                     self._recent.aboutToShow.connect(partial(self._fill_recent, self._recent))
                 else:
                     menu.addAction(self.named[entry.name])
-        sources = (records_source(self.workspace, self.go), actions_source(self.named))
-        self.find_field = FindField(self.named["find"].shortcut().toString(), sources)
+        keys = self.named["find"].shortcut().toString()
+        self.find_field = FindField(keys, self._find_sources)
         corner = QWidget(bar)
         row = QHBoxLayout(corner)
         row.setContentsMargins(8, 2, 10, 3)
         row.addWidget(self.find_field)
         bar.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+
+    def _find_sources(self) -> tuple[Source, ...]:
+        from ui.finding import actions_source, records_source  # noqa: PLC0415
+
+        return records_source(self.workspace, self.go), actions_source(self.named)
 
     def _connect_actions(self) -> None:
         done_here: dict[str, Callable[[], object]] = {
@@ -153,7 +155,6 @@ class MainWindow(QMainWindow):
         self.stack.status_changed.connect(self.status.set_page_status)
         self.stack.needs_changed.connect(self.navigation.set_count)
         self.stack.does.connect(lambda name: self.named[name].trigger())
-        self.toast.undo_wanted.connect(self.undo)
         self.files.told.connect(lambda sentence: self.toast.say(sentence, undo=False))
         self.files.refused.connect(self.say_problem)
         self.files.working.connect(self.show_task)
@@ -243,11 +244,31 @@ class MainWindow(QMainWindow):
 
     # Saying
 
+    @cached_property
+    def toast(self) -> Toast:
+        """Made when there is something to say."""
+        from ui.widgets.toast import Toast  # noqa: PLC0415  (after first paint)
+
+        toast = Toast(self.stack)
+        toast.undo_wanted.connect(self.undo)
+        return toast
+
+    @cached_property
+    def strip(self) -> ProgressStrip:
+        """Shows work of the window itself, above every page."""
+        from ui.widgets.progress_strip import ProgressStrip  # noqa: PLC0415  (after first paint)
+
+        strip = ProgressStrip()
+        self._right.insertWidget(0, strip)
+        return strip
+
     def say_problem(self, sentence: str) -> None:
         """Say above everything what could not be done, until it is closed."""
         if not self.workspace.is_open:
             self.show_welcome().say(sentence)
             return
+        from ui.widgets.banner import Banner  # noqa: PLC0415  (after first paint)
+
         self.hide_problem()
         self._problem = Banner("broken", sentence, closable=True)
         self._problem.closed.connect(self.hide_problem)

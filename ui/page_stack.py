@@ -1,13 +1,18 @@
 """The pages in the middle of the window: made when first wanted, one shown at a time."""
 
+from __future__ import annotations
+
 import importlib
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.pages.base import Page
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.pages.base import Page
 
 PAGES = ("today", "roster", "volunteers", "beats", "shifts", "incidents", "reports")
 FOOT = ("settings",)
@@ -31,6 +36,7 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._visits: list[str] = []
         self._place = -1
+        self._page: Page | None = None
         self._view: QWidget | None = None
         self._blank = QWidget()
         self.addWidget(self._blank)
@@ -38,8 +44,7 @@ class PageStack(QStackedWidget):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        current = self.currentWidget()
-        return current if isinstance(current, Page) else None
+        return self._page
 
     @property
     def view(self) -> QWidget | None:
@@ -53,7 +58,7 @@ class PageStack(QStackedWidget):
             return
         page = self._made(name)
         if self.page is not page:
-            self._show(page)
+            self._show_page(page)
             del self._visits[self._place + 1 :]
             self._visits.append(name)
             self._place = len(self._visits) - 1
@@ -68,7 +73,7 @@ class PageStack(QStackedWidget):
         """Go back or forward on the way that was taken."""
         if self.can_step(by) and self.finish():
             self._place += by
-            self._show(self._made(self._visits[self._place]))
+            self._show_page(self._made(self._visits[self._place]))
             self.shown.emit()
 
     def perform(self, name: str, home: str = "") -> None:
@@ -98,7 +103,7 @@ class PageStack(QStackedWidget):
     def leave_view(self) -> None:
         """Go back to the page that was shown before the view."""
         if self._workspace.is_open and self._place >= 0:
-            self._show(self._made(self._visits[self._place]))
+            self._show_page(self._made(self._visits[self._place]))
             self.shown.emit()
 
     def forget(self) -> None:
@@ -111,13 +116,20 @@ class PageStack(QStackedWidget):
         self._pages = {}
         self._visits, self._place = [], -1
 
-    def _show(self, widget: QWidget) -> None:
-        old, self._view = self._view, None
+    def _show_page(self, page: Page) -> None:
+        had_focus = self._has_focus()
+        self._show(page)
+        self._page = page
+        if had_focus:
+            page.take_focus()
+
+    def _has_focus(self) -> bool:
         focus = self.window().focusWidget()
-        was_inside = focus is not None and self.isAncestorOf(focus)
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _show(self, widget: QWidget) -> None:
+        old, self._view, self._page = self._view, None, None
         self.setCurrentWidget(widget)
-        if was_inside:
-            widget.take_focus() if isinstance(widget, Page) else widget.setFocus()
         if old is not None and old is not widget:
             self.removeWidget(old)
             old.deleteLater()

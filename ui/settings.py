@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 MOST_RECENT = 8
 THEMES = ("system", "light", "dark")
+SOLVE_SECONDS = (10, 30, 120)
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 
@@ -27,6 +28,16 @@ def text_size() -> int:
 
 def keep_text_size(per_cent: int) -> None:
     QSettings().setValue("look/text_size", str(per_cent))
+
+
+def solve_seconds() -> int:
+    """How long Generate searches at most; one of SOLVE_SECONDS."""
+    seconds = _text("roster/seconds", "30")
+    return int(seconds) if seconds in map(str, SOLVE_SECONDS) else 30
+
+
+def keep_solve_seconds(seconds: int) -> None:
+    QSettings().setValue("roster/seconds", str(seconds))
 
 
 def recent_watches() -> tuple[Path, ...]:

@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -63,9 +62,13 @@ class Workspace(QObject):
     def redo_label(self) -> str:
         return (self._file.redo_label or "") if self._file is not None else ""
 
+    def instant(self) -> datetime:
+        """The moment, with its zone."""
+        return self._clock()
+
     def now(self) -> datetime:
         """The wall-clock time in the time zone of the watch."""
-        return self._clock().astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+        return self.instant().astimezone(self._zone).replace(tzinfo=None, microsecond=0)
 
     def today(self) -> date:
         return self.now().date()
@@ -123,6 +126,8 @@ class Workspace(QObject):
         self.undo_changed.emit()
 
     def _read_watch(self) -> None:
+        from zoneinfo import ZoneInfo  # noqa: PLC0415  (after first paint)
+
         from watch_app.watches import watch_of  # noqa: PLC0415  (after first paint)
 
         with self.read() as session:

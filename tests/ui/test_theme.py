@@ -11,7 +11,13 @@ from ui.widgets.labels import Label
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 GROUNDS = ("bg", "surface", "sunken", "hover", "soft")
-ICONS = ["today", "roster", "volunteers", "beats", "shifts", "incidents", "problems", "reports", "settings", "inbox", "requests", "standards", "search", "filter", "plus", "close", "more", "left", "right", "up", "down", "undo", "redo", "swap", "print", "import", "export", "send", "link", "pin", "phone", "lock", "unlock", "full", "short", "gap", "stood-down", "broken", "changed", "no-entry", "check", "warning", "leader", "driver", "trainee", "first-aid", "shield", "camera", "hidden", "document", "stop", "play", "moon", "day", "bulb", "person"]
+NAMES = """
+today roster volunteers beats shifts incidents problems reports settings inbox requests standards
+search filter plus close more left right up down undo redo swap print import export send link pin
+phone lock unlock full short gap stood-down broken changed no-entry check warning leader driver
+trainee first-aid shield camera hidden document stop play moon day bulb person
+"""
+ICONS = NAMES.split()
 
 
 def luminance(colour: str) -> float:

@@ -49,9 +49,11 @@ def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     try:
         spans = weekly.read(text)
     except weekly.WeekTextError as problem:
-        assert str(problem).endswith(".")
+        sentence = str(problem)
     else:
+        sentence = "."
         assert weekly.read(weekly.written(spans)) == spans
+    assert sentence.endswith(".")
 
 
 @pytest.mark.parametrize(

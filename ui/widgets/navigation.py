@@ -87,7 +87,7 @@ class Navigation(QListView):
     def spacer_height(self) -> int:
         """What is left between the pages and the foot."""
         rows = self._entries.rowCount() - 1
-        return max(GAP * 8, self.viewport().height() - rows * self.row_height() - 12)
+        return max(GAP * 8, self.height() - rows * self.row_height() - 12)
 
     def _go(self, index: QModelIndex) -> None:
         name = index.data(NameRole)

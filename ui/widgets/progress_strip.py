@@ -116,6 +116,10 @@ class ProgressStrip(QFrame):
         self.bar.set_fraction(fraction)
         self.figures.setText(figures)
 
+    def let_go(self) -> None:
+        """Leave the task to somebody else to show."""
+        self._end()
+
     def stop_task(self) -> None:
         """Ask the task to end; the strip stays until it has."""
         if self._task is not None and self._task.is_running:

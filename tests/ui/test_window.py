@@ -1,0 +1,270 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from ui import log, settings
+from ui.help_view import HelpView
+from ui.main_window import MainWindow
+from ui.page_stack import FOOT, PAGES
+from ui.theme import theme
+from ui.welcome import Welcome
+from ui.widgets.banner import Banner
+from watch_app.errors import InputError
+
+
+@pytest.fixture
+def window(shell: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a new watch, with Beats shown."""
+    settings.keep_last_page("beats")
+    shell.files.create(tmp_path / "harbourside.watch", "Harbourside Watch", "uk-street-watch")
+    return shell
+
+
+def add_beat(window: MainWindow, name: str) -> None:
+    from watch_app import beats
+
+    with window.workspace.change(f"Add {name}") as session:
+        beats.add(session, name=name)
+
+
+def unnamed(root: QWidget) -> list[QWidget]:
+    """Widgets the keyboard reaches that a screen reader would not name."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+            continue
+        if widget.focusProxy() is not None or isinstance(widget, QMenu):
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name):
+            found.append(widget)
+    return found
+
+
+def test_without_a_watch_the_window_welcomes(shell: MainWindow) -> None:
+    assert isinstance(shell.stack.view, Welcome)
+    assert shell.named["open_watch"].isEnabled()
+    for name in ("close_watch", "back_up", "generate", "go_today", "undo", "print"):
+        assert not shell.named[name].isEnabled(), name
+    assert shell.windowTitle() == "Watchkeeper"
+
+
+def test_a_new_watch_needs_a_name(shell: MainWindow, qtbot: Any) -> None:
+    welcome = shell.show_welcome()
+    shell.named["new_watch"].trigger()
+    with qtbot.assertNotEmitted(welcome.new_wanted):
+        welcome._create()
+    assert welcome._name_field.problem == "Give the watch a name."
+    QTest.keyClicks(welcome._name, "Harbourside Watch")
+    with qtbot.waitSignal(welcome.new_wanted) as caught:
+        QTest.keyClick(welcome._name, Qt.Key.Key_Return)
+    assert caught.args == ["Harbourside Watch", "uk-street-watch"]
+
+
+def test_a_created_watch_is_open_named_and_remembered(window: MainWindow) -> None:
+    assert window.windowTitle() == "Harbourside Watch – Watchkeeper"
+    assert window.stack.page is not None
+    assert window.stack.page.name == "beats"
+    assert window.workspace.path in settings.recent_watches()
+    assert window.status.saved.text() == "Saved in harbourside.watch"
+
+
+def test_creating_over_a_file_is_refused_in_the_window(window: MainWindow, tmp_path: Path) -> None:
+    assert not window.files.create(tmp_path / "harbourside", "Again", "uk-street-watch")
+    banner = window.findChild(Banner)
+    assert "exists already" in banner.sentence
+    assert window.windowTitle() == "Harbourside Watch – Watchkeeper"
+
+
+def test_a_file_that_is_no_watch_gets_a_sentence(shell: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "letter.watch"
+    path.write_text("Dear neighbours")
+    assert not shell.open_watch(path)
+    welcome = shell.stack.view
+    assert isinstance(welcome, Welcome)
+    assert "letter.watch" in welcome.findChild(Banner).sentence
+    assert path.read_text() == "Dear neighbours"
+
+
+def test_undo_and_redo_are_named_everywhere(window: MainWindow) -> None:
+    add_beat(window, "Park & schools")
+    undo, redo = window.named["undo"], window.named["redo"]
+    assert undo.text() == "&Undo: Add Park && schools"
+    assert "Add Park & schools" in window.status.undo.accessibleName()
+    undo.trigger()
+    assert not undo.isEnabled()
+    assert redo.text() == "&Redo: Add Park && schools"
+    assert window.toast.sentence.text() == "Taken back: Add Park & schools"
+    redo.trigger()
+    assert undo.isEnabled()
+    assert not redo.isEnabled()
+
+
+def test_closing_and_opening_again_keeps_everything(window: MainWindow) -> None:
+    path = window.workspace.path
+    assert path is not None
+    add_beat(window, "Market Street")
+    window.named["close_watch"].trigger()
+    assert isinstance(window.stack.view, Welcome)
+    assert not window.workspace.is_open
+    assert window.open_watch(path)
+    found = [each.text for source in window._find_sources() for each in source()]
+    assert found[0] == "Market Street"
+
+
+def test_a_backup_is_a_watch_of_its_own(window: MainWindow, tmp_path: Path) -> None:
+    add_beat(window, "Market Street")
+    (tmp_path / "copies").mkdir()
+    assert window.files.back_up(tmp_path / "copies")
+    (copy,) = (tmp_path / "copies").iterdir()
+    assert copy.name in window.toast.sentence.text()
+    assert window.open_watch(copy)
+
+
+def test_a_backup_that_cannot_be_made_says_why(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert not window.files.back_up(tmp_path / "file")
+    assert "No backup was made" in window.findChild(Banner).sentence
+
+
+def test_back_and_forward_follow_the_way(window: MainWindow) -> None:
+    window.named["go_shifts"].trigger()
+    assert window.stack.page is not None
+    assert window.stack.page.name == "shifts"
+    assert window.navigation.currentIndex().data() == "Shifts"
+    window.named["back"].trigger()
+    assert window.stack.page.name == "beats"
+    assert not window.named["back"].isEnabled()
+    window.named["forward"].trigger()
+    assert window.stack.page.name == "shifts"
+
+
+def test_the_navigation_goes_where_it_says(window: MainWindow) -> None:
+    assert [window.named[f"go_{name}"].isEnabled() for name in (*PAGES, *FOOT)] == [True] * 8
+    model = window.navigation.model()
+    row = next(r for r in range(model.rowCount()) if model.index(r, 0).data() == "Shifts")
+    window.navigation.setCurrentIndex(model.index(row, 0))
+    QTest.keyClick(window.navigation, Qt.Key.Key_Return)
+    assert window.stack.page is not None
+    assert window.stack.page.name == "shifts"
+
+
+def test_counts_stand_in_the_navigation_and_in_its_spoken_text(window: MainWindow) -> None:
+    window.navigation.set_count("today", 5)
+    index = window.navigation.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Today, 5"
+
+
+def test_a_narrow_window_has_a_rail(window: MainWindow) -> None:
+    window.resize(1440, 900)
+    assert not window.navigation.is_rail
+    window.resize(1366, 768)
+    assert window.navigation.is_rail
+    assert window.navigation.width() == 60
+    assert window.navigation.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == (
+        "Today (Ctrl+1)"
+    )
+
+
+def test_text_size_and_theme_change_without_a_restart(window: MainWindow) -> None:
+    for _ in range(9):
+        window.named["larger"].trigger()
+    assert theme().scale == 2.0
+    assert settings.text_size() == 200
+    window.named["theme_dark"].trigger()
+    assert theme().is_dark
+    assert settings.theme_wish() == "dark"
+    window.named["usual_size"].trigger()
+    assert theme().scale == 1.0
+    window.named["theme_light"].trigger()
+
+
+def test_the_search_finds_actions_and_records(window: MainWindow, qtbot: Any) -> None:
+    add_beat(window, "Market Street")
+    window.named["find"].trigger()
+    field = window.find_field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "mark")
+    assert [found.text for found in field.found()] == ["Market Street", "Undo: Add Market Street"]
+    field.clear()
+    QTest.keyClicks(field, "shortcuts")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert isinstance(window.stack.view, HelpView)
+    assert field.text() == ""
+
+
+def test_escape_in_the_search_goes_back(window: MainWindow) -> None:
+    window.navigation.setFocus()
+    window.named["find"].trigger()
+    QTest.keyClicks(window.find_field, "be")
+    QTest.keyClick(window.find_field, Qt.Key.Key_Escape)
+    assert window.navigation.hasFocus()
+
+
+def test_help_lists_every_shortcut_and_leads_back(window: MainWindow) -> None:
+    window.named["help"].trigger()
+    view = window.stack.view
+    assert isinstance(view, HelpView)
+    texts = {label.text() for label in view.findChildren(QWidget) if hasattr(label, "text")}
+    assert {"Ctrl+Shift+G", "F9", "Ctrl+K"} <= texts
+    assert unnamed(view) == []
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert window.stack.page is not None
+    assert window.stack.page.name == "beats"
+
+
+def test_areas_are_stepped_through(window: MainWindow) -> None:
+    window.navigation.setFocus()
+    seen = []
+    for _ in range(12):
+        window.named["next_area"].trigger()
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is window.navigation:
+            break
+    assert window.find_field in seen
+    assert seen[-1] is window.navigation
+
+
+def test_everything_the_keyboard_reaches_has_a_name(shell: MainWindow, window: MainWindow) -> None:
+    assert unnamed(window) == []
+    window.workspace.close()
+    assert unnamed(window) == []
+    window.show_welcome().begin_new()
+    assert unnamed(window) == []
+
+
+def test_a_fault_nobody_caught_is_a_sentence_and_a_log_entry(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    import sys
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    log.catch_faults(window.say_problem)
+    fault = ZeroDivisionError("inner words")
+    sys.excepthook(type(fault), fault, None)
+    sentence = window.findChild(Banner).sentence
+    assert "inner words" not in sentence
+    assert "ZeroDivisionError" in caplog.text
+    problem = InputError("Write at least a first name.")
+    sys.excepthook(type(problem), problem, None)
+    assert window._problem is not None
+    assert window._problem.sentence == "Write at least a first name."
+
+
+def test_the_sample_is_made_on_another_thread_and_opened(shell: MainWindow, qtbot: Any) -> None:
+    pytest.importorskip("watch_app.sample")
+    settings.keep_last_page("beats")
+    with qtbot.waitSignal(shell.workspace.opened, timeout=60_000):
+        shell.named["open_sample"].trigger()
+    assert shell.workspace.name
+
+
+def test_closing_the_window_closes_the_watch(window: MainWindow) -> None:
+    window.close()
+    assert not window.workspace.is_open
