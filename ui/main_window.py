@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
         self.stack.said.connect(lambda sentence, undo: self.toast.say(sentence, undo=undo))
         self.stack.status_changed.connect(self.status.set_page_status)
         self.stack.needs_changed.connect(self.navigation.set_count)
+        self.stack.works.connect(self.show_task)
+        self.stack.work_moved.connect(lambda share, words: self.strip.set_progress(share, words))
         self.stack.does.connect(lambda name: self.named[name].trigger())
         self.files.told.connect(lambda sentence: self.toast.say(sentence, undo=False))
         self.files.refused.connect(self.say_problem)
@@ -280,9 +282,12 @@ class MainWindow(QMainWindow):
             self._problem.deleteLater()
             self._problem = None
 
-    def show_task(self, task: Task, sentence: str) -> None:
-        """Show work of the window itself, above every page."""
-        self.strip.follow(task, sentence)
+    def show_task(self, task: Task | None, sentence: str) -> None:
+        """Show work of the window, or of a page that is left, above every page; None: no more."""
+        if task is None:
+            self.strip.let_go()
+        else:
+            self.strip.follow(task, sentence)
 
     def _say_saved(self) -> None:
         self.toast.say(self.tr("All is saved. Nothing waits to be written."), undo=False)

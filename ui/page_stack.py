@@ -28,6 +28,8 @@ class PageStack(QStackedWidget):
     said = Signal(str, bool)
     status_changed = Signal(str)
     needs_changed = Signal(str, int)
+    works = Signal(object, str)
+    work_moved = Signal(float, str)
     does = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -142,6 +144,8 @@ class PageStack(QStackedWidget):
             page.wants.connect(self.go)
             page.does.connect(self.does)
             page.verbs_changed.connect(self.verbs_changed)
+            page.works.connect(self.works)
+            page.work_moved.connect(self.work_moved)
             page.status_changed.connect(partial(self._take_status, page))
             page.needs_changed.connect(partial(self.needs_changed.emit, name))
             self._pages[name] = page

@@ -38,6 +38,10 @@ class Page(QWidget):
     needs_changed = Signal(int)
     """How many things here need a person; stands in the navigation."""
     verbs_changed = Signal()
+    works = Signal(object, str)
+    """A Task to show above every other page, and its sentence; None: shown here."""
+    work_moved = Signal(float, str)
+    """How far that task is, from 0 to 1, and a few figures."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
