@@ -1,6 +1,7 @@
-"""Searches with two engines: one proves the whole, the other improves it piece by piece."""
+"""Searches with engines of their own: one may prove the whole, others improve it by pieces."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Event
 from time import monotonic
@@ -18,11 +19,23 @@ LISTEN_SECONDS = 0.1
 PIECE_SECONDS = 3.0
 SUPPORT_SECONDS = 6.0
 LAST_WORD_SECONDS = 0.3
-"""What the proving engine ends early, to hand over what it has."""
+"""What a proving engine ends early, to hand over what it has."""
+PROVABLE_PAIRS = 8000
+"""Up to here an engine on the whole is worth its processor."""
+MOST_ENGINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part that an engine is solving, and the roster around it."""
+
+    columns: IntArray
+    values: IntArray
+    asked: float
 
 
 class MixedSearch:
-    """Starts from a roster and a relaxation; `stop` may be called from any thread."""
+    """Starts from a roster and its relaxation; `stop` may be called from any thread."""
 
     def __init__(
         self, arrays: Arrays, variables: Variables, effort: Effort, start: IntArray
@@ -36,8 +49,9 @@ class MixedSearch:
         self._cost = variables.price(start)
         self._bound = -NO_LIMIT
         self._pieces = Pieces(arrays, variables, self._program, effort.seed)
-        self._piece: tuple[IntArray, IntArray, float] | None = None
+        self._asked: dict[Engine, _Piece] = {}
         self._relaxation: Relaxation | None = None
+        self._support_is_due = True
 
     def stop(self) -> None:
         self._stopped.set()
@@ -45,26 +59,15 @@ class MixedSearch:
     def run(self, found: Callable[[IntArray], None], bounded: Callable[[int], None]) -> Outcome:
         self._found, self._bounded = found, bounded
         answers: Queue[Answer] = Queue()
-        improver = Engine(answers)
-        engines = [improver]
-        improver.ask(Task(self._program, only_relax=True))
-        if self._effort.workers > 1:
-            engines.append(self._prover(answers))
+        engines: list[Engine] = []
         try:
+            self._start(engines, answers)
             while self._goes_on(engines):
                 try:
                     answer = answers.get(timeout=LISTEN_SECONDS)
                 except Empty:
                     continue
-                if answer.found is None:
-                    engines.remove(answer.engine)
-                    answer.engine.end()
-                elif answer.engine is improver:
-                    self._improve(answer.found)
-                    improver.ask(self._next_piece())
-                elif isinstance(answer.found, Solution):
-                    self._take(answer.found.values)
-                    self._raise_bound(answer.found.bound)
+                self._hear(answer, engines)
         finally:
             for engine in engines:
                 engine.end()
@@ -75,48 +78,73 @@ class MixedSearch:
         over = self._stopped.is_set() or monotonic() >= self._deadline
         return bool(engines) and not over and self._bound < self._cost
 
-    def _prover(self, answers: "Queue[Answer]") -> Engine:
-        engine = Engine(answers)
-        left = self._deadline - monotonic() - LAST_WORD_SECONDS
-        engine.ask(Task(self._program, max(left, 0.1), self._effort.seed))
-        return engine
+    def _start(self, engines: list[Engine], answers: "Queue[Answer]") -> None:
+        """Relax with the first; let the second prove the whole, or work on pieces at once."""
+        engines.append(Engine(answers))
+        engines[0].ask(Task(self._program, only_relax=True))
+        if min(self._effort.workers, MOST_ENGINES) < 2:
+            return
+        engines.append(Engine(answers))
+        if self._variables.pairs <= PROVABLE_PAIRS:
+            left = self._deadline - monotonic() - LAST_WORD_SECONDS
+            engines[1].ask(Task(self._program, max(left, 0.1), self._effort.seed))
+        else:
+            self._ask_piece(engines[1])
 
-    def _improve(self, found: Relaxation | Solution) -> None:
-        """Take what the improving engine found, and learn from how long it took."""
-        if isinstance(found, Relaxation):
+    def _hear(self, answer: Answer, engines: list[Engine]) -> None:
+        engine, found = answer.engine, answer.found
+        if found is None:
+            engines.remove(engine)
+            engine.end()
+        elif isinstance(found, Relaxation):
             self._relaxation = found
             self._raise_bound(found.bound)
-            return
-        assert self._piece is not None
-        columns, base, asked = self._piece
-        self._pieces.learn(monotonic() - asked)
-        if found.values is not None:
-            values = base.copy()
-            values[columns] = found.values
-            self._take(values)
+            self._ask_piece(engine)
+        elif engine in self._asked:
+            self._fit(self._asked.pop(engine), found)
+            self._ask_piece(engine)
+        else:
+            self._take(found.values)
+            self._raise_bound(found.bound)
 
-    def _next_piece(self) -> Task:
-        if self._piece is None and self._relaxation is not None:
+    def _fit(self, piece: _Piece, found: Solution) -> None:
+        """Put a solved piece into its roster, and learn from how long it took."""
+        self._pieces.learn(monotonic() - piece.asked)
+        if found.values is None:
+            return
+        for around in (self._values, piece.values):  # another engine may have changed the rest
+            values = around.copy()
+            values[piece.columns] = found.values
+            if self._take(values):
+                return
+
+    def _ask_piece(self, engine: Engine) -> None:
+        seconds = PIECE_SECONDS
+        if self._relaxation is not None and self._support_is_due:
+            self._support_is_due = False
             free = self._pieces.support(self._relaxation, self._values)
             seconds = SUPPORT_SECONDS
         else:
             if self._relaxation is not None:
                 self._pieces.guided_by(self._relaxation, self._cost)
-            free, seconds = self._pieces.next(self._values), PIECE_SECONDS
+            free = self._pieces.next(self._values)
         program, columns = restricted(self._program, self._values, free)
-        self._piece = (columns, self._values, monotonic())
+        self._asked[engine] = _Piece(columns, self._values, monotonic())
         left = max(self._deadline - monotonic(), 0.1)
-        return Task(program, min(seconds, left), self._effort.seed)
+        engine.ask(Task(program, min(seconds, left), self._effort.seed))
 
-    def _take(self, values: IntArray | None) -> None:
+    def _take(self, values: IntArray | None) -> bool:
+        """Keep a roster that costs less, if it holds; say whether it does."""
         if values is None:
-            return
+            return False
         decisions = self._variables.pairs + len(self._variables.run)
         values = self._variables.completed(np.asarray(values[:decisions]))
         cost = self._variables.price(values)
-        if cost < self._cost and self._variables.allows(values):
-            self._values, self._cost = values, cost
-            self._found(values[:decisions])
+        if cost >= self._cost or not self._variables.allows(values):
+            return False
+        self._values, self._cost = values, cost
+        self._found(values[:decisions])
+        return True
 
     def _raise_bound(self, bound: int) -> None:
         if bound > self._bound:
