@@ -1,7 +1,7 @@
 """The only bridge to the scheduler: records become a Problem, a Result becomes assignments."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -57,6 +57,7 @@ def problem_for(session: Session, roster_id: int, *, now: datetime | None = None
     inside = {patrol.id for patrol in chosen}
     crewed = {each.volunteer_id for patrol in every for each in patrol.assignments}
     people = _people(session, crewed)
+    known = {person.id for person in people}
     rules = _rules(watch)
     burdens = _burdens(session, people, roster.first_day, rules)
     busy = _busy(session, roster, every, inside)
@@ -70,11 +71,11 @@ def problem_for(session: Session, roster_id: int, *, now: datetime | None = None
         name=watch.name,
         time_zone=watch.time_zone,
         volunteers=tuple(
-            _volunteer(person, burdens[person.id], busy[person.id], done[person.id], watch)
+            _volunteer(person, burdens[person.id], busy[person.id], done[person.id], watch, known)
             for person in people
         ),
         patrols=tuple(_patrol(patrol, watch) for patrol in chosen),
-        pairings=_pairings(session, {person.id for person in people}),
+        pairings=_pairings(session, known),
         rules=rules,
         weights=_weights(watch),
         assignments=tuple(
@@ -202,6 +203,7 @@ def _volunteer(
     busy: Iterable[scheduler.Busy],
     done: int,
     watch: Watch,
+    known: Collection[int],
 ) -> scheduler.Volunteer:
     limit = person.max_patrols_per_roster or watch.max_patrols_per_roster
     return scheduler.Volunteer(
@@ -225,7 +227,11 @@ def _volunteer(
         only_if_rung=person.status != VolunteerStatus.ACTIVE,
         max_patrols_per_week=person.max_patrols_per_week,
         max_patrols=None if limit is None else max(0, limit - done),
-        wishes=tuple(_wish(wish) for wish in sorted(person.wishes, key=lambda wish: wish.id)),
+        wishes=tuple(
+            _wish(wish)
+            for wish in sorted(person.wishes, key=lambda wish: wish.id)
+            if wish.partner_id is None or wish.partner_id in known
+        ),
         earlier=earlier,
         busy=tuple(sorted(busy, key=lambda each: each.starts)),
     )
