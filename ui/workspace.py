@@ -70,10 +70,6 @@ class Workspace(QObject):
         """The wall-clock time in the time zone of the watch."""
         return self.instant().astimezone(self._zone).replace(tzinfo=None, microsecond=0)
 
-    def instant(self) -> datetime:
-        """The moment itself, aware of its zone, as amendments and versions are dated."""
-        return self._clock()
-
     def today(self) -> date:
         return self.now().date()
 
