@@ -92,24 +92,48 @@ def add_ladders(arrays: Arrays, variables: Variables, fair: Shares, weight: int)
         columns = variables.of_volunteer(volunteer)
         columns = columns[counted[columns]]
         variables.constant += fair.price(volunteer, 0, weight)
-        if len(columns):
-            _add_ladder(variables, fair, weight, volunteer, columns)
+        height = _most(arrays, variables, volunteer, columns)
+        if height:
+            prices = [fair.price(volunteer, step, weight) for step in range(height + 1)]
+            _add_ladder(variables, columns, prices)
 
 
-def _add_ladder(
-    variables: Variables, fair: Shares, weight: int, volunteer: int, columns: IntArray
-) -> None:
-    height = len(columns)
-    prices = [fair.price(volunteer, step, weight) for step in range(height + 1)]
+def _most(arrays: Arrays, variables: Variables, volunteer: int, columns: IntArray) -> int:
+    """Say how many of these columns the limits of weeks, rest and roster allow at most."""
+    patrols, pinned = variables.patrol[columns], variables.pinned[columns]
+    weekly, limit = arrays.weekly_limit(volunteer), arrays.roster_limit(volunteer)
+    most = len(columns)
+    if weekly is not None and most:
+        week = arrays.week[patrols] - arrays.week[patrols].min()
+        walkable = np.minimum(np.bincount(week), weekly)
+        most = int(np.maximum(walkable, np.bincount(week, pinned)).sum())
+    if limit is not None:
+        most = min(most, max(limit, int(pinned.sum())))
+    return min(most, _one_after_the_other(arrays, patrols) + int(pinned.sum()))
+
+
+def _one_after_the_other(arrays: Arrays, patrols: IntArray) -> int:
+    """Count the most patrols that leave enough rest: always take the next that ends first."""
+    free_from, count = -np.inf, 0
+    for patrol in patrols[np.argsort(arrays.ends[patrols], kind="stable")].tolist():
+        if arrays.starts[patrol] >= free_from:
+            free_from = int(arrays.ends[patrol]) + arrays.rules.rest_minutes
+            count += 1
+    return count
+
+
+def _add_ladder(variables: Variables, columns: IntArray, prices: list[int]) -> None:
+    height = len(prices) - 1
 
     def climb(values: IntArray) -> IntArray:
         return np.asarray(np.arange(height) < values[columns].sum(), np.int64)
 
     steps = variables.add_columns(np.ones(height, np.int64), np.diff(prices), climb)
+    walked, climbed = np.ones(len(columns), np.int64), np.full(height, -1)
     variables.add_rows(
-        np.zeros(2 * height, np.int64),
+        np.zeros(len(columns) + height, np.int64),
         np.concatenate([columns, steps]),
-        np.repeat(np.array([1, -1]), height),
+        np.concatenate([walked, climbed]),
         0,
         0,
         1,
