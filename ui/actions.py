@@ -1,6 +1,6 @@
 """Every action of the window, once: its words, place in the menu, shortcut and icon."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from ui.icons import icon
 
 SEPARATOR = "-"
+NEED_A_WATCH = ("close_watch", "save", "back_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,30 @@ class Actions(QObject):
 
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
+
+    def fit(self, verbs: Container[str], texts: Mapping[str, str], *, is_open: bool) -> None:
+        """Switch on what a page does by its `verbs`, called as in `texts`, and what needs a watch.
+
+        What belongs to one page can be begun from anywhere.
+        """
+        for name, spec in self.specs.items():
+            action = self._actions[name]
+            if spec.on_page:
+                action.setEnabled(name in verbs or bool(spec.page and is_open))
+                action.setText(texts.get(name, spec.text))
+            elif name.startswith("go_") or name in NEED_A_WATCH:
+                action.setEnabled(is_open)
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do; an empty label switches one off."""
+        for name, label, sentence in (
+            ("undo", undo, self.tr("&Undo: {label}")),
+            ("redo", redo, self.tr("&Redo: {label}")),
+        ):
+            action = self._actions[name]
+            text = sentence.format(label=label.replace("&", "&&"))
+            action.setText(text if label else self.specs[name].text)
+            action.setEnabled(bool(label))
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(spec.text, self)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui import settings
-from ui.actions import SEPARATOR, Actions, menus, plain
+from ui.actions import Actions, plain
+from ui.areas import step_focus
+from ui.menu_bar import MenuBar
+from ui.notices import Notices
 from ui.page_stack import FOOT, PAGES, PageStack
-from ui.tasks import Task, stop_all
+from ui.tasks import stop_all
 from ui.theme import theme
 from ui.watch_files import WatchFiles
-from ui.widgets.find_field import FindField
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.navigation import Entry, Navigation
 from ui.widgets.status_bar import StatusBar
@@ -26,9 +28,6 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from ui.finding import Source
     from ui.welcome import Welcome
-    from ui.widgets.banner import Banner
-    from ui.widgets.progress_strip import ProgressStrip
-    from ui.widgets.toast import Toast
 
 RAIL_BELOW = 1400
 LEAST = QSize(1024, 640)
@@ -44,16 +43,14 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.named = Actions(self)
         self.files = WatchFiles(workspace, self)
-        self._problem: Banner | None = None
         self._was_painted = False
         self._build()
-        self._build_menus()
         self._connect_actions()
         self._follow()
         self.ring = FocusRing(self)
         self._name_undo()
         self._set_enabled()
-        self._dress()
+        self._fit_navigation()
         self._restore_place()
 
     # Building
@@ -65,6 +62,10 @@ class MainWindow(QMainWindow):
         self.stack = PageStack(self.workspace)
         self.status = StatusBar(self.workspace, self.named["undo"].shortcut().toString())
         self.setStatusBar(self.status)
+        self.menus = MenuBar(self.named, self._find_sources)
+        self.menus.recent_wanted.connect(self.open_watch)
+        self.find_field = self.menus.find_field
+        self.setMenuBar(self.menus)
         right = QWidget()
         self._right = QVBoxLayout(right)
         whole = QWidget()
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self._right.addWidget(self.stack, 1)
+        self.notices = Notices(self._right, self.stack)
         row.addWidget(self.navigation)
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
@@ -83,26 +85,6 @@ class MainWindow(QMainWindow):
             action, spec = self.named[f"go_{name}"], self.named.specs[f"go_{name}"]
             made.append(Entry(name, plain(spec.text), spec.icon, action.shortcut().toString()))
         return tuple(made)
-
-    def _build_menus(self) -> None:
-        bar = self.menuBar()
-        for title, entries in menus():
-            menu = bar.addMenu(title)
-            for entry in entries:
-                if entry == SEPARATOR:
-                    menu.addSeparator()
-                elif isinstance(entry, str):
-                    self._recent = menu.addMenu(self.tr("Open rec&ent"))
-                    self._recent.aboutToShow.connect(partial(self._fill_recent, self._recent))
-                else:
-                    menu.addAction(self.named[entry.name])
-        keys = self.named["find"].shortcut().toString()
-        self.find_field = FindField(keys, self._find_sources)
-        corner = QWidget(bar)
-        row = QHBoxLayout(corner)
-        row.setContentsMargins(8, 2, 10, 3)
-        row.addWidget(self.find_field)
-        bar.setCornerWidget(corner, Qt.Corner.TopRightCorner)
 
     def _find_sources(self) -> tuple[Source, ...]:
         from ui.finding import actions_source, records_source  # noqa: PLC0415
@@ -147,24 +129,40 @@ class MainWindow(QMainWindow):
         for name, do in done_here.items():
             self.named[name].triggered.connect(lambda _on=False, do=do: do())
 
+    def say_problem(self, sentence: str) -> None:
+        """Say what could not be done."""
+        if self.workspace.is_open:
+            self.notices.say_problem(sentence)
+        else:
+            self.show_welcome().say(sentence)
+
+    def _say_saved(self) -> None:
+        self.notices.say(self.tr("All is saved. Nothing waits to be written."))
+
+    def _show_log(self) -> None:
+        from ui.log import log_file  # noqa: PLC0415  (rarely wanted)
+
+        self.notices.say(self.tr("The log file is {file}").format(file=log_file()))
+
     def _follow(self) -> None:
         self.navigation.wanted.connect(self.go)
         self.stack.shown.connect(self._show_where_we_are)
         self.stack.verbs_changed.connect(self._set_enabled)
-        self.stack.said.connect(lambda sentence, undo: self.toast.say(sentence, undo=undo))
+        self.stack.said.connect(self.notices.say)
         self.stack.status_changed.connect(self.status.set_page_status)
         self.stack.needs_changed.connect(self.navigation.set_count)
-        self.stack.works.connect(self.show_task)
-        self.stack.work_moved.connect(lambda share, words: self.strip.set_progress(share, words))
+        self.stack.works.connect(self.notices.show_task)
+        self.stack.work_moved.connect(self.notices.move_task)
         self.stack.does.connect(lambda name: self.named[name].trigger())
-        self.files.told.connect(lambda sentence: self.toast.say(sentence, undo=False))
+        self.files.told.connect(self.notices.say)
+        self.notices.undo_wanted.connect(self.undo)
         self.files.refused.connect(self.say_problem)
-        self.files.working.connect(self.show_task)
+        self.files.working.connect(self.notices.show_task)
         self.workspace.opened.connect(self._note_opened)
         self.workspace.closed.connect(self._note_closed)
         self.workspace.undo_changed.connect(self._name_undo)
         self.workspace.changed.connect(self._note_change)
-        theme().changed.connect(self._dress)
+        theme().changed.connect(self._fit_navigation)
 
     # Doing
 
@@ -188,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def _replay(self, turn: Callable[[], str], sentence: str) -> None:
         if self.workspace.is_open and self.stack.finish() and (label := turn()):
-            self.toast.say(sentence.format(label=label), undo=False)
+            self.notices.say(sentence.format(label=label))
 
     def _when_finished(self, do: Callable[[], object]) -> Callable[[], None]:
         """Do it once what is being written has been taken."""
@@ -207,15 +205,7 @@ class MainWindow(QMainWindow):
         """Move the focus to the next area: navigation, the areas of the page, the search."""
         inner = self.stack.page.areas() if self.stack.page is not None else [self.stack]
         areas = [self.navigation, *(each for each in inner if each.isVisible()), self.find_field]
-        focus = self.focusWidget()
-        here = -1
-        for place, area in enumerate(areas):
-            if focus is not None and (area is focus or area.isAncestorOf(focus)):
-                here = place
-        target = areas[(here + by) % len(areas)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        if not target.hasFocus() and target.focusProxy() is None:
-            target.focusNextChild() if by > 0 else target.focusPreviousChild()
+        step_focus(areas, by)
 
     # Looks
 
@@ -231,71 +221,15 @@ class MainWindow(QMainWindow):
         to = sizes[min(len(sizes) - 1, max(0, here + by))] if by else sizes[0]
         settings.keep_text_size(to)
         theme().apply(settings.theme_wish(), to / 100)
-        self.toast.say(self.tr("Text size {size} %").format(size=to), undo=False)
+        self.notices.say(self.tr("Text size {size} %").format(size=to))
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _dress(self) -> None:
-        for bar in (self.menuBar(), *self.menuBar().findChildren(QMenu)):
-            bar.setFont(theme().font("control"))
-        self._fit_navigation()
-
     def _fit_navigation(self) -> None:
         self.navigation.set_rail(rail=self.width() < RAIL_BELOW or theme().scale >= 1.5)
 
-    # Saying
-
-    @cached_property
-    def toast(self) -> Toast:
-        """Made when there is something to say."""
-        from ui.widgets.toast import Toast  # noqa: PLC0415  (after first paint)
-
-        toast = Toast(self.stack)
-        toast.undo_wanted.connect(self.undo)
-        return toast
-
-    @cached_property
-    def strip(self) -> ProgressStrip:
-        """Shows work of the window itself, above every page."""
-        from ui.widgets.progress_strip import ProgressStrip  # noqa: PLC0415  (after first paint)
-
-        strip = ProgressStrip()
-        self._right.insertWidget(0, strip)
-        return strip
-
-    def say_problem(self, sentence: str) -> None:
-        """Say above everything what could not be done, until it is closed."""
-        if not self.workspace.is_open:
-            self.show_welcome().say(sentence)
-            return
-        from ui.widgets.banner import Banner  # noqa: PLC0415  (after first paint)
-
-        self.hide_problem()
-        self._problem = Banner("broken", sentence, closable=True)
-        self._problem.closed.connect(self.hide_problem)
-        self._right.insertWidget(0, self._problem)
-
-    def hide_problem(self) -> None:
-        if self._problem is not None:
-            self._problem.hide()
-            self._problem.deleteLater()
-            self._problem = None
-
-    def show_task(self, task: Task | None, sentence: str) -> None:
-        """Show work of the window, or of a page that is left, above every page; None: no more."""
-        if task is None:
-            self.strip.let_go()
-        else:
-            self.strip.follow(task, sentence)
-
-    def _say_saved(self) -> None:
-        self.toast.say(self.tr("All is saved. Nothing waits to be written."), undo=False)
-
-    def _show_log(self) -> None:
-        from ui.log import log_file  # noqa: PLC0415  (rarely wanted)
-
-        self.toast.say(self.tr("The log file is {file}").format(file=log_file()), undo=False)
+    # Other views in the place of the page
 
     def show_help(self) -> None:
         """Show the first steps and every shortcut, in the place of the page."""
@@ -333,7 +267,7 @@ class MainWindow(QMainWindow):
     def _note_opened(self) -> None:
         if self.workspace.path is not None:
             settings.keep_recent_watch(self.workspace.path)
-        self.hide_problem()
+        self.notices.hide_problem()
         self._name_window()
         self.stack.forget()
         last = settings.last_page()
@@ -362,40 +296,18 @@ class MainWindow(QMainWindow):
         self._set_enabled()
 
     def _name_undo(self) -> None:
-        names = (
-            ("undo", self.workspace.undo_label, self.tr("&Undo: {label}")),
-            ("redo", self.workspace.redo_label, self.tr("&Redo: {label}")),
-        )
-        for name, label, sentence in names:
-            action = self.named[name]
-            text = sentence.format(label=label.replace("&", "&&"))
-            action.setText(text if label else self.named.specs[name].text)
-            action.setEnabled(bool(label))
+        self.named.name_undo(self.workspace.undo_label, self.workspace.redo_label)
 
     def _set_enabled(self) -> None:
         """Switch on what can be done here and now, and call it what it is called here."""
         page, is_open = self.stack.page, self.workspace.is_open
-        for name, spec in self.named.specs.items():
-            if spec.on_page:
-                can = page is not None and name in page.verbs
-                self.named[name].setEnabled(can or bool(spec.page and is_open))
-                own = page.verb_texts.get(name) if page is not None else None
-                self.named[name].setText(own or spec.text)
-        always = ("close_watch", "save", "back_up", *(f"go_{name}" for name in (*PAGES, *FOOT)))
-        for name in always:
-            self.named[name].setEnabled(is_open)
+        if page is None:
+            self.named.fit({}, {}, is_open=is_open)
+        else:
+            self.named.fit(page.verbs, page.verb_texts, is_open=is_open)
         self.named["filter"].setEnabled(page is not None)
         self.named["back"].setEnabled(self.stack.can_step(-1))
         self.named["forward"].setEnabled(self.stack.can_step(1))
-
-    def _fill_recent(self, menu: QMenu) -> None:
-        menu.clear()
-        for path in settings.recent_watches():
-            entry = menu.addAction(path.stem.replace("&", "&&"))
-            entry.setToolTip(str(path))
-            entry.triggered.connect(lambda _on=False, path=path: self.open_watch(path))
-        if menu.isEmpty():
-            menu.addAction(self.tr("None yet")).setEnabled(False)
 
     def _restore_place(self) -> None:
         kept = settings.layout("window")

@@ -100,7 +100,7 @@ def test_undo_and_redo_are_named_everywhere(window: MainWindow) -> None:
     undo.trigger()
     assert not undo.isEnabled()
     assert redo.text() == "&Redo: Add Park && schools"
-    assert window.toast.sentence.text() == "Taken back: Add Park & schools"
+    assert window.notices.toast.sentence.text() == "Taken back: Add Park & schools"
     redo.trigger()
     assert undo.isEnabled()
     assert not redo.isEnabled()
@@ -123,7 +123,7 @@ def test_a_backup_is_a_watch_of_its_own(window: MainWindow, tmp_path: Path) -> N
     (tmp_path / "copies").mkdir()
     assert window.files.back_up(tmp_path / "copies")
     (copy,) = (tmp_path / "copies").iterdir()
-    assert copy.name in window.toast.sentence.text()
+    assert copy.name in window.notices.toast.sentence.text()
     assert window.open_watch(copy)
 
 
@@ -253,8 +253,8 @@ def test_a_fault_nobody_caught_is_a_sentence_and_a_log_entry(
     assert "ZeroDivisionError" in caplog.text
     problem = InputError("Write at least a first name.")
     sys.excepthook(type(problem), problem, None)
-    assert window._problem is not None
-    assert window._problem.sentence == "Write at least a first name."
+    assert window.notices.problem is not None
+    assert window.notices.problem.sentence == "Write at least a first name."
 
 
 def test_the_sample_is_made_on_another_thread_and_opened(shell: MainWindow, qtbot: Any) -> None:

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.icons import MEDIUM, icon
@@ -43,7 +49,7 @@ class Banner(QFrame):
         self._icon = icon(shape or SHAPES[state], f"{state}_text")
         self._sentence = Label(sentence, "dense", colour=f"{state}_text", wrap=True)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._sentence, 1)
         for text, pressed in buttons:
             button = Button(text, small=True)
@@ -74,6 +80,14 @@ class Banner(QFrame):
         self._shape.setPixmap(self._icon.pixmap(px(MEDIUM), px(MEDIUM)))
         self._shape.setMinimumHeight(self._sentence.fontMetrics().lineSpacing())
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The shape stands beside the first line.
+        metrics = self._sentence.fontMetrics()
+        is_long = metrics.horizontalAdvance(self.sentence) > self._sentence.width()
+        side = Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._shape, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -130,9 +130,10 @@ class CostChart(QWidget):
     def _paint_area(self, painter: QPainter, best: QPolygonF, bound: QPolygonF) -> None:
         path = QPainterPath()
         path.addPolygon(best)
+        begins = best.at(0).x()
         corners = [bound.at(number) for number in range(bound.size())]
         for corner in reversed(corners):
-            path.lineTo(corner)
+            path.lineTo(QPointF(max(begins, corner.x()), corner.y()))
         path.closeSubpath()
         painter.fillPath(path, theme().colour("soft"))
 

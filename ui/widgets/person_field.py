@@ -26,6 +26,15 @@ class PersonField(TextField):
         self._names.setStringList(list(self._ids))
 
     @property
+    def people(self) -> tuple[tuple[int, str], ...]:
+        """Who is offered: (id, name) pairs."""
+        return tuple((key, name) for name, key in self._ids.items())
+
+    def name_of(self, key: int) -> str:
+        """The name of somebody offered; empty for others."""
+        return next((name for name, kept in self._ids.items() if kept == key), "")
+
+    @property
     def person(self) -> int | None:
         """The id of the person written; None for nobody, or somebody unknown."""
         typed = self.text().strip()
@@ -36,8 +45,7 @@ class PersonField(TextField):
 
     def set_person(self, key: int | None) -> None:
         """Show who is kept; not a change by the person at the keyboard."""
-        names = {kept: name for name, kept in self._ids.items()}
-        self.set_text(names.get(key, "") if key is not None else "")
+        self.set_text(self.name_of(key) if key is not None else "")
 
     @property
     def is_unknown(self) -> bool:

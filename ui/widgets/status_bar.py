@@ -25,8 +25,11 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         line = QWidget()
         self._row = QHBoxLayout(line)
-        for part in (self._tick, self.saved):
-            self._row.addWidget(part)
+        tick = QHBoxLayout()
+        tick.setSpacing(6)
+        tick.addWidget(self._tick)
+        tick.addWidget(self.saved)
+        self._row.addLayout(tick)
         self._row.addWidget(self.undo, 1)
         for part in (self.page, self.moment):
             self._row.addWidget(part)
@@ -76,5 +79,5 @@ class StatusBar(QStatusBar):
         size = px(SMALL)
         self._tick.setPixmap(pixmap("check", "ink2", size, self.devicePixelRatioF()))
         self._row.setContentsMargins(px(12), 0, px(12), 0)
-        self._row.setSpacing(px(8))
+        self._row.setSpacing(px(16))
         self.setMinimumHeight(px(30))
