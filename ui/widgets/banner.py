@@ -88,6 +88,8 @@ class Banner(QFrame):
         is_long = metrics.horizontalAdvance(self.sentence) > self._sentence.width()
         side = Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
         self._row.setAlignment(self._shape, side)
+        # A layout takes the height of one line for the most there may be; the sentence may wrap.
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,108 @@
+"""What a run came to: a sentence, what its cost is made of, and what can be done next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from ui import settings
+from ui.pages.roster_words import preference_name
+from ui.theme import theme
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import Label
+from ui.widgets.switch import Switch
+
+if TYPE_CHECKING:
+    from scheduler import Cost
+
+
+class ResultCard(Card):
+    """Shown when a run has ended; taking it was one step that Undo takes back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = Label("", "section", bold=True)
+        self.sentence = Label("", "body", wrap=True)
+        self.board = Button(self.tr("Show the board"), kind="primary")
+        self.undo = Button(self.tr("Undo"), "undo")
+        self.again = Button(self.tr("Search again"), "play")
+        self.seconds = Switch(
+            [(str(each), _seconds_words(each)) for each in settings.SOLVE_SECONDS],
+            name=self.tr("Time for the search"),
+        )
+        self.parts_heading = Label(self.tr("What the cost is made of"), "control", bold=True)
+        self._parts = QGridLayout()
+        self._build()
+
+    def _build(self) -> None:
+        px = theme().px
+        self.add(self.heading)
+        self.add(self.sentence)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.board)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        row.addWidget(self.seconds)
+        row.addWidget(self.again)
+        self.body.addSpacing(px(4))
+        self.body.addLayout(row)
+        self.body.addSpacing(px(8))
+        self.add(self.parts_heading)
+        self._parts.setHorizontalSpacing(px(16))
+        self._parts.setVerticalSpacing(px(4))
+        self._parts.setColumnStretch(2, 1)
+        self.body.addLayout(self._parts)
+        self.seconds.set_value(str(settings.solve_seconds()))
+        self.seconds.chosen.connect(lambda value: settings.keep_solve_seconds(int(value)))
+
+    def show_result(self, heading: str, sentence: str, cost: Cost) -> None:
+        self.heading.setText(heading)
+        self.sentence.setText(sentence)
+        self.setAccessibleName(f"{heading} {sentence}")
+        self.undo.setEnabled(True)
+        while (item := self._parts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        ordered = sorted(cost.by_preference.items(), key=lambda part: -part[1])
+        for row, (name, amount) in enumerate(ordered):
+            words = preference_name(name)
+            figure = Label(f"{amount:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"), "dense")
+            share = ShareBar(amount / cost.total if cost.total else 0.0, words)
+            self._parts.addWidget(Label(words, "dense", colour="ink2"), row, 0)
+            self._parts.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
+            self._parts.addWidget(share, row, 2)
+        self.show()
+
+
+class ShareBar(QWidget):
+    """One part of the cost as a share of all of it."""
+
+    def __init__(self, share: float, name: str) -> None:
+        super().__init__()
+        self._share = share
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{name}: {round(share * 100)} %")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(120), theme().px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("sunken"))
+        width = round(self.width() * self._share)
+        painter.fillRect(0, 0, width, self.height(), theme().colour("heat3"))
+        painter.end()
+
+
+def _seconds_words(seconds: int) -> str:
+    translate = QCoreApplication.translate
+    if seconds < 60:
+        return translate("Roster", "{seconds} s").format(seconds=seconds)
+    return translate("Roster", "{minutes} min").format(minutes=seconds // 60)

@@ -1,0 +1,109 @@
+"""One run of Generate: reads the problem, lets the solver work elsewhere, brings the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.tasks import Task
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from scheduler import Problem, Progress, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a run plans."""
+
+    roster_id: int
+    now: datetime
+    """Local time the problem was made with; patrols before it stay as they are."""
+    seconds: float
+    patrols: int
+    locked: int
+    """Assignments that stay whatever comes."""
+
+
+class GenerateRun(QObject):
+    """Runs once; afterwards it holds the result and what changed in the meantime."""
+
+    progressed = Signal(object)
+    """The solver's Progress."""
+    finished = Signal()
+    failed = Signal(str)
+    ended = Signal()
+
+    def __init__(self, workspace: Workspace, scope: Scope, problem: Problem) -> None:
+        super().__init__()
+        from scheduler import RosterSolver  # noqa: PLC0415  (numpy, not before it is needed)
+
+        self.scope = scope
+        self.result: Result | None = None
+        self.changed: frozenset[str] = frozenset()
+        """Tables that changed while it ran."""
+        self.latest: Progress | None = None
+        self._is_dropped = False
+        self._workspace = workspace
+        solver = RosterSolver(problem, seconds=scope.seconds)
+        self.task = Task(solver.solve, halt=solver.stop)
+        self.task.progress.connect(self._report)
+        self.task.finished.connect(self._finish)
+        self.task.failed.connect(self._fail)
+        workspace.changed.connect(self._note_change)
+
+    @property
+    def is_running(self) -> bool:
+        return self.task.is_running
+
+    def start(self) -> None:
+        self.task.start()
+
+    def stop(self) -> None:
+        """End soon, with the best so far."""
+        self.task.stop()
+
+    def drop(self) -> None:
+        """End soon, and say nothing of it: the watch is being closed."""
+        self._is_dropped = True
+        self.task.stop()
+
+    def _report(self, progress: Progress) -> None:
+        self.latest = progress
+        if not self._is_dropped:
+            self.progressed.emit(progress)
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        if self.task.is_running:
+            self.changed |= tables
+
+    def _finish(self, result: Result) -> None:
+        self.result = result
+        self._end(self.finished.emit)
+
+    def _fail(self, sentence: str) -> None:
+        self._end(lambda: self.failed.emit(sentence))
+
+    def _end(self, say: Callable[[], None]) -> None:
+        self._workspace.changed.disconnect(self._note_change)
+        if not self._is_dropped:
+            say()
+            self.ended.emit()
+
+
+def prepare(workspace: Workspace, roster_id: int, seconds: float) -> GenerateRun:
+    """Bring the patrols in line with the shifts, then read the problem as it is now."""
+    from watch_app import patrols, planning  # noqa: PLC0415  (after first paint)
+
+    now = workspace.now()
+    with workspace.change(workspace.tr("Follow the shifts")) as session:
+        patrols.refresh(session, roster_id, since=now)
+    with workspace.read() as session:
+        problem = planning.problem_for(session, roster_id, now=now)
+    locked = sum(each.locked for each in problem.assignments)
+    scope = Scope(roster_id, now, seconds, len(problem.patrols), locked)
+    return GenerateRun(workspace, scope, problem)

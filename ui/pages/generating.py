@@ -1,0 +1,157 @@
+"""Runs Generate for the roster page: starts it, follows it, takes or leaves its result."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui import settings
+from ui.pages.generate import GenerateView
+from ui.pages.generate_run import GenerateRun, prepare
+from ui.pages.roster_deeds import RosterDeeds
+from ui.pages.roster_words import changed_words, search_words
+from ui.tasks import Task
+from ui.workspace import Workspace
+from watch_app.errors import WatchkeeperError
+
+if TYPE_CHECKING:
+    from scheduler import Progress, Result
+
+
+class Generating(QObject):
+    """Knows the run there is, if any; the page decides whether its view is in sight."""
+
+    began = Signal()
+    ended = Signal()
+    taken = Signal(str)
+    """The sentence of a result that has been written into the roster."""
+    stale = Signal(str)
+    """A result waits: this changed while it ran. Then `take` or `leave`."""
+    failed = Signal(str)
+    undo_wanted = Signal()
+    moved = Signal(float, str)
+
+    def __init__(self, workspace: Workspace, deeds: RosterDeeds, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._deeds = deeds
+        self._run: GenerateRun | None = None
+        self._period: tuple[int, date, date] | None = None
+        self.view = GenerateView()
+        self.view.result.again.clicked.connect(self.again)
+        self.view.result.undo.clicked.connect(self._undo)
+        workspace.undo_changed.connect(self._note_undo)
+        workspace.closed.connect(self.drop)
+
+    @property
+    def is_running(self) -> bool:
+        return self._run is not None and self._run.is_running
+
+    @property
+    def task(self) -> Task | None:
+        return self._run.task if self._run is not None and self._run.is_running else None
+
+    def start(self, roster_id: int, first_day: date, last_day: date) -> None:
+        """Begin, unless something is running already."""
+        if self.is_running:
+            return
+        self._period = (roster_id, first_day, last_day)
+        try:
+            run = prepare(self._workspace, roster_id, settings.solve_seconds())
+        except WatchkeeperError as problem:
+            self.failed.emit(str(problem))
+            return
+        if not run.scope.patrols:
+            self.failed.emit(
+                self.tr(
+                    "No patrol is still to come in this roster. Add a shift or go to a later one."
+                )
+            )
+            return
+        self._run = run
+        run.progressed.connect(self._pass_on)
+        run.finished.connect(self._finish)
+        run.failed.connect(self._fail)
+        self.view.follow(run, first_day, last_day)
+        run.start()
+        self.began.emit()
+
+    def again(self) -> None:
+        if self._period is not None:
+            self.start(*self._period)
+
+    def stop(self) -> None:
+        if self._run is not None and self._run.is_running:
+            self._run.stop()
+            self.view.progress.say_stopping()
+
+    def drop(self) -> None:
+        """End without a word: the watch is being closed."""
+        if self._run is not None:
+            self._run.drop()
+            self._run = None
+
+    def take(self) -> None:
+        """Write the result that waits."""
+        run, self._run = self._run, None
+        if run is None or run.result is None:
+            return
+        try:
+            sentence = self._deeds.take(run)
+        except WatchkeeperError as problem:
+            self.failed.emit(str(problem))
+            return
+        self._show_result(run.result, sentence)
+        self.taken.emit(sentence)
+
+    def _finish(self) -> None:
+        if self._run is None or self._run.result is None:
+            return
+        self.view.progress.end(self._ended_words(self._run.result))
+        words = changed_words(self._run.changed)
+        if words:
+            self.stale.emit(
+                self.tr("Changed while this ran: {what}. Run again, or take it as it is?").format(
+                    what=words
+                )
+            )
+        else:
+            self.take()
+        self.ended.emit()
+
+    def _fail(self, sentence: str) -> None:
+        self._run = None
+        self.view.progress.end(self.tr("Not finished"))
+        self.failed.emit(sentence)
+        self.ended.emit()
+
+    def _show_result(self, result: Result, sentence: str) -> None:
+        distance = search_words(result.cost.total, result.bound)
+        heading = self.tr("The roster is made, {distance}").format(distance=distance)
+        self.view.result.show_result(heading, sentence, result.cost)
+        self.view.result.board.setFocus()
+
+    def _pass_on(self, progress: Progress) -> None:
+        if self._run is not None:
+            of = self.tr("{run} of {patrols} patrols run").format(
+                run=progress.run, patrols=progress.patrols
+            )
+            self.moved.emit(progress.seconds / self._run.scope.seconds, of)
+
+    def _undo(self) -> None:
+        self.view.result.undo.setEnabled(False)
+        self.undo_wanted.emit()
+
+    def _note_undo(self) -> None:
+        label = self._workspace.undo_label
+        self.view.result.undo.setEnabled(label == self._deeds.generate_label())
+
+    def _ended_words(self, result: Result) -> str:
+        words = {
+            "proven": self.tr("Done: no roster can be better"),
+            "time_up": self.tr("Time is up"),
+            "stopped": self.tr("Stopped, the best so far is kept"),
+        }
+        return words[result.status.value]

@@ -1,0 +1,323 @@
+"""The roster: patrols by beat and day, their crews, and everything that is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.roster_asides import Outgoing
+from ui.pages.roster_deeds import Place
+from ui.pages.roster_showing import RosterShowing
+from ui.theme import theme
+from ui.workspace import Workspace
+from watch_app import statistics
+from watch_app.judging import HandVerdict
+from watch_app.sheets import CrewMember, PatrolState
+
+LEGEND_FROM = 1120
+"""Below this width (at 100 %) the legend makes room for the filters."""
+
+
+class RosterPage(RosterShowing):
+    """Assigns, locks, stands down, publishes and generates."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._connect_head()
+        self._connect_patrol()
+        self._connect_generating()
+
+    def _connect_head(self) -> None:
+        head = self.head
+        head.generate.clicked.connect(self.generate)
+        head.publish.clicked.connect(self.begin_publishing)
+        head.undo.clicked.connect(lambda: self.does.emit("undo"))
+        head.redo.clicked.connect(lambda: self.does.emit("redo"))
+        head.print.clicked.connect(self.print)
+        head.stepper.stepped.connect(self.step)
+        head.stepper.dated.connect(self.go_to)
+        head.span.left.connect(self.show_days)
+        head.chips.changed.connect(self.filter_board)
+        head.chooser.chosen.connect(self.show_roster)
+        head.chooser.new_wanted.connect(self.begin_new_roster)
+        self.empty.make.clicked.connect(self._make_proposed)
+        self.empty.another.clicked.connect(self.begin_new_roster)
+        self.empty.wants.connect(lambda page: self.wants.emit(page, "new"))
+
+    def _connect_patrol(self) -> None:
+        panel, surface, deeds = self.surface.patrol, self.surface, self.deeds
+        panel.assigned.connect(self._assign)
+        panel.crew.removed.connect(lambda which: self._with_member(which, deeds.unassign))
+        panel.crew.led.connect(lambda which: self._with_member(which, deeds.lead))
+        panel.crew.locked.connect(lambda which, _on: self._with_member(which, self._turn_lock))
+        panel.stood_down.connect(lambda why: self._do(lambda at: deeds.stand_down(at, why)))
+        panel.run_again.connect(lambda: self._do(deeds.run_again))
+        panel.edited.connect(lambda values: self._do(lambda at: deeds.edit(at, values)))
+        surface.publish.published.connect(self._publish)
+        surface.new_roster.made.connect(self._make_roster)
+
+    def _connect_generating(self) -> None:
+        run = self.generating
+        run.began.connect(self._show_generating)
+        run.ended.connect(self.offer_verbs)
+        run.taken.connect(self._note_taken)
+        run.stale.connect(self._ask_about_stale)
+        run.failed.connect(lambda sentence: self.show_banner("broken", sentence))
+        run.undo_wanted.connect(lambda: self.does.emit("undo"))
+        run.moved.connect(self.work_moved)
+        run.view.left.connect(self.show_board)
+        run.view.result.board.clicked.connect(self.show_board)
+
+    # What can be done
+
+    def offer_verbs(self) -> None:
+        if self.generating.is_running:
+            verbs: dict[str, Callable[[], None]] = {"stop": self.generating.stop}
+        else:
+            verbs = {"generate": self.generate}
+        if self.sheet is not None and self.views.currentWidget() is self.surface:
+            verbs |= self._board_verbs()
+            if self.surface.place is not None:
+                verbs |= self._patrol_verbs()
+        elif self.sheet is None:
+            verbs["new"] = self.begin_new_roster
+        texts = {
+            "new": self.tr("&New roster…"),
+            "remove": self.tr("Ta&ke out of the crew"),
+            "edit": self.tr("&Times and crew size"),
+        }
+        self.set_verbs(verbs, texts)
+        self.head.generate.setEnabled(not self.generating.is_running)
+
+    def _board_verbs(self) -> dict[str, Callable[[], None]]:
+        head = self.head
+        verbs: dict[str, Callable[[], None]] = {
+            "new": self.begin_new_roster,
+            "print": self.print,
+            "save_pdf": self.print,
+            "panel": self.surface.toggle_panel,
+            "filter": self.focus_filter,
+            "earlier": lambda: self.step(-1),
+            "later": lambda: self.step(1),
+            "go_to_date": head.stepper.ask,
+            "longer": lambda: self._set_weeks(2),
+            "shorter": lambda: self._set_weeks(1),
+            "next_gap": lambda: self._go_to_problem(1),
+            "previous_gap": lambda: self._go_to_problem(-1),
+        }
+        if head.publish.isEnabled():
+            verbs["publish"] = self.begin_publishing
+        return verbs
+
+    def _patrol_verbs(self) -> dict[str, Callable[[], None]]:
+        place = self.surface.place
+        verbs: dict[str, Callable[[], None]] = {
+            "assign": self.begin_assigning,
+            "stand_down": self.stand_down_or_run_again,
+            "edit": self.begin_editing,
+        }
+        if place is not None and place[1].crew:
+            verbs |= {"lock": self.lock, "remove": self.take_out}
+        return verbs
+
+    def _do(self, deed: Callable[[Place], str]) -> None:
+        """Do something with the chosen patrol, in one step, and say what was done."""
+        place = self.surface.place
+        if place is not None:
+            with self.telling():
+                self.say(deed(place), undo=True)
+
+    def _with_member(self, assignment_id: int, deed: Callable[[Place, CrewMember], str]) -> None:
+        place = self.surface.place
+        crew = place[1].crew if place is not None else ()
+        found = [member for member in crew if member.assignment_id == assignment_id]
+        if found:
+            self._do(lambda at: deed(at, found[0]))
+
+    # Crews
+
+    def _assign(self, verdict: HandVerdict) -> None:
+        self._do(lambda at: self.deeds.assign(at, verdict))
+
+    def begin_assigning(self) -> None:
+        self.surface.open_panel(self.surface.patrol)
+        self.surface.patrol.begin_assigning()
+
+    def begin_editing(self) -> None:
+        self.surface.open_panel(self.surface.patrol)
+        self.surface.patrol.begin_editing()
+
+    def take_out(self) -> None:
+        """Take the person the keyboard is on out of the crew, or go to the crew to choose."""
+        member = self.surface.patrol.crew.focused_member
+        if member is None:
+            self.surface.go_into_patrol()
+        else:
+            self._do(lambda at: self.deeds.unassign(at, member))
+
+    def lock(self) -> None:
+        """Lock or unlock the person the keyboard is on, or the whole crew."""
+        member, place = self.surface.patrol.crew.focused_member, self.surface.place
+        if place is None or not place[1].crew:
+            return
+        members = (member,) if member is not None else place[1].crew
+        is_locked = not all(each.is_locked for each in members)
+        self._do(lambda at: self.deeds.lock(at, members, is_locked=is_locked))
+
+    def _turn_lock(self, place: Place, member: CrewMember) -> str:
+        return self.deeds.lock(place, (member,), is_locked=not member.is_locked)
+
+    def stand_down_or_run_again(self) -> None:
+        place = self.surface.place
+        if place is None:
+            return
+        if place[1].state == PatrolState.STOOD_DOWN:
+            self._do(self.deeds.run_again)
+        else:
+            self.surface.open_panel(self.surface.patrol)
+            self.surface.patrol.begin_standing_down()
+
+    def _go_to_problem(self, by: int) -> None:
+        card = self.surface.problem_after(by)
+        if card is None:
+            self.say(self.tr("No gap and no broken rule in this roster."))
+        else:
+            self.show_patrol(card.patrol_id)
+            self.surface.board.setFocus()
+
+    def _set_weeks(self, weeks: int) -> None:
+        self.head.set_weeks(weeks)
+        self.show_days()
+
+    # Rosters
+
+    def begin_new_roster(self) -> None:
+        """Ask for the period, beside the board or in its place."""
+        if self.facts is None:
+            return
+        if self.facts.missing:
+            self.show_banner("short", self.facts.missing)
+            return
+        panel = self.surface.new_roster
+        panel.propose(*self.facts.next_period)
+        self.views.setCurrentWidget(self.surface)
+        self.surface.open_panel(panel)
+        panel.begin()
+
+    def _make_proposed(self) -> None:
+        if self.empty.period is not None:
+            self._make_roster(*self.empty.period)
+
+    def _make_roster(self, first: date, last: date) -> None:
+        with self.telling():
+            roster_id = self.deeds.make_roster(first, last)
+            self.surface.panels.setCurrentWidget(self.surface.patrol)
+            self.show_roster(roster_id)
+            self.say(self.tr("The roster is made. Generate fills it."), undo=True)
+            self.head.generate.setFocus()
+
+    def begin_publishing(self) -> None:
+        """Show what would go out."""
+        facts, sheet = self.facts, self.surface.sheet
+        if facts is None or sheet is None:
+            return
+        now = {(card.patrol_id, who.volunteer_id) for card in sheet.patrols for who in card.crew}
+        others = {volunteer for _patrol, volunteer in now ^ facts.told} if facts.told else set()
+        panel = self.surface.publish
+        panel.show_outgoing(Outgoing(sheet, statistics.figures(sheet), len(others)))
+        self.surface.open_panel(panel)
+        panel.begin()
+
+    def _publish(self) -> None:
+        if self.roster_id is None:
+            return
+        with self.telling():
+            version = self.deeds.publish(self.roster_id, self.workspace.instant())
+            self.surface.close_panel()
+            self.say(
+                self.tr("Version {number} is published. Print it for everybody.").format(
+                    number=version
+                )
+            )
+
+    def print(self) -> None:
+        """Go to the wall chart of this roster."""
+        self.wants.emit("reports", ("roster", self.roster_id))
+
+    # Generate
+
+    def generate(self) -> None:
+        """Plan whatever is still to come, in the background."""
+        sheet = self.sheet
+        if sheet is None or self.facts is None:
+            return
+        if self.facts.missing:
+            self.show_banner("short", self.facts.missing)
+            return
+        self.hide_banner()
+        self.generating.start(sheet.roster_id, sheet.first_day, sheet.last_day)
+
+    def _show_generating(self) -> None:
+        self.views.setCurrentWidget(self.generating.view)
+        self.header.hide()
+        self.generating.view.progress.stop.setFocus()
+        self._tell_of_work(is_left=False)
+        self.offer_verbs()
+
+    def show_board(self) -> None:
+        """Back to the board; what runs goes on."""
+        self.views.setCurrentWidget(self.surface)
+        self.show_view()
+        self.surface.board.setFocus()
+        self._tell_of_work(is_left=True)
+
+    def _note_taken(self, sentence: str) -> None:
+        is_seen = self.isVisible() and self.views.currentWidget() is self.generating.view
+        if not is_seen:
+            self.say(sentence, undo=True)
+
+    def _ask_about_stale(self, sentence: str) -> None:
+        self.show_banner(
+            "changed",
+            sentence,
+            (
+                (self.tr("Run again"), self._run_again),
+                (self.tr("Take it as it is"), self._take_stale),
+            ),
+        )
+
+    def _run_again(self) -> None:
+        self.hide_banner()
+        self.generating.again()
+
+    def _take_stale(self) -> None:
+        self.hide_banner()
+        self.generating.take()
+
+    def _tell_of_work(self, *, is_left: bool) -> None:
+        """Let the window show the run above whatever else is shown."""
+        task = self.generating.task
+        if is_left and task is not None:
+            self.works.emit(task, self.tr("Generating the roster"))
+        else:
+            self.works.emit(None, "")
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.views.currentWidget() is self.generating.view:
+            self._tell_of_work(is_left=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.generating.is_running:
+            self._tell_of_work(is_left=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme().px(LEGEND_FROM)
+        self.head.legend.setVisible(is_wide and self.sheet is not None)

@@ -1,0 +1,110 @@
+"""What is done on the roster page: each deed is one labelled change of the watch."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from ui.pages.roster_words import patrol_heading, result_sentence
+from ui.workspace import Workspace
+from watch_app import crews, patrols, planning, roster_sheets, rosters, statistics
+from watch_app.judging import HandVerdict
+from watch_app.sheets import BeatRow, CrewMember, PatrolCard
+
+if TYPE_CHECKING:
+    from ui.pages.generate_run import GenerateRun
+
+Place = tuple[BeatRow, PatrolCard]
+
+
+class RosterDeeds(QObject):
+    """Writes into the watch; every method returns the sentence that says what was done."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+
+    def assign(self, place: Place, verdict: HandVerdict) -> str:
+        _beat, card = place
+        words = self.tr("Assign {name} to {patrol}").format(
+            name=verdict.name, patrol=patrol_heading(*place)
+        )
+        with self._workspace.change(words) as session:
+            crews.assign(session, card.patrol_id, verdict.volunteer_id)
+        said = self.tr("{name} is on {patrol}.")
+        return said.format(name=verdict.name, patrol=patrol_heading(*place))
+
+    def unassign(self, place: Place, member: CrewMember) -> str:
+        names = {"name": member.name, "patrol": patrol_heading(*place)}
+        with self._workspace.change(
+            self.tr("Take {name} off {patrol}").format(**names)
+        ) as session:
+            crews.unassign(session, member.assignment_id)
+        return self.tr("{name} is off {patrol}.").format(**names)
+
+    def lock(self, place: Place, members: tuple[CrewMember, ...], *, is_locked: bool) -> str:
+        """Lock or unlock one person, or the whole crew."""
+        who = members[0].name if len(members) == 1 else self.tr("the crew")
+        label = (
+            self.tr("Lock {who} on {patrol}") if is_locked else self.tr("Unlock {who} on {patrol}")
+        )
+        words = label.format(who=who, patrol=patrol_heading(*place))
+        with self._workspace.change(words) as session:
+            for member in members:
+                crews.set_locked(session, member.assignment_id, is_locked=is_locked)
+        if is_locked:
+            return self.tr("Locked: Generate keeps {who} here.").format(who=who)
+        return self.tr("Unlocked: Generate may move {who}.").format(who=who)
+
+    def lead(self, place: Place, member: CrewMember) -> str:
+        names = {"name": member.name, "patrol": patrol_heading(*place)}
+        with self._workspace.change(
+            self.tr("Let {name} lead {patrol}").format(**names)
+        ) as session:
+            crews.set_leader(session, member.assignment_id)
+        return self.tr("{name} leads {patrol}.").format(**names)
+
+    def stand_down(self, place: Place, reason: str) -> str:
+        words = self.tr("Stand down {patrol}").format(patrol=patrol_heading(*place))
+        with self._workspace.change(words) as session:
+            crews.stand_down(session, place[1].patrol_id, reason)
+        said = self.tr("{patrol} is stood down; its people are free.")
+        return said.format(patrol=patrol_heading(*place))
+
+    def run_again(self, place: Place) -> str:
+        words = self.tr("Run {patrol} again").format(patrol=patrol_heading(*place))
+        with self._workspace.change(words) as session:
+            crews.run_again(session, place[1].patrol_id)
+        said = self.tr("{patrol} is to run again. It needs a crew.")
+        return said.format(patrol=patrol_heading(*place))
+
+    def edit(self, place: Place, values: dict[str, Any]) -> str:
+        words = self.tr("Change {patrol}").format(patrol=patrol_heading(*place))
+        with self._workspace.change(words) as session:
+            patrols.edit(session, place[1].patrol_id, **values)
+        return self.tr("{patrol} is changed.").format(patrol=patrol_heading(*place))
+
+    def make_roster(self, first: date, last: date) -> int:
+        with self._workspace.change(self.tr("New roster")) as session:
+            return rosters.create(session, first, last)
+
+    def publish(self, roster_id: int, now: datetime) -> int:
+        """Publish, which nothing takes back; return the version."""
+        label = self.tr("Publish the roster")
+        with self._workspace.change(label, undoable=False) as session:
+            return rosters.publish(session, roster_id, now)
+
+    def take(self, run: GenerateRun) -> str:
+        """Write what a run found into the roster."""
+        assert run.result is not None
+        roster_id = run.scope.roster_id
+        with self._workspace.change(self.generate_label()) as session:
+            planning.apply(session, roster_id, run.result, now=run.scope.now)
+        with self._workspace.read() as session:
+            sheet = roster_sheets.sheet(session, roster_id)
+        return result_sentence(statistics.figures(sheet))
+
+    def generate_label(self) -> str:
+        return self.tr("Generate roster")

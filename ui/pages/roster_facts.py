@@ -1,0 +1,66 @@
+"""What the roster page reads in one go: the roster shown, its judge and the numbers around it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from watch_app import planning, roster_sheets, rosters, watches
+from watch_app.judging import Judge
+from watch_app.roster_sheets import RosterRow
+from watch_app.sheets import RosterSheet
+from watch_app.storage import Session
+
+
+@dataclass(frozen=True)
+class RosterFacts:
+    """One roster as it stands, or what is missing before there can be one."""
+
+    rosters: tuple[RosterRow, ...]
+    missing: str
+    """What has to be done before a roster can be made; empty when nothing."""
+    next_period: tuple[date, date]
+    deadline_hours: int
+    sheet: RosterSheet | None = None
+    judge: Judge | None = None
+    told: frozenset[tuple[int, int]] = frozenset()
+    """(patrol id, volunteer id) of the last published version."""
+
+
+def read_facts(session: Session, wanted: int | None, today: date) -> RosterFacts:
+    """Read the roster that is wanted, or the one of today, the next one, or the last."""
+    rows = roster_sheets.rows(session)
+    facts = RosterFacts(
+        rows,
+        planning.ready_to_generate(session),
+        rosters.next_period(session, today),
+        watches.watch_of(session).gap_deadline_hours,
+    )
+    chosen = choose(rows, wanted, today)
+    if chosen is None:
+        return facts
+    return RosterFacts(
+        facts.rosters,
+        facts.missing,
+        facts.next_period,
+        facts.deadline_hours,
+        roster_sheets.sheet(session, chosen.id),
+        planning.judge_for(session, chosen.id),
+        frozenset(roster_sheets.published_pairs(session, chosen.id)),
+    )
+
+
+def choose(rows: tuple[RosterRow, ...], wanted: int | None, today: date) -> RosterRow | None:
+    """Give the roster wanted if there is one, else the first not over yet, else the last."""
+    for row in rows:
+        if row.id == wanted:
+            return row
+    coming = [row for row in rows if row.last_day >= today]
+    return next(iter(coming), rows[-1] if rows else None)
+
+
+def week_of(day: date, starts_on: int) -> date:
+    """The first day of the week a day is in."""
+    return day - timedelta(days=(day.weekday() - starts_on) % 7)
+
+
+def days_from(first: date, weeks: int) -> tuple[date, ...]:
+    return tuple(first + timedelta(days=number) for number in range(7 * weeks))

@@ -1,0 +1,103 @@
+"""Asks the judge of a roster away from the window's thread; only the latest question counts."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.tasks import Task, Work
+from watch_app.judging import BrokenRule, HandVerdict, Judge, WhyEmpty
+
+Broken = dict[int, tuple[BrokenRule, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Who could still join one patrol, and what keeps everybody else out."""
+
+    candidates: tuple[HandVerdict, ...]
+    reasons: tuple[WhyEmpty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came back, and which judge was asked."""
+
+    judge: Judge
+    patrol_id: int | None
+    broken: Broken = field(default_factory=dict)
+    advice: Advice | None = None
+
+
+class BackgroundJudge(QObject):
+    """Answers first which rules are broken, then whatever patrol is asked about."""
+
+    broken_found = Signal(object)
+    """Rules broken, by patrol id."""
+    advised = Signal(int, object)
+    """A patrol's id and its Advice."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._judge: Judge | None = None
+        self._knows_broken = False
+        self._wanted: int | None = None
+        self._advice: dict[int, Advice] = {}
+        self._task: Task | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._task is not None
+
+    def take(self, judge: Judge) -> None:
+        """Judge another state of the roster; what was known of the one before is forgotten."""
+        self._judge = judge
+        self._knows_broken = False
+        self._advice.clear()
+        self._go_on()
+
+    def ask(self, patrol_id: int | None) -> None:
+        """Say who could join this patrol; at once where it is known."""
+        self._wanted = patrol_id
+        if patrol_id in self._advice:
+            self.advised.emit(patrol_id, self._advice[patrol_id])
+        else:
+            self._go_on()
+
+    def forget(self) -> None:
+        self._judge = None
+        self._wanted = None
+
+    def _go_on(self) -> None:
+        """Start the next question, if there is one and none is under way."""
+        judge, wanted = self._judge, self._wanted
+        if self._task is not None or judge is None:
+            return
+        if not self._knows_broken:
+            self._start(lambda _report: _Answer(judge, None, broken=judge.broken()))
+        elif wanted is not None and wanted not in self._advice:
+            self._start(lambda _report: _Answer(judge, wanted, advice=_advise(judge, wanted)))
+
+    def _start(self, work: Work) -> None:
+        self._task = Task(work)
+        self._task.finished.connect(self._note)
+        self._task.ended.connect(self._end)
+        self._task.start()
+
+    def _note(self, answer: _Answer) -> None:
+        if answer.judge is not self._judge:
+            return
+        if answer.patrol_id is None:
+            self._knows_broken = True
+            self.broken_found.emit(answer.broken)
+        elif answer.advice is not None:
+            self._advice[answer.patrol_id] = answer.advice
+            if answer.patrol_id == self._wanted:
+                self.advised.emit(answer.patrol_id, answer.advice)
+
+    def _end(self) -> None:
+        self._task = None
+        self._go_on()
+
+
+def _advise(judge: Judge, patrol_id: int) -> Advice:
+    return Advice(judge.candidates(patrol_id), judge.why_empty(patrol_id))

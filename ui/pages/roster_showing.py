@@ -1,0 +1,207 @@
+"""What the roster page shows: which roster, which weeks of it, and the judge's word on it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.pages.base import Page
+from ui.pages.generating import Generating
+from ui.pages.roster_deeds import RosterDeeds
+from ui.pages.roster_empty import RosterEmpty
+from ui.pages.roster_facts import RosterFacts, days_from, read_facts, week_of
+from ui.pages.roster_head import RosterHead
+from ui.pages.roster_judge import BackgroundJudge, Broken
+from ui.pages.roster_surface import PROBLEMS, RosterSurface
+from ui.pages.roster_words import roster_title, version_words
+from ui.workspace import Workspace
+from watch_app import statistics
+from watch_app.judging import judged
+from watch_app.sheets import RosterSheet
+
+
+class RosterShowing(Page):
+    """Reads a roster and moves about in it; what is done with it is the subclass's."""
+
+    name: ClassVar[str] = "roster"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.facts: RosterFacts | None = None
+        self.roster_id: int | None = None
+        self.first = date.min
+        """First day shown."""
+        self._broken: Broken = {}
+        self.deeds = RosterDeeds(workspace, self)
+        self.judge = BackgroundJudge(self)
+        self.generating = Generating(workspace, self.deeds, self)
+        self.surface = RosterSurface(workspace)
+        self.empty = RosterEmpty()
+        self.head = RosterHead(workspace)
+        self.views = QStackedWidget()
+        for view in (self.surface, self.generating.view, self.empty):
+            self.views.addWidget(view)
+        self.content.addWidget(self.views)
+        self.head.fill(self._head, self.tools, self.filters)
+        self.set_primary(self.head.generate)
+        self.judge.broken_found.connect(self._note_broken)
+        self.judge.advised.connect(self.surface.show_advice)
+        self.surface.chosen.connect(self._note_chosen)
+
+    def window_title(self) -> str:
+        return self.tr("Roster")
+
+    @property
+    def sheet(self) -> RosterSheet | None:
+        """The roster as read, before the judge has spoken."""
+        return self.facts.sheet if self.facts is not None else None
+
+    def offer_verbs(self) -> None:
+        """Say what can be done now."""
+
+    # Reading
+
+    def refresh(self) -> None:
+        with self.workspace.read() as session:
+            facts = read_facts(session, self.roster_id, self.workspace.today())
+        self.facts = facts
+        before = self.roster_id
+        self.roster_id = facts.sheet.roster_id if facts.sheet is not None else None
+        if facts.sheet is None or facts.judge is None:
+            self.judge.forget()
+            self.empty.show_missing(facts.missing, facts.next_period)
+        else:
+            if self.roster_id != before or not self._is_in_sight(facts.sheet):
+                self._broken = {}
+                self._go_to_first_week(facts.sheet)
+            self.judge.take(facts.judge)
+        self.show_view()
+        self.show_days()
+
+    def _is_in_sight(self, sheet: RosterSheet) -> bool:
+        days = days_from(self.first, self.head.weeks)
+        return days[0] <= sheet.last_day and sheet.first_day <= days[-1]
+
+    def _go_to_first_week(self, sheet: RosterSheet) -> None:
+        today = self.workspace.today()
+        day = today if sheet.first_day <= today <= sheet.last_day else sheet.first_day
+        self.first = week_of(day, sheet.heading.week_starts_on)
+
+    def _note_broken(self, broken: Broken) -> None:
+        if broken != self._broken:
+            self._broken = broken
+            self.show_days()
+
+    def _note_chosen(self, patrol_id: object) -> None:
+        self.judge.ask(patrol_id if isinstance(patrol_id, int) else None)
+        self.offer_verbs()
+
+    # Showing
+
+    def show_view(self) -> None:
+        """Show the board, or what is to be done first; a run that is in sight stays."""
+        has_sheet = self.sheet is not None
+        if self.views.currentWidget() is not self.generating.view or not has_sheet:
+            self.views.setCurrentWidget(self.surface if has_sheet else self.empty)
+        self.header.setVisible(self.views.currentWidget() is not self.generating.view)
+        self.head.show_tools(visible=has_sheet)
+        if not has_sheet:
+            self.title.setText(self.window_title())
+            self.set_chip("")
+            self.set_status("")
+            self.needs_changed.emit(0)
+        self.offer_verbs()
+
+    def show_days(self) -> None:
+        """Show the chosen days of the roster as it stands."""
+        facts, read = self.facts, self.sheet
+        if facts is None or read is None:
+            return
+        sheet = judged(read, self._broken)
+        days = days_from(self.first, self.head.weeks)
+        self.title.setText(roster_title(sheet.first_day, sheet.last_day))
+        self.set_chip(version_words(sheet.version, is_published=sheet.is_published))
+        self.head.show_days(sheet, days)
+        self.head.chooser.show_rosters(facts.rosters, sheet.roster_id)
+        self.surface.show_sheet(sheet, days, facts.deadline_hours)
+        self.filter_board()
+        self._say_figures(sheet)
+        self._note_chosen(self.surface.board.current_patrol)
+
+    def _say_figures(self, sheet: RosterSheet) -> None:
+        now = self.workspace.now()
+        open_ones = [card for card in sheet.patrols if card.ends > now and card.state in PROBLEMS]
+        self.needs_changed.emit(len(open_ones))
+        figures = statistics.figures(sheet)
+        words = self.tr("{filled} of {places} places filled, {run} of {patrols} patrols run")
+        self.set_status(
+            words.format(
+                filled=figures.filled,
+                places=figures.places,
+                run=figures.run,
+                patrols=figures.patrols,
+            )
+        )
+
+    def filter_board(self) -> None:
+        self.surface.board.show_only(self.head.chips.chosen)
+
+    # Going about
+
+    def step(self, by: int) -> None:
+        """Go a span of weeks earlier or later."""
+        weeks = self.head.weeks
+        self.go_to(self.first + timedelta(weeks=by * weeks))
+
+    def go_to(self, day: date) -> None:
+        """Show the week of a day, in whatever roster it is."""
+        facts, sheet = self.facts, self.sheet
+        if facts is None or sheet is None:
+            return
+        week = week_of(day, sheet.heading.week_starts_on)
+        days = days_from(week, self.head.weeks)
+        if sheet.last_day < days[0] or days[-1] < sheet.first_day:
+            others = [
+                r for r in facts.rosters if r.first_day <= days[-1] and days[0] <= r.last_day
+            ]
+            if not others:
+                self.say(self.tr("There is no roster for that week."))
+                return
+            self.show_roster(others[0].id)
+        self.first = week
+        self.show_days()
+
+    def show_roster(self, roster_id: int) -> None:
+        """Show another roster, from its first week or this one."""
+        self.roster_id = roster_id
+        self.first = date.min
+        self.refresh()
+
+    def show_patrol(self, patrol_id: int) -> None:
+        """Go to a patrol of this roster and choose it."""
+        sheet = self.sheet
+        for card in sheet.patrols if sheet is not None else ():
+            if card.patrol_id == patrol_id:
+                if card.on not in days_from(self.first, self.head.weeks):
+                    self.go_to(card.on)
+                self.surface.board.choose(patrol_id)
+                return
+
+    def show_record(self, which: object) -> None:
+        """Show a day, or a patrol by its id."""
+        if isinstance(which, date):
+            self.go_to(which)
+        elif isinstance(which, int):
+            self.show_patrol(which)
+
+    def areas(self) -> list[QWidget]:
+        if self.views.currentWidget() is self.generating.view:
+            return [self.generating.view.progress.stop]
+        if self.sheet is None:
+            return [self.empty]
+        return [self.surface.board, self.surface.patrol.candidates.field, self.head.chips]
+
+    def focus_filter(self) -> None:
+        self.head.chips.setFocus()

@@ -1,0 +1,121 @@
+"""The board with its panel at the right: a patrol, publishing, or a new roster."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.pages.roster_asides import NewRosterPanel, PublishPanel
+from ui.pages.roster_deeds import Place
+from ui.pages.roster_judge import Advice
+from ui.pages.roster_patrol import PatrolPanel
+from ui.tables.board_view import BoardView
+from ui.widgets.side_panel import PanelSplitter, SidePanel
+from ui.workspace import Workspace
+from watch_app.sheets import BeatRow, PatrolCard, PatrolState, RosterSheet
+
+PROBLEMS = (PatrolState.GAP, PatrolState.BROKEN)
+
+
+class RosterSurface(QWidget):
+    """Keeps board and panel on the same patrol."""
+
+    chosen = Signal(object)
+    """Id of the patrol the cursor is on, or None."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.sheet: RosterSheet | None = None
+        self.days: tuple[date, ...] = ()
+        self._deadline_hours = 48
+        self.board = BoardView()
+        self.patrol = PatrolPanel(workspace)
+        self.publish = PublishPanel()
+        self.new_roster = NewRosterPanel(workspace)
+        self.panels = QStackedWidget()
+        for panel in (self.patrol, self.publish, self.new_roster):
+            self.panels.addWidget(panel)
+            panel.closed.connect(self.close_panel)
+        self.splitter = PanelSplitter("roster", self.board, self.panels)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        self.board.chosen.connect(self._note_chosen)
+        self.board.opened.connect(lambda _patrol: self.go_into_patrol())
+
+    # What is shown
+
+    def show_sheet(self, sheet: RosterSheet, days: tuple[date, ...], deadline_hours: int) -> None:
+        self.sheet, self.days, self._deadline_hours = sheet, days, deadline_hours
+        self.board.show_sheet(sheet, days)
+        self._show_patrol()
+
+    @property
+    def place(self) -> Place | None:
+        """The patrol the cursor is on, with its beat."""
+        card = self.board.current_card
+        return None if card is None else (self._beat(card), card)
+
+    def _beat(self, card: PatrolCard) -> BeatRow:
+        assert self.sheet is not None
+        return next(beat for beat in self.sheet.beats if beat.beat_id == card.beat_id)
+
+    def show_advice(self, patrol_id: int, advice: Advice) -> None:
+        if self.patrol.card is not None and self.patrol.card.patrol_id == patrol_id:
+            self.patrol.show_advice(advice)
+
+    def _note_chosen(self, patrol_id: object) -> None:
+        self.panels.setCurrentWidget(self.patrol)
+        self._show_patrol()
+        self.chosen.emit(patrol_id)
+
+    def _show_patrol(self) -> None:
+        place = self.place
+        if place is None:
+            self.patrol.hide_all()
+        else:
+            self.patrol.show_patrol(place[1], place[0], self._deadline_hours)
+
+    # Panels
+
+    def open_panel(self, panel: SidePanel) -> None:
+        self.panels.setCurrentWidget(panel)
+        self.panels.show()
+
+    def close_panel(self) -> None:
+        """Back to the patrol, or from there to the board."""
+        if self.panels.currentWidget() is self.patrol:
+            self.panels.hide()
+        self.panels.setCurrentWidget(self.patrol)
+        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_panel(self) -> None:
+        inside = self.panels.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.splitter.toggle()
+        if inside and self.panels.isHidden():
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_into_patrol(self) -> None:
+        """Put the keyboard on the crew, or where a name is typed."""
+        self.open_panel(self.patrol)
+        if not self.patrol.crew.focus_row(0):
+            self.patrol.begin_assigning()
+
+    # Moving
+
+    def problem_after(self, by: int) -> PatrolCard | None:
+        """The next or previous gap or broken rule in the whole roster, going round."""
+        if self.sheet is None:
+            return None
+        cards = list(self.sheet.patrols)
+        start = 0 if by > 0 else len(cards)
+        current = self.board.current_patrol
+        for number, card in enumerate(cards):
+            if card.patrol_id == current:
+                start = number + (1 if by > 0 else 0)
+        ordered = cards[start:] + cards[:start]
+        if by < 0:
+            ordered = [*reversed(cards[:start]), *reversed(cards[start:])]
+        return next((card for card in ordered if card.state in PROBLEMS), None)

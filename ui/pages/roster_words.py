@@ -1,0 +1,143 @@
+"""What the roster page says of patrols, rosters and results."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.tables.board_words import people_words, travel
+from watch_app.sheets import BeatRow, PatrolCard, PatrolState
+from watch_app.statistics import RosterFigures
+from watch_app.text import translate as counted
+from watch_app.wording import day_text, long_month_name, span
+
+translate = QCoreApplication.translate
+
+
+def roster_title(first: date, last: date) -> str:
+    """What a roster is called: by its month, or by its months where it is longer."""
+    middle = first + (last - first) / 2
+    month = long_month_name(middle.month)
+    if (last - first).days > 45:
+        month = f"{long_month_name(first.month)} – {long_month_name(last.month)}"
+    return translate("Roster", "{month} roster").format(month=month)
+
+
+def version_words(version: int, *, is_published: bool) -> str:
+    """Whether this is what people were told: "Version 2", or "Draft 3" of the next one."""
+    if is_published:
+        return translate("Roster", "Version {number}").format(number=version)
+    return translate("Roster", "Draft {number}").format(number=version + 1)
+
+
+def patrol_heading(beat: BeatRow, card: PatrolCard) -> str:
+    """How a patrol is named in a heading and in undo: "Riverside, Thu 10 Dec"."""
+    return f"{beat.name}, {day_text(card.on)}"
+
+
+def patrol_context(beat: BeatRow, card: PatrolCard) -> str:
+    return " · ".join([span(card.starts, card.ends), travel(beat), people_words(card)])
+
+
+def patrol_warning(card: PatrolCard, now: datetime, deadline_hours: int) -> str:
+    """What a person must know of this patrol; empty for a full one."""
+    if card.state == PatrolState.BROKEN:
+        return " ".join(card.violations)
+    if card.state == PatrolState.STOOD_DOWN:
+        return _stood_down(card)
+    if card.state == PatrolState.GAP:
+        return _gap(card, now, deadline_hours)
+    if card.state == PatrolState.SHORT:
+        sentence = translate("Roster", "It runs with {have} people; {target} are wanted.")
+        return sentence.format(have=len(card.crew), target=card.target)
+    return ""
+
+
+def _stood_down(card: PatrolCard) -> str:
+    if not card.reason:
+        return translate("Roster", "Stood down. It does not run; its people are free.")
+    sentence = translate("Roster", "Stood down: {reason}. It does not run; its people are free.")
+    return sentence.format(reason=card.reason.rstrip("."))
+
+
+def _gap(card: PatrolCard, now: datetime, deadline_hours: int) -> str:
+    have = len(card.crew)
+    if not have:
+        why = translate("Roster", "Nobody is in the crew; {least} are needed.")
+    elif have < 2:
+        why = translate("Roster", "Nobody patrols alone; {least} are needed.")
+    elif have < card.minimum:
+        why = translate("Roster", "Only {have} people; {least} are needed.")
+    else:
+        why = translate("Roster", "Needs: {missing}. Without, it does not run.")
+    missing = ", ".join(need.qualification.lower() for need in card.missing)
+    why = why.format(have=have, least=card.minimum, missing=missing)
+    return f"{why} {_what_to_do(card, now, deadline_hours)}"
+
+
+def _what_to_do(card: PatrolCard, now: datetime, deadline_hours: int) -> str:
+    if card.ends <= now:
+        return translate("Roster", "It is over.")
+    until = card.starts - timedelta(hours=deadline_hours)
+    if until <= now:
+        return translate("Roster", "Find somebody today, or stand it down.")
+    sentence = translate("Roster", "Find somebody by {day}, or stand it down.")
+    return sentence.format(day=day_text(until.date()))
+
+
+def result_sentence(figures: RosterFigures) -> str:
+    """A roster in people's terms."""
+    open_ones = figures.patrols - figures.run
+    if not open_ones:
+        first = counted("Roster", "The one patrol runs.|All %n patrols run.", number=figures.run)
+    else:
+        first = counted(
+            "Roster",
+            "{run} of %n patrol runs, {down} stood down.|"
+            "{run} of %n patrols run, {down} stood down.",
+            number=figures.patrols,
+        ).format(run=figures.run, down=open_ones)
+    loads = translate("Roster", "Most patrols {most}, fewest {fewest}.")
+    return f"{first} {loads.format(most=figures.most, fewest=figures.fewest)}"
+
+
+def search_words(cost: int, bound: int) -> str:
+    """How far a roster can be from the best there is."""
+    if bound >= cost:
+        return translate("Roster", "proven the best there is")
+    percent = -(-(cost - bound) * 100 // max(cost, 1))
+    if percent > 50:
+        return translate("Roster", "still far from the bound")
+    return translate("Roster", "within {percent} % of the best there is").format(percent=percent)
+
+
+def changed_words(tables: frozenset[str]) -> str:
+    """Whose records changed while Generate ran: "Volunteers and shifts"."""
+    kinds = {
+        translate("Roster", "volunteers"): {
+            "volunteer",
+            "availability",
+            "absence",
+            "wish",
+            "pairing",
+            "held_qualification",
+            "qualification",
+        },
+        translate("Roster", "patrols"): {"patrol", "patrol_need", "assignment", "roster"},
+        translate("Roster", "beats"): {"beat"},
+        translate("Roster", "shifts"): {"shift", "shift_beat", "shift_need"},
+        translate("Roster", "rules"): {"watch"},
+    }
+    return ", ".join(word for word, names in kinds.items() if names & tables)
+
+
+def preference_name(name: str) -> str:
+    """What a part of the cost is about."""
+    names = {
+        "fill": translate("Roster", "Places that stay empty"),
+        "target": translate("Roster", "Crews below or above their target"),
+        "fair_share": translate("Roster", "Uneven shares of patrols"),
+        "fair_unsocial": translate("Roster", "Uneven shares of nights and weekends"),
+        "wishes": translate("Roster", "Wishes not met"),
+        "few_changes": translate("Roster", "Changes to what was planned"),
+    }
+    return names.get(name, name)
