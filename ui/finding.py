@@ -40,7 +40,7 @@ def matching(found: Iterable[Found], text: str) -> list[Found]:
             groups.setdefault(each.group, []).append((rank, each))
     lines: list[Found] = []
     for ranked in groups.values():
-        ranked.sort(key=lambda pair: (pair[0], pair[1].text.casefold()))
+        ranked.sort(key=lambda pair: pair[0])  # of the same rank, as the source has them
         lines += [each for _rank_, each in ranked[:MOST_PER_GROUP]]
     return lines
 

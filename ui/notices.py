@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from ui.tasks import Task
@@ -26,6 +26,7 @@ class Notices(QObject):
         self._above = above
         self._pages = pages
         self.problem: Banner | None = None
+        self._room = pages
 
     @cached_property
     def toast(self) -> Toast:
@@ -54,12 +55,16 @@ class Notices(QObject):
         self.hide_problem()
         self.problem = Banner("broken", sentence, closable=True)
         self.problem.closed.connect(self.hide_problem)
-        self._above.insertWidget(0, self.problem)
+        self._room = QWidget()
+        room = QVBoxLayout(self._room)
+        room.setContentsMargins(12, 8, 12, 4)
+        room.addWidget(self.problem)
+        self._above.insertWidget(0, self._room)
 
     def hide_problem(self) -> None:
         if self.problem is not None:
-            self.problem.hide()
-            self.problem.deleteLater()
+            self._room.hide()
+            self._room.deleteLater()
             self.problem = None
 
     def show_task(self, task: Task | None, sentence: str) -> None:

@@ -28,6 +28,9 @@ class WatchFiles(QObject):
         self._window = window
 
     def open(self, path: Path) -> bool:
+        """Open a watch; the one that is open already just stays."""
+        if path.resolve() == self._workspace.path:
+            return True
         try:
             self._workspace.open(path)
         except WatchkeeperError as problem:

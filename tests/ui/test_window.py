@@ -118,6 +118,14 @@ def test_closing_and_opening_again_keeps_everything(window: MainWindow) -> None:
     assert found[0] == "Market Street"
 
 
+def test_opening_the_open_watch_again_changes_nothing(window: MainWindow) -> None:
+    add_beat(window, "Market Street")
+    assert window.workspace.path is not None
+    assert window.open_watch(window.workspace.path)
+    assert window.named["undo"].isEnabled()
+    assert window.notices.problem is None
+
+
 def test_a_backup_is_a_watch_of_its_own(window: MainWindow, tmp_path: Path) -> None:
     add_beat(window, "Market Street")
     (tmp_path / "copies").mkdir()

@@ -1,0 +1,42 @@
+from ui.finding import MOST_PER_GROUP, Found, matching
+
+
+def found(group: str, text: str, note: str = "") -> Found:
+    return Found(group, "person", text, note, lambda: None)
+
+
+PEOPLE = [
+    found("People", "Helen Marsh", "LK13"),
+    found("People", "Margaret Ellis", "HW-03, leader"),
+    found("People", "Олена Коваль", "HW-08"),
+    found("Beats", "Market Street", "MKT"),
+    found("Actions", "Mark as told"),
+]
+
+
+def texts(wanted: str) -> list[str]:
+    return [each.text for each in matching(PEOPLE, wanted)]
+
+
+def test_what_begins_with_the_text_comes_first_in_its_group() -> None:
+    assert texts("mar") == ["Margaret Ellis", "Helen Marsh", "Market Street", "Mark as told"]
+
+
+def test_every_word_must_fit_in_text_or_note() -> None:
+    assert texts("ellis lead") == ["Margaret Ellis"]
+    assert texts("ellis driver") == []
+
+
+def test_other_alphabets_are_found() -> None:
+    assert texts("ков") == ["Олена Коваль"]
+
+
+def test_nothing_wanted_finds_nothing() -> None:
+    assert texts("  ") == []
+
+
+def test_a_group_shows_only_its_best() -> None:
+    many = [found("People", f"Maria {number:02}") for number in range(20)]
+    assert [each.text for each in matching(many, "maria")] == [
+        f"Maria {number:02}" for number in range(MOST_PER_GROUP)
+    ]
