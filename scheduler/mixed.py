@@ -8,7 +8,7 @@ from time import monotonic
 
 import numpy as np
 
-from scheduler.arrays import Arrays, IntArray
+from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.effort import Effort, Outcome
 from scheduler.engine import Answer, Engine, Task
 from scheduler.pieces import Pieces
@@ -119,19 +119,22 @@ class MixedSearch:
                 return
 
     def _ask_piece(self, engine: Engine) -> None:
-        seconds = PIECE_SECONDS
-        if self._relaxation is not None and self._support_is_due:
-            self._support_is_due = False
-            free = self._pieces.support(self._relaxation, self._values)
-            seconds = SUPPORT_SECONDS
-        else:
+        free, seconds = self._support(), SUPPORT_SECONDS
+        if free is None:
             if self._relaxation is not None:
                 self._pieces.guided_by(self._relaxation, self._cost)
-            free = self._pieces.next(self._values)
+            free, seconds = self._pieces.next(self._values), PIECE_SECONDS
         program, columns = restricted(self._program, self._values, free)
         self._asked[engine] = _Piece(columns, self._values, monotonic())
         left = max(self._deadline - monotonic(), 0.1)
         engine.ask(Task(program, min(seconds, left), self._effort.seed))
+
+    def _support(self) -> BoolArray | None:
+        """Once, when the relaxation has come, give what it makes of the whole."""
+        if self._relaxation is None or not self._support_is_due:
+            return None
+        self._support_is_due = False
+        return self._pieces.support(self._relaxation, self._values)
 
     def _take(self, values: IntArray | None) -> bool:
         """Keep a roster that costs less, if it holds; say whether it does."""

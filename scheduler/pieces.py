@@ -10,6 +10,7 @@ from scheduler.variables import Variables
 
 WEEK_MINUTES = 7 * 24 * 60
 FEWEST, MOST = 150, 6000
+MOST_SUPPORT = 2000
 QUICK, SLOW = 0.4, 1.5
 """Seconds under which the next piece may be larger, and over which it must be smaller."""
 
@@ -36,10 +37,11 @@ class Pieces:
         factor = 1.25 if seconds < QUICK else 0.75 if seconds > SLOW else 1.0
         self._size = int(min(max(self._size * factor, FEWEST), MOST))
 
-    def support(self, relaxation: Relaxation, values: IntArray) -> BoolArray:
-        """Free only the pairs that the relaxation uses, or the roster has."""
+    def support(self, relaxation: Relaxation, values: IntArray) -> BoolArray | None:
+        """Free only the pairs that the relaxation uses, or the roster has, if not too many."""
         pairs = self._variables.pairs
-        return self._spread((relaxation.values[:pairs] > 1e-6) | (values[:pairs] > 0))
+        used = (relaxation.values[:pairs] > 1e-4) | (values[:pairs] > 0)
+        return self._spread(used) if used.sum() <= MOST_SUPPORT else None
 
     def next(self, values: IntArray) -> BoolArray:
         """Free one piece of the roster, of a kind drawn by lot."""

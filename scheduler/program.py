@@ -11,8 +11,12 @@ from scheduler.variables import NO_LIMIT, Rows, Variables
 
 FloatArray = npt.NDArray[np.float64]
 
-LINEAR = "GLOP"
-MIXED = "HIGHS"
+EXACT_COLUMNS = 15_000
+"""Up to here the simplex method is quick; above, first-order steps to four digits are."""
+_FIRST_ORDER = (
+    "num_threads: 1 termination_criteria { time_sec_limit: 60 simple_optimality_criteria "
+    "{ eps_optimal_absolute: 1e-4 eps_optimal_relative: 1e-4 } }"
+)
 _EXACTLY = (
     "output_flag = false\nmip_rel_gap = 0\nmip_abs_gap = 0.5\nthreads = 1\nrandom_seed = {}\n"
 )
@@ -73,7 +77,11 @@ def restricted(program: Program, values: IntArray, free: BoolArray) -> tuple[Pro
 
 def relax(program: Program) -> Relaxation:
     """Solve without whole numbers, and turn the prices of its rows into a bound."""
-    solver = builder.ModelSolverHelper(LINEAR)
+    if len(program.cost) <= EXACT_COLUMNS:
+        solver = builder.ModelSolverHelper("GLOP")
+    else:
+        solver = builder.ModelSolverHelper("PDLP")
+        solver.set_solver_specific_parameters(_FIRST_ORDER)
     solver.solve(_model(program, whole=False))
     rows = program.rows
     low = rows.lower > -NO_LIMIT
@@ -103,7 +111,7 @@ class Solution:
 
 def solve_whole(program: Program, seconds: float, seed: int) -> Solution:
     """Solve in whole numbers; cannot be stopped before its time is up."""
-    solver = builder.ModelSolverHelper(MIXED)
+    solver = builder.ModelSolverHelper("HIGHS")
     solver.set_time_limit_in_seconds(seconds)
     solver.set_solver_specific_parameters(_EXACTLY.format(seed))
     solver.solve(_model(program, whole=True))

@@ -2,8 +2,7 @@
 
 from itertools import product
 
-import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from scheduler import (
@@ -20,15 +19,13 @@ from scheduler import (
 )
 from scheduler.arrays import arrays_of
 from scheduler.candidates import may_walk
-from scheduler.course import build, lineup_for
-from scheduler.lineup import roster_of
 from tests.scheduler.builders import model_price
 from tests.scheduler.strategies import problems, rosters
 
 SLOWLY = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
-OFTEN = settings(SLOWLY, max_examples=250)
+OFTEN = settings(SLOWLY, max_examples=150)
 
 
 def solved(problem: Problem) -> Result:
@@ -55,15 +52,12 @@ def test_both_halves_of_every_rule_agree(data):
 @OFTEN
 @given(st.data())
 def test_both_halves_of_every_preference_agree(data):
+    """Whatever the model allows costs the same there, locked crews that break rules included."""
     problem = data.draw(problems())
-    arrays = arrays_of(problem)
-    variables = build(arrays)
-    chosen = data.draw(st.lists(st.booleans(), min_size=variables.pairs, max_size=variables.pairs))
-    pairs = np.maximum(np.array(chosen, np.int64), variables.pinned)
-    lineup = lineup_for(arrays, variables, pairs)
-    runs = [lineup.runs(arrays, patrol) for patrol in range(len(arrays.patrols))]
-    values = variables.completed(np.concatenate([pairs, np.array(runs, np.int64)]))
-    assert variables.price(values) == cost(problem, roster_of(arrays, lineup)).total
+    roster = data.draw(rosters(problem))
+    modelled = model_price(problem, roster)
+    assume(modelled is not None)
+    assert modelled == cost(problem, roster).total
 
 
 @SLOWLY
