@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from watch_app.sample import make_sample
 from watch_app.storage import WatchFile, create_watch, open_watch
 
 VALUES = {
@@ -37,5 +39,26 @@ def watch_path(blank_watch: Path, tmp_path: Path) -> Path:
 def watch(watch_path: Path) -> Iterator[WatchFile]:
     """An open watch of the test's own."""
     opened = open_watch(watch_path)
+    yield opened
+    opened.close()
+
+
+SAMPLE_TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The closed sample watch, made once; a test that changes it copies it first."""
+    path = tmp_path_factory.mktemp("sample") / "sample.watch"
+    make_sample(path, today=SAMPLE_TODAY).close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_path: Path, tmp_path: Path) -> Iterator[WatchFile]:
+    """An open sample watch of the test's own."""
+    path = tmp_path / "sample.watch"
+    shutil.copyfile(sample_path, path)
+    opened = open_watch(path)
     yield opened
     opened.close()

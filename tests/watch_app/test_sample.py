@@ -1,0 +1,147 @@
+"""The sample watch is whole, believable, within all rules, and the same each time."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+from watch_app import planning, rosters
+from watch_app.errors import WatchkeeperError
+from watch_app.records import (
+    Amendment,
+    Base,
+    Beat,
+    Incident,
+    IncidentStatus,
+    Patrol,
+    Roster,
+    RosterState,
+    Volunteer,
+    VolunteerStatus,
+    Watch,
+)
+from watch_app.sample import is_sample, make_sample
+from watch_app.storage import WatchFile
+
+TODAY = date(2026, 11, 20)
+
+
+def count(watch: WatchFile, kind: type[Base]) -> int:
+    with watch.read() as session:
+        return session.scalar(select(func.count()).select_from(kind)) or 0
+
+
+def test_it_has_people_places_a_year_of_rosters_and_incidents(sample: WatchFile) -> None:
+    assert [count(sample, kind) for kind in (Volunteer, Beat, Roster, Incident)] == [
+        60,
+        8,
+        13,
+        400,
+    ]
+    assert sample.problems() == ()
+    with sample.read() as session:
+        assert is_sample(session)
+        assert session.scalar(select(func.min(Roster.first_day))) == date(2025, 11, 24)
+        assert session.scalar(select(func.max(Roster.last_day))) == date(2026, 11, 22)
+        assert set(session.scalars(select(Roster.state))) == {RosterState.PUBLISHED}
+
+
+def test_its_past_rosters_break_no_rule(sample: WatchFile) -> None:
+    with sample.read() as session:
+        for roster_id in session.scalars(select(Roster.id)):
+            assert planning.violations(session, roster_id) == {}
+
+
+def test_its_names_are_of_many_places(sample: WatchFile) -> None:
+    with sample.read() as session:
+        names = " ".join(person.full_name for person in session.scalars(select(Volunteer)))
+        statuses = set(session.scalars(select(Volunteer.status)))
+    assert re.search("[а-яіїє]", names)
+    assert re.search("[ńóáł]", names)
+    assert "binti" in names
+    assert statuses == set(VolunteerStatus)
+
+
+def test_its_phone_numbers_are_fictional(sample: WatchFile) -> None:
+    with sample.read() as session:
+        phones = [
+            *session.scalars(select(Volunteer.phone)),
+            session.scalar(select(Watch.coordinator_phone)),
+        ]
+    assert all(re.fullmatch(r"07700 900\d{3}", phone or "") for phone in phones)
+
+
+def test_its_incidents_are_in_order_and_record_nothing_forbidden(sample: WatchFile) -> None:
+    with sample.read() as session:
+        incidents = session.scalars(
+            select(Incident).order_by(Incident.year, Incident.sequence)
+        ).all()
+        people = session.scalars(select(Volunteer)).all()
+    assert [each.seen_from for each in incidents] == sorted(each.seen_from for each in incidents)
+    names = {
+        name
+        for person in people
+        for name in (person.given_name, person.family_name)
+        if len(name) > 3
+    }
+    forbidden = re.compile(
+        r"muslim|christian|black (man|woman)|asian|drunk|illegal|gay|plate", re.I
+    )
+    for each in incidents:
+        assert date(2025, 11, 20) <= each.seen_from.date() <= TODAY
+        assert "{" not in each.narrative
+        assert not forbidden.search(each.narrative)
+        assert not names & set(re.findall(r"\w+", each.narrative))
+    assert len({each.narrative for each in incidents}) > 330
+    assert {each.status for each in incidents} >= {
+        IncidentStatus.SENT,
+        IncidentStatus.REVIEWED,
+        IncidentStatus.CLOSED,
+        IncidentStatus.RETURNED,
+        IncidentStatus.WITHDRAWN,
+    }
+    assert 10 <= count(sample, Amendment) <= 60
+
+
+def test_its_next_four_weeks_have_about_two_hundred_patrols(sample: WatchFile) -> None:
+    with sample.change("Start the roster") as session:
+        roster_id = rosters.create(session, *rosters.next_period(session, TODAY))
+        patrols = session.scalars(select(Patrol).where(Patrol.roster_id == roster_id)).all()
+        problem = planning.problem_for(session, roster_id, now=datetime(2026, 11, 20, 12))
+    assert 180 <= len(patrols) <= 220
+    assert len(problem.volunteers) == 54
+    assert any(volunteer.earlier.patrols for volunteer in problem.volunteers)
+
+
+def test_it_is_never_made_over_another_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.watch"
+    path.write_text("mine")
+    with pytest.raises(WatchkeeperError):
+        make_sample(path, today=TODAY)
+    assert path.read_text() == "mine"
+
+
+@pytest.mark.slow
+def test_the_same_day_gives_the_same_tables(sample: WatchFile, tmp_path: Path) -> None:
+    other = make_sample(tmp_path / "other.watch", today=TODAY)
+    try:
+        for table in Base.metadata.tables:
+            query = text(f"SELECT * FROM {table} ORDER BY id")
+            with sample.read() as one, other.read() as two:
+                assert one.execute(query).all() == two.execute(query).all()
+    finally:
+        other.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 1, 1), date(2027, 3, 28)])
+def test_it_can_be_made_on_any_day(tmp_path: Path, today: date) -> None:
+    watch = make_sample(tmp_path / "any.watch", today=today)
+    try:
+        with watch.read() as session:
+            for roster_id in session.scalars(select(Roster.id)):
+                assert planning.violations(session, roster_id) == {}
+    finally:
+        watch.close()

@@ -1,0 +1,57 @@
+"""The sample watch: an invented neighbourhood, the same each time for the same day."""
+
+from datetime import date
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from watch_app import watches
+from watch_app.records import Watch
+from watch_app.sample import history, incidents, people, places
+from watch_app.storage import WatchFile
+
+NAME = "Larkfield Neighbourhood Watch"
+_SEED = 20_260
+_VALUES = {
+    "station": "Larkfield Police Station",
+    "liaison": "PC Hannah Osei, neighbourhood team",
+    "coordinator_name": "Margaret Ellison",
+    "coordinator_phone": "07700 900100",
+    "coordinator_email": "coordinator@example.org",
+    "languages": "en,uk",
+    "max_patrols_per_week": 3,
+}
+
+
+def make_sample(path: Path, *, today: date) -> WatchFile:
+    """Create the sample watch at `path`: people, places, a year of rosters and incidents.
+
+    The same `today` gives the same tables. Raises WatchkeeperError when the file exists.
+    """
+    watch = watches.create(path, name=NAME, preset="uk-street-watch", **_VALUES)
+    try:
+        with watch.change("Make the sample watch", undoable=False) as session:
+            _fill(session, today)
+    except BaseException:
+        watch.close()
+        path.unlink(missing_ok=True)
+        raise
+    return watch
+
+
+def is_sample(session: Session) -> bool:
+    """Return whether this watch is the sample, which may be made again."""
+    watch: Watch = watches.watch_of(session)
+    return watch.name == NAME and watch.station == _VALUES["station"]
+
+
+def _fill(session: Session, today: date) -> None:
+    zone = ZoneInfo(watches.watch_of(session).time_zone)
+    places.add_places(session)
+    # Each part has its own chance, so that a change to one leaves the others as they were.
+    people.add_volunteers(session, Random(_SEED), today)
+    places.add_shifts(session, history.first_day_of_history(today))
+    history.add_history(session, Random(_SEED + 1), today, zone)
+    incidents.add_incidents(session, Random(_SEED + 2), today, zone)
