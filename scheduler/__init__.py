@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from scheduler.advice import gaps, who_could, why_empty
     from scheduler.arrays import is_unsocial
     from scheduler.checker import check, cost, judge_assignment, judge_removal
+    from scheduler.claims import ProblemError
     from scheduler.interchange import (
         problem_from_json,
         problem_to_json,
@@ -16,24 +17,14 @@ if TYPE_CHECKING:
     )
     from scheduler.leaders import choose_leaders
     from scheduler.problem import (
-        Absence,
         Assignment,
-        Burden,
-        Busy,
         CrewNeed,
-        HeldQualification,
         Pairing,
         PairingKind,
         Patrol,
         Problem,
-        ProblemError,
         Rules,
-        TimeWindow,
-        Volunteer,
-        WeeklyWindow,
         Weights,
-        Wish,
-        WishKind,
     )
     from scheduler.result import (
         Candidate,
@@ -49,6 +40,17 @@ if TYPE_CHECKING:
         Violation,
     )
     from scheduler.solver import RosterSolver
+    from scheduler.volunteer import (
+        Absence,
+        Burden,
+        Busy,
+        HeldQualification,
+        TimeWindow,
+        Volunteer,
+        WeeklyWindow,
+        Wish,
+        WishKind,
+    )
 
 _HOMES = {
     "advice": "gaps who_could why_empty",
@@ -57,9 +59,10 @@ _HOMES = {
     "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",
     "solver": "RosterSolver",
-    "problem": (
-        "Absence Assignment Burden Busy CrewNeed HeldQualification Pairing PairingKind Patrol "
-        "Problem ProblemError Rules TimeWindow Volunteer WeeklyWindow Weights Wish WishKind"
+    "claims": "ProblemError",
+    "problem": "Assignment CrewNeed Pairing PairingKind Patrol Problem Rules Weights",
+    "volunteer": (
+        "Absence Burden Busy HeldQualification TimeWindow Volunteer WeeklyWindow Wish WishKind"
     ),
     "result": (
         "Candidate Cost Gap Progress Reason Result Roster Status TracePoint Verdict Violation"

@@ -9,13 +9,14 @@ from typing import Any
 
 from scheduler.advice import gaps, why_empty
 from scheduler.checker import check, cost
+from scheduler.claims import ProblemError
 from scheduler.interchange import (
     problem_from_json,
     result_as_plain,
     result_from_json,
     result_to_json,
 )
-from scheduler.problem import Problem, ProblemError
+from scheduler.problem import Problem
 from scheduler.result import Progress, Reason, Roster
 from scheduler.solver import RosterSolver
 

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from scheduler.claims import MINUTES_PER_DAY
 from scheduler.clock import span
-from scheduler.problem import MINUTES_PER_DAY, Absence, Busy, Patrol, Problem, Rules, Volunteer
+from scheduler.problem import Patrol, Problem, Rules
+from scheduler.volunteer import Absence, Busy, Volunteer
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]

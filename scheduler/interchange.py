@@ -7,7 +7,8 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from scheduler.problem import Problem, ProblemError
+from scheduler.claims import ProblemError
+from scheduler.problem import Problem
 from scheduler.result import Result
 
 _Kind = TypeVar("_Kind")

@@ -5,9 +5,10 @@ from functools import lru_cache
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.claims import MINUTES_PER_DAY
 from scheduler.lineup import Focus, Lineup
-from scheduler.problem import MINUTES_PER_DAY, Wish, WishKind
 from scheduler.variables import NO_LIMIT, Variables
+from scheduler.volunteer import Wish, WishKind
 
 NAME = "wishes"
 SUBJECTS = ("beat", "weekday", "time")

@@ -10,6 +10,7 @@ import pytest
 
 from scheduler import (
     CrewNeed,
+    HeldQualification,
     Pairing,
     PairingKind,
     Progress,
@@ -19,7 +20,6 @@ from scheduler import (
     check,
     choose_leaders,
 )
-from scheduler.problem import HeldQualification
 from tests.scheduler.builders import patrol, person, problem, roster
 from tests.scheduler.neighbourhoods import Size, neighbourhood
 
