@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -110,6 +110,32 @@ def test_text_is_left_once(qtbot: Any, show: Any) -> None:
         QTest.keyClick(field, Qt.Key.Key_Return)
     with qtbot.assertNotEmitted(field.left):
         QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("kind", [TextField, TextArea])
+def test_undo_is_the_fields_while_typing_and_the_watchs_after(show: Any, kind: Any) -> None:
+    box = QWidget()
+    row = QVBoxLayout(box)
+    field, after = kind(), TextField()
+    row.addWidget(field)
+    row.addWidget(after)
+    undone: list[str] = []
+    action = QAction("Undo", box)
+    action.setShortcut(QKeySequence("Ctrl+Z"))
+    action.triggered.connect(lambda: undone.append("watch"))
+    box.addAction(action)
+    show(box)
+    field.setFocus()
+    QTest.keyClicks(field, "Two men")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == []
+    assert field.text() == ""
+    QTest.keyClicks(field, "Two men")
+    after.setFocus()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["watch"]
+    assert field.text() == "Two men"
 
 
 def test_tab_moves_on_from_several_lines(qtbot: Any, show: Any) -> None:

@@ -89,7 +89,8 @@ class Banner(QFrame):
         side = Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
         self._row.setAlignment(self._shape, side)
         # A layout takes the height of one line for the most there may be; the sentence may wrap.
-        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()))
+        height = self._sentence.heightForWidth(self._sentence.width())
+        self._sentence.setMinimumHeight(max(0, height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

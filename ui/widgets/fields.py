@@ -69,18 +69,18 @@ class TextField(QLineEdit):
     def _leave(self) -> None:
         if self.text() != self._kept:
             self._kept = self.text()
+            self._forget_typing()
             self.left.emit()
 
+    def _forget_typing(self) -> None:
+        """From here on undo is the undo of the watch."""
+        cursor, blocked = self.cursorPosition(), self.blockSignals(True)  # noqa: FBT003
+        self.setText(self.text())
+        self.setCursorPosition(cursor)
+        self.blockSignals(blocked)
+
     def event(self, event: QEvent) -> bool:
-        # With nothing to undo in the field, Ctrl+Z belongs to the watch.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (
-                (event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable())
-                or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable())
-            )
-        ):
+        if _is_undo_of_the_watch(event, self.isUndoAvailable(), self.isRedoAvailable()):
             event.ignore()
             return True
         return super().event(event)
@@ -93,6 +93,14 @@ class TextField(QLineEdit):
             mark = pixmap(self._shape, "ink2", size, self.devicePixelRatioF())
             painter.drawPixmap(theme().px(10), (self.height() - size) // 2, mark)
             painter.end()
+
+
+def _is_undo_of_the_watch(event: QEvent, *can_here: bool) -> bool:
+    """Whether a key asks for an undo or redo that the field itself does not have."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return any(event.matches(key) and not can for key, can in zip(keys, can_here, strict=True))
 
 
 class TextArea(QPlainTextEdit):
@@ -124,10 +132,18 @@ class TextArea(QPlainTextEdit):
         self.setFont(theme().font("body"))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + theme().px(24))
 
+    def event(self, event: QEvent) -> bool:
+        text = self.document()
+        if _is_undo_of_the_watch(event, text.isUndoAvailable(), text.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.toPlainText() != self._kept:
             self._kept = self.toPlainText()
+            self.document().clearUndoRedoStacks()
             self.left.emit()
 
 

@@ -1,7 +1,7 @@
 """Filters that are legend and filter at once: shape, count and word."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import SMALL, pixmap
@@ -67,9 +67,7 @@ class FilterChips(QWidget):
         self._exclusive = exclusive
         self._chips: dict[str, FilterChip] = {}
         self._flow = FlowLayout(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def add(self, key: str, text: str, *, shape: str = "", state: str = "") -> FilterChip:
         chip = FilterChip(text, shape=shape, state=state)
@@ -95,3 +93,24 @@ class FilterChips(QWidget):
             for other, chip in self._chips.items():
                 chip.setChecked(other == key)
         self.changed.emit()
+
+    def _fit(self) -> None:
+        # Not by height-for-width: a box layout would reserve the height of the least width.
+        if not self.isVisible():
+            return
+        height = self._flow.heightForWidth(max(1, self.width()))
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)

@@ -132,6 +132,11 @@ class Form(QWidget):
         self._row += 1
         return made
 
+    def set_stretches(self, *stretches: int) -> None:
+        """How the columns share the width."""
+        for column, stretch in enumerate(stretches):
+            self._grid.setColumnStretch(column, stretch)
+
     def add_heading(self, text: str, hint: str = "") -> Label:
         heading = Label(text, "section", bold=True)
         line = QWidget()

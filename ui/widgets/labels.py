@@ -1,6 +1,6 @@
 """Text in the sizes and colours of the theme."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -66,5 +66,30 @@ class ElidedLabel(Label):
         shown = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())
         )
-        self.setText(shown)
+        QLabel.setText(self, shown)
         self.setToolTip("" if shown == self._whole else self._whole)
+
+
+class FittedLabel(ElidedLabel):
+    """As wide as its text where there is room, and less where there is not."""
+
+    def __init__(
+        self, text: str = "", size: str = "body", *, bold: bool = False, colour: str = "ink"
+    ) -> None:
+        super().__init__(text, size, colour=colour)
+        self.set_bold(bold=bold)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        super().set_whole(text)
+        self.updateGeometry()
+
+    def setText(self, text: str) -> None:
+        self.set_whole(text)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._whole)
+        return QSize(width + 2, self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(40), self.fontMetrics().lineSpacing())

@@ -103,7 +103,10 @@ class Segment(QAbstractButton):
         return QSize(width + px(28 if not self._second_line else 22), height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Without the second line, which is left out where it does not fit."""
+        bold = QFontMetrics(theme().font("control", bold=True))
+        width = bold.horizontalAdvance(self._first_line) + theme().px(17)
+        return QSize(min(width, self.sizeHint().width()), self.sizeHint().height())
 
     def _outline(self) -> QPainterPath:
         """The border, round only at the outer ends."""
@@ -141,11 +144,14 @@ class Segment(QAbstractButton):
         painter.setPen(colour("ink" if chosen or self._second_line else "ink2"))
         if not self.isEnabled():
             painter.setPen(colour("ink3"))
-        if not self._second_line:
+        small = QFontMetrics(theme().font("small"))
+        fits = small.horizontalAdvance(self._second_line) <= self.width() - px(15)
+        self.setToolTip("" if fits else self._second_line)
+        if not self._second_line or not fits:
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._first_line)
             return
         room = self.rect().adjusted(px(11), px(3), -px(6), -px(5))
         painter.drawText(room, Qt.AlignmentFlag.AlignTop, self._first_line)
         painter.setFont(theme().font("small"))
-        painter.setPen(colour("ink2"))
+        painter.setPen(colour("ink2" if self.isEnabled() else "ink3"))
         painter.drawText(QRect(room), Qt.AlignmentFlag.AlignBottom, self._second_line)

@@ -1,0 +1,49 @@
+"""Pages of a PDF as pictures; may be called from any thread, one at a time."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from PySide6.QtGui import QImage
+
+_POINTS_PER_INCH = 72
+_one_at_a_time = Lock()
+"""PDFium is not made for several threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPages:
+    """A PDF and the sizes of its pages in points."""
+
+    content: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
+def open_pdf(content: bytes) -> PdfPages:
+    import pypdfium2  # noqa: PLC0415  (only when something is previewed)
+
+    with _one_at_a_time, pypdfium2.PdfDocument(content) as document:
+        sizes = tuple(tuple(document[number].get_size()) for number in range(len(document)))
+    return PdfPages(content, sizes)
+
+
+def picture(pages: PdfPages, number: int, width: int) -> QImage:
+    """Draw one page so many device pixels wide."""
+    return _drawn(pages, number, width / pages.sizes[number][0])
+
+
+def picture_at(pages: PdfPages, number: int, dots_per_inch: int) -> QImage:
+    """Draw one page for a printer."""
+    return _drawn(pages, number, dots_per_inch / _POINTS_PER_INCH)
+
+
+def _drawn(pages: PdfPages, number: int, scale: float) -> QImage:
+    import pypdfium2  # noqa: PLC0415  (only when something is previewed)
+
+    with _one_at_a_time, pypdfium2.PdfDocument(pages.content) as document:
+        document.init_forms()
+        bitmap = document[number].render(scale=scale, may_draw_forms=True, rev_byteorder=True)
+        has_alpha = bitmap.n_channels == 4
+        layout = QImage.Format.Format_RGBA8888 if has_alpha else QImage.Format.Format_RGB888
+        drawn = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, layout)
+        # The buffer belongs to PDFium and goes with the document.
+        return drawn.copy()

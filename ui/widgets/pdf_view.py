@@ -1,0 +1,239 @@
+"""Shows a PDF page below page; pages are drawn in the background as they come into sight."""
+
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from ui.tasks import Task
+from ui.theme import theme
+from ui.widgets.pdf_pages import PdfPages, picture
+
+GAP = 16
+ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+PIXELS_PER_POINT = 96 / 72
+MOST_KEPT = 24
+"""Drawn pages that are remembered."""
+
+_Key = tuple[int, int]
+
+
+class PdfView(QAbstractScrollArea):
+    """Fits the width until a zoom is chosen; PgUp and PgDn turn pages."""
+
+    page_changed = Signal(int)
+    """Number of the page in sight, from 0."""
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages: PdfPages | None = None
+        self._zoom: float | None = None
+        self._pictures: dict[_Key, QImage] = {}
+        self._asked: _Key | None = None
+        self._page = 0
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Preview"))
+        self.verticalScrollBar().valueChanged.connect(self._note_scrolled)
+        self.verticalScrollBar().setSingleStep(40)
+
+    # What is shown
+
+    def show_pages(self, pages: PdfPages | None) -> None:
+        """Show another document; where the person was in it stays, if it is long enough."""
+        before = self.verticalScrollBar().value()
+        self.pages = pages
+        self._pictures.clear()
+        self._lay_out()
+        self.verticalScrollBar().setValue(before)
+        self._note_scrolled()
+        self.viewport().update()
+
+    @property
+    def page_count(self) -> int:
+        return len(self.pages.sizes) if self.pages is not None else 0
+
+    @property
+    def page(self) -> int:
+        """The page in sight, from 0."""
+        return self._page
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether every page in sight has its picture."""
+        return all(self._key(number) in self._pictures for number in self._in_sight())
+
+    def go_to_page(self, number: int) -> None:
+        if self.page_count:
+            number = max(0, min(number, self.page_count - 1))
+            self.verticalScrollBar().setValue(self._top_of(number) - GAP // 2)
+
+    # Zoom
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is the size of the paper on a usual screen."""
+        if self._zoom is not None:
+            return self._zoom
+        return self._fitting_width()
+
+    def zoom_by(self, steps: int) -> None:
+        """The next larger or smaller zoom."""
+        now = self.zoom
+        larger = [zoom for zoom in ZOOMS if zoom > now + 0.01]
+        smaller = [zoom for zoom in ZOOMS if zoom < now - 0.01]
+        found = larger[:1] if steps > 0 else smaller[-1:]
+        if found:
+            self._set_zoom(found[0])
+
+    def fit_width(self) -> None:
+        self._set_zoom(None)
+
+    def fit_page(self) -> None:
+        """As large as one whole page can be."""
+        if self.pages is not None:
+            width, height = self.pages.sizes[self._page]
+            room = self.viewport().size()
+            self._set_zoom(
+                min(
+                    (room.width() - 2 * GAP) / (width * PIXELS_PER_POINT),
+                    (room.height() - GAP) / (height * PIXELS_PER_POINT),
+                )
+            )
+
+    def _set_zoom(self, zoom: float | None) -> None:
+        page = self._page
+        self._zoom = zoom
+        self._lay_out()
+        self.go_to_page(page)
+        self.viewport().update()
+        self.zoom_changed.emit(self.zoom)
+
+    def _fitting_width(self) -> float:
+        if self.pages is None or not self.pages.sizes:
+            return 1.0
+        widest = max(width for width, _height in self.pages.sizes)
+        return max(0.2, (self.viewport().width() - 2 * GAP) / (widest * PIXELS_PER_POINT))
+
+    # Places
+
+    def _size_of(self, number: int) -> tuple[int, int]:
+        assert self.pages is not None
+        width, height = self.pages.sizes[number]
+        scale = self.zoom * PIXELS_PER_POINT
+        return round(width * scale), round(height * scale)
+
+    def _top_of(self, number: int) -> int:
+        return GAP + sum(self._size_of(each)[1] + GAP for each in range(number))
+
+    def _box_of(self, number: int) -> QRect:
+        """Where a page is in the viewport."""
+        width, height = self._size_of(number)
+        room = max(self.viewport().width(), width + 2 * GAP)
+        left = (room - width) // 2 - self.horizontalScrollBar().value()
+        return QRect(left, self._top_of(number) - self.verticalScrollBar().value(), width, height)
+
+    def _in_sight(self) -> list[int]:
+        room = self.viewport().rect()
+        return [n for n in range(self.page_count) if self._box_of(n).intersects(room)]
+
+    def _lay_out(self) -> None:
+        room = self.viewport().size()
+        high = self._top_of(self.page_count) if self.page_count else 0
+        wide = max((self._size_of(n)[0] + 2 * GAP for n in range(self.page_count)), default=0)
+        self.verticalScrollBar().setRange(0, max(0, high - room.height()))
+        self.verticalScrollBar().setPageStep(room.height())
+        self.horizontalScrollBar().setRange(0, max(0, wide - room.width()))
+        self.horizontalScrollBar().setPageStep(room.width())
+
+    def _note_scrolled(self) -> None:
+        seen = self._in_sight()
+        middle = self.viewport().height() // 2
+        near = [n for n in seen if self._box_of(n).bottom() >= middle]
+        page = (near or seen or [0])[0]
+        if page != self._page:
+            self._page = page
+        self.page_changed.emit(page)
+        self.setAccessibleDescription(
+            self.tr("Page {number} of {count}").format(number=page + 1, count=self.page_count)
+        )
+
+    # Pictures
+
+    def _key(self, number: int) -> _Key:
+        return number, round(self._size_of(number)[0] * self.devicePixelRatioF())
+
+    def _draw_next(self) -> None:
+        """Have the next missing page in sight drawn, one at a time."""
+        pages = self.pages
+        if pages is None or self._asked is not None:
+            return
+        missing = [n for n in self._in_sight() if self._key(n) not in self._pictures]
+        if not missing:
+            return
+        key = self._key(missing[0])
+        self._asked = key
+        task = Task(lambda _report: picture(pages, key[0], key[1]))
+        task.finished.connect(partial(self._take, pages, key))
+        task.ended.connect(self._go_on)
+        task.start()
+
+    def _take(self, pages: PdfPages, key: _Key, drawn: QImage) -> None:
+        if pages is self.pages:
+            while len(self._pictures) >= MOST_KEPT:
+                del self._pictures[next(iter(self._pictures))]
+            self._pictures[key] = drawn
+            self.viewport().update()
+
+    def _go_on(self) -> None:
+        self._asked = None
+        self._draw_next()
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), theme().colour("sunken"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for number in self._in_sight():
+            box = self._box_of(number)
+            painter.fillRect(box.translated(0, 3), theme().colour("shadow"))
+            painter.fillRect(box, Qt.GlobalColor.white)
+            drawn = self._pictures.get(self._key(number)) or self._any_picture(number)
+            if drawn is not None:
+                painter.drawImage(box, drawn)
+            painter.setPen(theme().colour("line2"))
+            painter.drawRect(box.adjusted(-1, -1, 0, 0))
+        painter.end()
+        self._draw_next()
+
+    def _any_picture(self, number: int) -> QImage | None:
+        """The page in another size, until the right one is there."""
+        return next((each for key, each in self._pictures.items() if key[0] == number), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+        self.zoom_changed.emit(self.zoom)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pages = {
+            Qt.Key.Key_PageDown: self._page + 1,
+            Qt.Key.Key_PageUp: self._page - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self.page_count - 1,
+        }
+        number = pages.get(Qt.Key(event.key()))
+        if number is not None and not event.modifiers():
+            self.go_to_page(number)
+        else:
+            super().keyPressEvent(event)
