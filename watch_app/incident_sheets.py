@@ -44,6 +44,16 @@ def status_name(status: IncidentStatus) -> str:
     return names[status]
 
 
+def waiting(session: Session) -> dict[IncidentStatus, int]:
+    """Count the incidents that a person has to go on with, by status."""
+    query = (
+        select(Incident.status, func.count())
+        .where(Incident.status.in_((IncidentStatus.RETURNED, IncidentStatus.SUBMITTED)))
+        .group_by(Incident.status)
+    )
+    return dict(session.execute(query).all())
+
+
 def entries(session: Session, chosen: LogFilter | None = None) -> tuple[IncidentEntry, ...]:
     """Return the incidents that `chosen` lets through, newest first."""
     query = _filtered(chosen or LogFilter()).options(
@@ -194,5 +204,5 @@ def places(session: Session, beat_id: int | None = None) -> tuple[str, ...]:
 def reporters(session: Session) -> tuple[tuple[int, str], ...]:
     """Return (id, name with number) of everybody who could have reported, by name."""
     people = session.scalars(select(Volunteer))
-    named = [(person.id, f"{person.short_name} {person.number}") for person in people]
+    named = [(person.id, f"{person.full_name} {person.number}") for person in people]
     return tuple(sorted(named, key=lambda pair: pair[1].casefold()))

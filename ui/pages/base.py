@@ -12,7 +12,7 @@ from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
-from ui.widgets.labels import Label
+from ui.widgets.labels import FittedLabel, Label
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
 
@@ -56,7 +56,7 @@ class Page(QWidget):
         self._banner: Banner | None = None
 
         self.title = Label(self.window_title(), "title", bold=True)
-        self.context = Label("", "body", colour="ink2")
+        self.context = FittedLabel("", "body", colour="ink2")
         self.chip = Chip()
         self.header = QFrame()
         self.header.setObjectName("pageHeader")

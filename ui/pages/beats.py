@@ -12,6 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from watch_app.beats import BeatSheet, remove, sheet, sheets
 from watch_app.records import Travel
+from watch_app.text import translate as counted
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
@@ -117,7 +118,7 @@ class BeatsPage(ListPage):
         self.chips.set_count("vehicle", sum(row.travel == Travel.VEHICLE for row in rows))
         off = sum(not row.is_active for row in rows)
         self.chips.set_count("off", off)
-        patrolled = self.tr("%n patrolled", "", len(rows) - off)
+        patrolled = counted("BeatsPage", "%n patrolled", number=len(rows) - off)
         self.context.setText(patrolled if rows else "")
 
     def remove_record(self) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ui.pages.base import Page
 from ui.pages.record_form import RecordForm
 from ui.tables.columns import Column
-from ui.tables.record_table import RecordTable
+from ui.tables.record_table import ROW_HEIGHT, RecordTable
 from ui.tables.row_table import RowTable, SeenRows
 from ui.tables.searching import folded, is_found, nearest
 from ui.theme import theme
@@ -188,6 +188,9 @@ class ListPage(Page):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.splitter)
         self.pages.addWidget(self.empty)
+        # What is behind the page that is shown asks for no room.
+        self.lists.setMinimumSize(1, 2 * theme().px(ROW_HEIGHT))
+        self.pages.setMinimumSize(1, 1)
         self.content.addWidget(self.pages)
         self._set_page_verbs()
 
@@ -328,5 +331,16 @@ class ListPage(Page):
         super().resizeEvent(event)
         is_wide = self.width() >= theme().px(SIDE_BY_SIDE)
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
-        if self.splitter.orientation() != wanted:
-            self.splitter.setOrientation(wanted)
+        stack(self.splitter, wanted, 0.4)
+
+
+def stack(splitter: QSplitter, wanted: Qt.Orientation, share: float) -> None:
+    """Turn a splitter; one above the other, the upper part gets this share of the height."""
+    if splitter.orientation() == wanted:
+        return
+    splitter.setOrientation(wanted)
+    is_stacked = wanted == Qt.Orientation.Vertical
+    splitter.setStretchFactor(0, round(100 * share) if is_stacked else 1)
+    splitter.setStretchFactor(1, round(100 * (1 - share)) if is_stacked else 0)
+    if is_stacked:
+        splitter.setSizes([round(1000 * share), round(1000 * (1 - share))])

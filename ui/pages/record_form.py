@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice, Hint, NumberField, TextArea, TextField
 from ui.widgets.form import Field, Form
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import FittedLabel
 from ui.widgets.time_field import TimeField
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
@@ -49,22 +48,6 @@ class Binding:
     show: Callable[[Any], None]
 
 
-class Title(ElidedLabel):
-    """The name of what is shown: as wide as it is, less where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__("", "section")
-        self.set_bold(bold=True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-
-    def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.accessibleName())
-        return QSize(width + 2, self.fontMetrics().lineSpacing())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(60), self.fontMetrics().lineSpacing())
-
-
 class RecordForm(QFrame):
     """Title, "Saved 19:41" and fields; a subclass adds the fields and says how to write them."""
 
@@ -83,7 +66,7 @@ class RecordForm(QFrame):
         self.is_new = False
         self.bindings: list[Binding] = []
         self.setObjectName("panel")
-        self.title = Title()
+        self.title = FittedLabel("", "section", bold=True)
         self.mark = Chip()
         self.saved = Hint()
         self.form = Form(columns)
@@ -114,6 +97,19 @@ class RecordForm(QFrame):
         """What a new record begins with."""
         return {}
 
+    def identity(self, sheet: Any) -> int:
+        """The id of a record that is shown."""
+        return int(sheet.id)
+
+    def saved_words(self, moment: str) -> str:
+        return self.tr("Saved {time}").format(time=moment)
+
+    def add_group(self, columns: int) -> Form:
+        """Rows of so many fields, so that their columns align."""
+        group = Form(columns)
+        self.form.add_widget(group)
+        return group
+
     # Showing and keeping
 
     def bind(
@@ -140,8 +136,9 @@ class RecordForm(QFrame):
 
     def show_sheet(self, sheet: Any) -> None:
         """Show a record; what is being written in the same record stays."""
-        is_same = sheet.id == self.record_id and not self.is_new
-        self.record_id, self.sheet, self.is_new = sheet.id, sheet, False
+        record_id = self.identity(sheet)
+        is_same = record_id == self.record_id and not self.is_new
+        self.record_id, self.sheet, self.is_new = record_id, sheet, False
         if not is_same:
             self.saved.setText("")
         for binding in self.bindings:
@@ -194,8 +191,7 @@ class RecordForm(QFrame):
             if field is not None:
                 field.set_problem(str(problem))
             return False
-        moment = clock(self.workspace.now())
-        self.saved.setText(self.tr("Saved {time}").format(time=moment))
+        self.saved.setText(self.saved_words(clock(self.workspace.now())))
         return True
 
     def _keep(self, binding: Binding) -> None:
@@ -253,6 +249,7 @@ class RecordForm(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.inner)
+        self.area.setMinimumHeight(60)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ui.pages.list_page import NEW, ListPage
-from ui.pages.shifts_form import ShiftForm, times_text
+from ui.pages.shifts_form import ShiftForm, times_text, weeks_text
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from watch_app import beats
 from watch_app.records import HolidayBehaviour
 from watch_app.shifts import ShiftSheet, remove, sheet, sheets
+from watch_app.text import translate as counted
 from watch_app.wording import day_text, weekdays_text
 
 if TYPE_CHECKING:
@@ -75,9 +76,7 @@ class ShiftsPage(ListPage):
             )
         if not row.beat_ids:
             return self.tr("No beat")
-        if row.every_weeks > 1:
-            return self.tr("Every %n weeks", "", row.every_weeks)
-        return self.tr("Every week")
+        return weeks_text(row.every_weeks)
 
     def _state(self, row: ShiftSheet) -> str:
         if self._is_over(row):
@@ -171,7 +170,13 @@ class ShiftsPage(ListPage):
             if not self._is_over(row)
         )
         self.context.setText(
-            self.tr("about %n patrols a week", "", round(patrols)) if rows else ""
+            counted(
+                "ShiftsPage",
+                "about %n patrol a week|about %n patrols a week",
+                number=round(patrols),
+            )
+            if rows
+            else ""
         )
 
     def remove_record(self) -> None:

@@ -11,7 +11,6 @@ from ui.theme import theme
 from ui.widgets.chosen_tags import ChosenTags
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, NumberField, TextField
-from ui.widgets.form import Form
 from ui.widgets.labels import Label
 from ui.widgets.time_field import TimeField
 from ui.widgets.toggles import Toggles
@@ -19,6 +18,7 @@ from ui.workspace import Workspace
 from watch_app import beats, shifts, watches
 from watch_app.records import HolidayBehaviour
 from watch_app.shifts import ShiftSheet
+from watch_app.text import translate as counted
 from watch_app.wording import (
     clock_of_minute,
     day_text,
@@ -41,6 +41,11 @@ def times_text(shift: ShiftSheet) -> str:
         return ""
     end = (shift.start_minute + shift.length_minutes) % DAY
     return f"{clock_of_minute(shift.start_minute)}–{clock_of_minute(end)}"
+
+
+def weeks_text(weeks: int) -> str:
+    """How often a shift comes back."""
+    return counted("ShiftForm", "Every week|Every %n weeks", number=weeks)
 
 
 class ShiftForm(RecordForm):
@@ -136,8 +141,8 @@ class ShiftForm(RecordForm):
         )
         now = self.workspace.now
         self.starts, self.ends = TimeField(now, optional=False), TimeField(now, optional=False)
-        weeks = Choice((n, self._weeks_text(n)) for n in range(1, 9))
-        starts, ends, every = self._three().add_row(
+        weeks = Choice((n, weeks_text(n)) for n in range(1, 9))
+        starts, ends, every = self.add_group(3).add_row(
             (self.tr("From"), self.starts, self.tr("type 2000")),
             (self.tr("to"), self.ends, ""),
             (self.tr("How often"), weeks, ""),
@@ -158,17 +163,6 @@ class ShiftForm(RecordForm):
         )
         self.bind(every, "every_weeks", self.tr("Change how often {who} runs"))
 
-    def _three(self) -> Form:
-        """Rows of three fields stand in a form of their own, so that the columns align."""
-        form = Form(3)
-        self.form.add_widget(form)
-        return form
-
-    def _weeks_text(self, weeks: int) -> str:
-        if weeks == 1:
-            return self.tr("Every week")
-        return self.tr("Every %n weeks", "", weeks)
-
     def _add_where(self) -> None:
         self.beats = ChosenTags()
         where = self.form.add(self.tr("Beats"), self.beats, hint=self.tr("one crew on each"))
@@ -183,7 +177,7 @@ class ShiftForm(RecordForm):
     def _add_crew(self) -> None:
         sizes = [NumberField(2, 20) for _ in CREW]
         words = (self.tr("Runs with at least"), self.tr("Aim for"), self.tr("At most"))
-        rows = self._three().add_row(
+        rows = self.add_group(3).add_row(
             *((label, size, "") for size, label in zip(sizes, words, strict=True))
         )
         for field, column in zip(rows, CREW, strict=True):

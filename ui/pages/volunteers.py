@@ -20,6 +20,7 @@ from ui.workspace import Workspace
 from watch_app import watches
 from watch_app.exchange.report import ImportReport
 from watch_app.records import VolunteerStatus
+from watch_app.text import translate as counted
 from watch_app.volunteer_sheets import VolunteerRow, VolunteerSheet, rows, sheet
 from watch_app.volunteers import remove
 from watch_app.wording import day_text, month_name
@@ -75,7 +76,7 @@ class VolunteersPage(ListPage):
         return (
             Column(self.tr("Name"), lambda row: row.sort_name, rank=0),
             Column(self.tr("Call sign"), lambda row: row.call_sign, rank=3),
-            Column(self.tr("May act as"), self._may_act_as, rank=2, widest=17),
+            Column(self.tr("May act as"), self._may_act_as, rank=2, widest=13),
             Column(self.tr("Status"), self._status, state=self._state),
             Column(
                 month,
@@ -228,9 +229,9 @@ class VolunteersPage(ListPage):
         active = sum(row.status == VolunteerStatus.ACTIVE for row in present)
         away = sum(self._is(row, "away") for row in present)
         reserve = sum(self._is(row, "reserve") for row in present)
-        parts = [self.tr("%n active", "", active)]
-        parts += [self.tr("%n away", "", away)] if away else []
-        parts += [self.tr("%n reserve", "", reserve)] if reserve else []
+        parts = [counted("VolunteersPage", "%n active", number=active)]
+        parts += [counted("VolunteersPage", "%n away", number=away)] if away else []
+        parts += [counted("VolunteersPage", "%n reserve", number=reserve)] if reserve else []
         self.context.setText(", ".join(parts) if found else "")
 
     # Doing
@@ -255,13 +256,18 @@ class VolunteersPage(ListPage):
             with self.workspace.change(self.tr("Remove {who}").format(who=name)) as session:
                 gone = remove(session, person.id, self.workspace.today())
             if gone.is_kept_as_left:
-                sentence = self.tr(
-                    "{who} has left and is out of %n coming patrols. What is past stays.",
-                    "",
-                    gone.patrols,
+                sentence = counted(
+                    "VolunteersPage",
+                    "{who} has left and is out of %n coming patrol. What is past stays."
+                    "|{who} has left and is out of %n coming patrols. What is past stays.",
+                    number=gone.patrols,
                 )
             elif gone.patrols:
-                sentence = self.tr("Removed {who} from %n patrols.", "", gone.patrols)
+                sentence = counted(
+                    "VolunteersPage",
+                    "Removed {who} from %n patrol.|Removed {who} from %n patrols.",
+                    number=gone.patrols,
+                )
             else:
                 sentence = self.tr("Removed {who}.")
             self.say(sentence.format(who=name), undo=True)

@@ -18,6 +18,7 @@ from ui.widgets.form import Field
 from ui.workspace import Workspace
 from watch_app import beats, volunteers, watches
 from watch_app.records import VolunteerStatus, WishKind
+from watch_app.text import translate as counted
 from watch_app.volunteer_sheets import VolunteerRow, VolunteerSheet, Window
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ class VolunteerForm(RecordForm):
             tuple((each.weekday, each.start_minute, each.length_minutes) for each in windows or ())
         )
         hours = round(self.grid.total_hours)
-        self.free.set_hint(self.tr("%n hours", "", hours) if hours else self.tr("no time yet"))
+        words = counted("VolunteerForm", "%n hour|%n hours", number=hours)
+        self.free.set_hint(words if hours else self.tr("no time yet"))
 
     def _add_wishes(self) -> None:
         week, roster = self._limit(MOST_A_WEEK), self._limit(MOST_A_ROSTER)

@@ -91,50 +91,51 @@ class RecordTable(QTableView):
         self.setFont(theme().font("body"))
         self._fit_columns()
 
-    def _wishes(self) -> list[int]:
-        """How wide each column would like to be."""
+    def _widths(self) -> list[tuple[int, int]]:
+        """The least each column can do with, and what shows all of its texts."""
         body = QFontMetrics(theme().font("body"))
         strong = QFontMetrics(theme().font("body", bold=True))
         bold = QFontMetrics(theme().font("dense", bold=True))
-        room = theme().px(2 * PADDING)
-        wishes = []
-        for place, column in enumerate(self.seen.table.columns):
+        px, found = theme().px, []
+        columns = self.seen.table.columns
+        for place, column in enumerate(columns):
             metrics = strong if place == 0 or column.state is not None else body
-            texts = {column.text(row)[: column.widest + 3] for row in self.seen.table.rows}
-            most = metrics.averageCharWidth() * column.widest
+            texts = {column.text(row) for row in self.seen.table.rows}
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            marks = theme().px(SMALL + 6) if column.state is not None else 0
-            title = bold.horizontalAdvance(column.title) + theme().px(18)
-            wishes.append(max(title, min(widest, most) + marks) + room + theme().px(4))
-        return wishes
+            widest += px(SMALL + 6) if column.state is not None else 0
+            title = bold.horizontalAdvance(column.title) + px(18)
+            room = px(2 * PADDING + 4)
+            room += px(EDGE - PADDING) if place in (0, len(columns) - 1) else 0
+            most = px(130) if place == 0 else metrics.averageCharWidth() * column.widest
+            least = max(title, min(widest, most)) + room
+            found.append((least, max(least, widest + room)))
+        return found
 
     def _fit_columns(self, *_: object) -> None:
         """Give each column its width; the least important go where there is no room."""
-        columns = self.seen.table.columns
-        wishes = self._wishes()
-        whole = wishes[0] + theme().px(EDGE - PADDING)
-        wishes[0] = min(whole, theme().px(150))
-        wishes[-1] += theme().px(EDGE - PADDING)
+        columns, widths = self.seen.table.columns, self._widths()
         shown = list(range(len(columns)))
-        width = self.viewport().width()
-        while sum(wishes[column] for column in shown) > width and len(shown) > 1:
+        room = self.viewport().width()
+        while sum(widths[column][0] for column in shown) > room and len(shown) > 1:
             last = max(shown, key=lambda column: (columns[column].rank, column))
             if columns[last].rank == 0:
                 break
             shown.remove(last)
-        spare = max(0, width - sum(wishes[column] for column in shown))
-        first = min(spare, max(0, whole - wishes[0]))
-        wishes[0] += first
-        spare -= first
+        given = {column: widths[column][0] for column in shown}
+        spare = max(0, room - sum(given.values()))
+        for column in shown:
+            more = min(spare, widths[column][1] - widths[column][0])
+            given[column] += more
+            spare -= more
+        texts = [column for column in shown if not columns[column].is_number]
+        for column in texts:
+            given[column] += spare // len(texts)
+        if shown:
+            given[shown[0]] += max(0, room - sum(given.values()))
         for column in range(len(columns)):
             self.setColumnHidden(column, column not in shown)
-        texts = [column for column in shown if not columns[column].is_number]
-        for column in shown:
-            extra = spare // len(texts) if column in texts else 0
-            self.setColumnWidth(column, wishes[column] + extra)
-        if shown:
-            used = sum(self.columnWidth(column) for column in shown)
-            self.setColumnWidth(shown[0], self.columnWidth(shown[0]) + max(0, width - used))
+        for column, width in given.items():
+            self.setColumnWidth(column, width)
 
     # Qt
 

@@ -87,6 +87,10 @@ class FittedLabel(ElidedLabel):
     def setText(self, text: str) -> None:
         self.set_whole(text)
 
+    def text(self) -> str:
+        """All of it, however much is seen."""
+        return self._whole
+
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._whole)
         return QSize(width + 2, self.fontMetrics().lineSpacing())

@@ -1,0 +1,258 @@
+"""The entry form of one incident: written, submitted, amended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.pages.incident_amend import AmendmentCard, AmendPanel
+from ui.pages.incident_fields import IncidentFields
+from ui.pages.incident_words import step_label, step_words
+from ui.tables.log_delegate import STATUS_LOOKS
+from ui.theme import theme
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Hint
+from ui.widgets.flow import FlowLayout
+from ui.workspace import Workspace
+from watch_app import incidents, watches
+from watch_app.errors import WatchkeeperError
+from watch_app.incident_sheets import status_name
+from watch_app.records import IncidentStatus
+
+if TYPE_CHECKING:
+    from watch_app.storage import Session
+
+WRITING = (IncidentStatus.DRAFT, IncidentStatus.RETURNED)
+KEPT_OVER = ("beat_id", "reporter_id", "day")
+
+
+class IncidentForm(IncidentFields):
+    """Everything by keyboard: Tab moves on, Ctrl+Enter saves and begins the next."""
+
+    advanced = Signal(str)
+    """A record went one step further; the sentence to say."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._next: dict[str, Any] = {}
+        self._emergency = ""
+        self.danger = Banner("gap", "", shape="phone")
+        self.locked = Banner("changed", "", shape="lock")
+        self._column.insertWidget(1, self.danger)
+        self._column.insertWidget(2, self.locked)
+        self.save_next = Button(self.tr("Save, next incident"), kind="primary")
+        self.save_next.clicked.connect(self.save_and_next)
+        self.submit = Button(self.tr("Save and submit"))
+        self.submit.clicked.connect(self.save_and_submit)
+        self.amend = Button(self.tr("Amend"), "incidents")
+        self.amend.clicked.connect(self.begin_amending)
+        self._keys = Hint(self.tr("Ctrl+Enter"))
+        self._keys.setMinimumHeight(self.save_next.sizeHint().height())
+        self._steps: list[Button] = []
+        self.row = QWidget()
+        self._flow = FlowLayout(self.row)
+        for part in (self.save_next, self._keys, self.submit, self.amend):
+            self._flow.addWidget(part)
+        self.form.add_widget(self.row)
+        self.amending = AmendPanel(self)
+        self.form.add_widget(self.amending)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(theme().px(8))
+        cards = QWidget()
+        cards.setLayout(self._cards)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self.form.add_widget(cards)
+
+    # What it is about
+
+    def identity(self, sheet: Any) -> int:
+        return int(sheet.incident_id)
+
+    def who(self) -> str:
+        return self.sheet.number if self.sheet is not None else ""
+
+    def new_title(self) -> str:
+        return self.tr("New incident")
+
+    def new_label(self, values: dict[str, Any]) -> str:
+        return self.tr("Write an incident: {what}").format(what=values["category"])
+
+    def saved_words(self, moment: str) -> str:
+        if self.is_new or (self.sheet and self.sheet.status == IncidentStatus.DRAFT):
+            return self.tr("Draft saved {time}").format(time=moment)
+        return super().saved_words(moment)
+
+    @property
+    def status(self) -> IncidentStatus | None:
+        return IncidentStatus(self.sheet.status) if self.sheet is not None else None
+
+    def blank(self) -> dict[str, Any]:
+        return {**self._next, "priority": 3, "knowledge": "seen"}
+
+    def is_enough(self, values: dict[str, Any]) -> bool:
+        return all(values[name] for name in ("seen_from", "beat_id", "category"))
+
+    def add(self, session: Session, **values: Any) -> int:
+        return incidents.add(session, written_at=self.workspace.now(), **values)
+
+    def edit(self, session: Session, **values: Any) -> None:
+        if self.sheet is None:
+            return
+        if "seen_from" in values and self.ends.clock is not None:
+            values["seen_to"] = self.seen_to()
+        incidents.edit(session, self.sheet.incident_id, **values)
+
+    # Doing
+
+    def begin_new(self) -> None:
+        super().begin_new()
+        self.saved.setText("")
+        if "day" in self._next:
+            self.day.set_day(self._next["day"])
+
+    def save_all(self) -> bool:
+        """Keep everything that is written; say at its field what is missing."""
+        self.finish()
+        if self.is_new:
+            self._name_missing()
+            if not self.has_problems():
+                self._try_to_add(self.bindings[0])
+        return self.record_id is not None and not self.has_problems()
+
+    def save_and_next(self) -> None:
+        """Keep this one and begin another, on the same beat and by the same person."""
+        if self.save_all():
+            self._remember()
+            self.begin_new()
+
+    def save_and_submit(self) -> None:
+        if self.save_all() and self.take_step(IncidentStatus.SUBMITTED):
+            self._remember()
+            self.begin_new()
+
+    def take_step(self, to: IncidentStatus) -> bool:
+        """Move the record one step on; what is missing is said at the narrative."""
+        record_id, number, was = self.record_id, self.who(), self.status
+        if record_id is None:
+            return False
+        self.finish()
+        undoable = to != IncidentStatus.SENT
+        label = step_label(to).format(who=number)
+        self.narrative_field.set_problem("")
+        try:
+            with self.workspace.change(label, undoable=undoable) as session:
+                incidents.advance(session, record_id, to)
+        except WatchkeeperError as problem:
+            self.narrative_field.set_problem(str(problem))
+            return False
+        if was is not None:
+            sentence = self.tr("{number}: {status}.")
+            self.advanced.emit(sentence.format(number=number, status=status_name(to)))
+        return True
+
+    def begin_amending(self) -> None:
+        if self.sheet is not None and self.sheet.is_content_locked:
+            self.amending.begin(self.sheet)
+
+    def choose_urgency(self, value: int) -> None:
+        if self.urgency.isEnabled():
+            self.urgency.choose(str(value))
+
+    def has_problems(self) -> bool:
+        return any(binding.field.problem for binding in self.bindings)
+
+    def _remember(self) -> None:
+        """One patrol's incidents are written one after the other."""
+        self._next = {
+            "beat_id": self.beat.value,
+            "reporter_id": self.reporter.person,
+            "day": self.day.day,
+        }
+
+    def _name_missing(self) -> None:
+        values = self.values()
+        sentences = (
+            (self.starts_field, "seen_from", self.tr("Write when it was seen, such as 2240.")),
+            (self.beat_field, "beat_id", self.tr("Choose the beat where it happened.")),
+            (self.category_field, "category", self.tr("Choose what kind of incident it was.")),
+        )
+        for field, name, sentence in reversed(sentences):
+            if not values[name] and not field.problem:
+                field.set_problem(sentence)
+                field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif values[name] and field.problem == sentence:
+                field.set_problem("")
+
+    # Showing
+
+    def load_choices(self, session: Session) -> None:
+        super().load_choices(session)
+        self._emergency = watches.watch_of(session).emergency_number
+        self.amending.writer = watches.watch_of(session).coordinator_name
+
+    def show_more(self, *, is_same: bool) -> None:
+        status = self.status
+        is_locked = self.sheet is not None and self.sheet.is_content_locked
+        is_withdrawn = status == IncidentStatus.WITHDRAWN
+        for control in self.content_controls():
+            control.setEnabled(not is_locked and not is_withdrawn)
+        self.outcome_field.setVisible(is_locked)
+        self.mark.setVisible(status is not None)
+        if status is not None:
+            self.mark.set_text(status_name(status))
+            self.mark.set_state(*STATUS_LOOKS[status])
+        self.locked.setVisible(is_locked)
+        self.locked.set_sentence(
+            self.tr("This has gone to the station. What it says is only amended.")
+        )
+        is_writing = status is None or status in WRITING
+        self.save_next.setVisible(is_writing)
+        self._keys.setVisible(is_writing)
+        self.submit.setVisible(status in (None, IncidentStatus.DRAFT))
+        self.amend.setVisible(is_locked)
+        self._show_steps(status)
+        self._show_amendments()
+        if not is_same:
+            self.amending.close_editor()
+        self.note_urgency()
+
+    def note_urgency(self) -> None:
+        is_urgent = self.urgency.value == "1" and self.status in (None, *WRITING)
+        self.danger.setVisible(is_urgent)
+        if is_urgent:
+            sentence = self.tr("Danger now? Phone {number} first, write afterwards.")
+            self.danger.set_sentence(sentence.format(number=self._emergency))
+
+    def _show_steps(self, status: IncidentStatus | None) -> None:
+        for button in self._steps:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._steps = []
+        if status is None:
+            return
+        for to in incidents.STEPS[status]:
+            if status == IncidentStatus.DRAFT and to == IncidentStatus.SUBMITTED:
+                continue
+            kind = "quiet" if to in (IncidentStatus.WITHDRAWN, IncidentStatus.RETURNED) else ""
+            button = Button(step_words(status, to), kind=kind or "normal")
+            button.clicked.connect(lambda _on=False, to=to: self.take_step(to))
+            self._steps.append(button)
+            self._flow.addWidget(button)
+        self.row.updateGeometry()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The buttons of what is possible next."""
+        return tuple(button.text() for button in self._steps)
+
+    def _show_amendments(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for amendment in self.sheet.amendments if self.sheet is not None else ():
+            self._cards.addWidget(AmendmentCard(amendment, self.reporter.name_of))

@@ -1,0 +1,248 @@
+"""Incidents: written at the left, the log by day at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.base import Page
+from ui.pages.import_panel import ImportPanel
+from ui.pages.incident_form import IncidentForm
+from ui.pages.incident_log import IncidentLogPanel
+from ui.pages.incident_words import urgency_words
+from ui.pages.list_page import SIDE_BY_SIDE, stack
+from ui.theme import theme
+from ui.widgets.buttons import Button
+from ui.widgets.side_panel import PanelSplitter
+from ui.workspace import Workspace
+from watch_app import incident_sheets, incidents
+from watch_app.errors import InputError
+from watch_app.exchange.report import ImportReport
+from watch_app.records import IncidentStatus
+from watch_app.sheets import IncidentEntry
+from watch_app.text import translate as counted
+
+
+class IncidentsPage(Page):
+    """The entry form and the log; the whole entry can be written by keyboard alone."""
+
+    name: ClassVar[str] = "incidents"
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"incident", "amendment", "beat", "volunteer", "watch"}
+    )
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.current: int | None = None
+        self._is_settling = False
+        self.form = IncidentForm(workspace)
+        self.log = IncidentLogPanel(workspace)
+        self.import_panel = ImportPanel(self, self._bring_in)
+        self.new = Button(self.tr("New incident"), "plus")
+        self.new.clicked.connect(self.begin_new)
+        self.print = Button(self.tr("Print log"), "print")
+        self.print.clicked.connect(self.print_log)
+        self.tools.addWidget(self.print)
+        self.tools.addWidget(self.new)
+        self.splitter = PanelSplitter("incidents/log", self.form, self.log, width=582)
+        self.splitter.setStretchFactor(1, 1)
+        self.form.setMinimumWidth(360)
+        self.content.addWidget(self.import_panel)
+        self.content.addWidget(self.splitter, 1)
+        self.log.filter_changed.connect(self._show_log)
+        self.log.list.chosen.connect(self._note_chosen)
+        self.log.list.opened.connect(self._open)
+        self.form.added.connect(self._note_added)
+        self.form.closed.connect(self._leave_form)
+        self.form.stepped.connect(self._step)
+        self.form.advanced.connect(self._say_step)
+        self.set_status(
+            self.tr("Tab moves on · times as 2240, -10 or . · Alt+1 to 4 sets the urgency")
+        )
+
+    def window_title(self) -> str:
+        return self.tr("Incidents")
+
+    # Doing
+
+    def begin_new(self) -> None:
+        """An empty form; a draft is kept as soon as it has a time, a beat and a kind."""
+        self.form.finish()
+        self.current = None
+        self.log.list.choose(None)
+        self.form.begin_new()
+        self._set_page_verbs()
+
+    def show_record(self, which: object) -> None:
+        if which == "new":
+            self.begin_new()
+        elif which == "import":
+            self.import_panel.choose_file()
+        elif isinstance(which, int):
+            with self.workspace.read() as session:
+                entry = incident_sheets.entry(session, which)
+            self.log.widen(entry.seen_from.date())
+            self._choose(which)
+
+    def focus_filter(self) -> None:
+        self.log.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.log.search.selectAll()
+
+    def areas(self) -> list[QWidget]:
+        return [self.form.starts, self.log.search, self.log.list]
+
+    def leave(self) -> bool:
+        self.form.finish()
+        return True
+
+    def print_log(self) -> None:
+        self.wants.emit("reports", "incident_log")
+
+    def remove_record(self) -> None:
+        sheet = self.form.sheet
+        if sheet is None:
+            return
+        with self.telling():
+            label = self.tr("Remove {number}").format(number=sheet.number)
+            with self.workspace.change(label) as session:
+                incidents.remove(session, sheet.incident_id)
+            self.say(self.tr("Removed the draft {number}.").format(number=sheet.number), undo=True)
+
+    def refresh(self) -> None:
+        with self.workspace.read() as session:
+            self.log.load_choices(session)
+            self.form.load_choices(session)
+            waits = incident_sheets.waiting(session)
+        self._show_log()
+        self._show_current()
+        returned = waits.get(IncidentStatus.RETURNED, 0)
+        to_check = waits.get(IncidentStatus.SUBMITTED, 0)
+        self._say_waiting(returned, to_check)
+        self.needs_changed.emit(returned + to_check)
+        self._set_page_verbs()
+
+    # Inside
+
+    def _say_waiting(self, returned: int, to_check: int) -> None:
+        parts = [counted("IncidentsPage", "%n returned", number=returned)] if returned else []
+        parts += [counted("IncidentsPage", "%n to check", number=to_check)] if to_check else []
+        whole = counted(
+            "IncidentsPage",
+            "%n needs you: {parts}|%n need you: {parts}",
+            number=returned + to_check,
+        )
+        self.context.setText(whole.format(parts=", ".join(parts)) if parts else "")
+
+    def _show_log(self) -> None:
+        with self.workspace.read() as session:
+            entries = incident_sheets.entries(session, self.log.chosen())
+            is_empty = not entries and not incident_sheets.entries(session)
+        self._is_settling = True
+        self.log.show_entries(entries, is_empty=is_empty)
+        self.log.list.choose(self.current)
+        self._is_settling = False
+
+    def _show_current(self) -> None:
+        if self.current is None:
+            if self.form.sheet is not None or not self.form.is_new:
+                self._start_blank()
+            return
+        with self.workspace.read() as session:
+            try:
+                entry = incident_sheets.entry(session, self.current)
+            except InputError:
+                entry = None
+        if entry is None:
+            self.current = None
+            self._start_blank()
+        else:
+            self.form.show_sheet(entry)
+
+    def _start_blank(self) -> None:
+        """An empty form without taking the cursor away from where it is."""
+        focus = self.window().focusWidget()
+        self.form.begin_new()
+        if focus is not None and focus is not self.form.starts and self.isAncestorOf(focus):
+            focus.setFocus()
+
+    def _note_chosen(self, incident_id: int) -> None:
+        if not self._is_settling:
+            self._choose(incident_id)
+
+    def _choose(self, incident_id: int) -> None:
+        if incident_id == self.current:
+            return
+        self.form.finish()
+        self.current = incident_id
+        self._is_settling = True
+        self.log.list.choose(incident_id)
+        self._is_settling = False
+        self._show_current()
+        self._set_page_verbs()
+
+    def _open(self, incident_id: int) -> None:
+        self._choose(incident_id)
+        target = self.form.amend if self.form.amend.isVisible() else self.form.starts
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_added(self, incident_id: int) -> None:
+        self.current = incident_id
+        self.refresh()
+
+    def _leave_form(self) -> None:
+        self.form.finish()
+        self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, steps: int) -> None:
+        places = [
+            line.incident_id for line in self.log.table.lines if isinstance(line, IncidentEntry)
+        ]
+        here = places.index(self.current) if self.current in places else -1 if steps > 0 else 1
+        if 0 <= here + steps < len(places):
+            self._choose(places[here + steps])
+
+    def _say_step(self, sentence: str) -> None:
+        self.say(sentence, undo=bool(self.workspace.undo_label))
+
+    def _bring_in(self, path: Path) -> ImportReport:
+        from watch_app.exchange.incidents import import_incidents  # noqa: PLC0415
+
+        return import_incidents(self.workspace.file, path, now=self.workspace.now())
+
+    def _set_page_verbs(self) -> None:
+        form = self.form
+        verbs: dict[str, Callable[[], None]] = {
+            "new": self.begin_new,
+            "new_incident": self.begin_new,
+            "filter": self.focus_filter,
+            "import": self.import_panel.choose_file,
+            "print": self.print_log,
+            "panel": self.splitter.toggle,
+        }
+        if form.sheet is None or not form.sheet.is_content_locked:
+            verbs["save_next"] = form.save_and_next
+            verbs["submit"] = form.save_and_submit
+            for value in range(1, 5):
+                verbs[f"choice_{value}"] = partial(form.choose_urgency, value)
+        else:
+            verbs["amend"] = form.begin_amending
+        if form.sheet is not None:
+            verbs["edit"] = form.focus_first
+        if form.status == IncidentStatus.DRAFT:
+            verbs["remove"] = self.remove_record
+        texts = {
+            f"choice_{value}": f"&{text.partition(chr(10))[0]}" for value, text in urgency_words()
+        }
+        self.set_verbs(verbs, texts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme().px(SIDE_BY_SIDE)
+        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        stack(self.splitter, wanted, 0.6)

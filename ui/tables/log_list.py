@@ -1,0 +1,186 @@
+"""The incident log: two lines for each entry, under the day it belongs to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from ui.tables.log_delegate import LogDelegate
+from ui.tables.row_table import Index
+from ui.theme import theme
+from watch_app.incident_sheets import status_name
+from watch_app.records import IncidentStatus
+from watch_app.sheets import IncidentEntry
+from watch_app.wording import clock, long_month_name, long_weekday_name
+
+LineRole = Qt.ItemDataRole.UserRole
+"""The `DayLine` or the `IncidentEntry` of a line."""
+MANY = 40
+"""With more differences than this the list is filled anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """The heading of a day, with how many entries it has."""
+
+    day: date
+    entries: int
+
+    @property
+    def title(self) -> str:
+        """As in "Saturday 5 December 2026"."""
+        weekday = long_weekday_name(self.day.weekday())
+        return f"{weekday} {self.day.day} {long_month_name(self.day.month)} {self.day.year}"
+
+
+Line = DayLine | IncidentEntry
+
+
+def lines_of(entries: Iterable[IncidentEntry]) -> list[Line]:
+    """The entries, newest first, each day under its heading."""
+    lines: list[Line] = []
+    for day, group in groupby(entries, key=lambda entry: entry.seen_from.date()):
+        of_day = list(group)
+        lines.append(DayLine(day, len(of_day)))
+        lines += of_day
+    return lines
+
+
+def _key(line: Line) -> object:
+    return line.day if isinstance(line, DayLine) else line.incident_id
+
+
+class LogTable(QAbstractListModel):
+    """Lines known by their keys: what stays the same is not touched."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+
+    def set_entries(self, entries: Iterable[IncidentEntry]) -> bool:
+        """Show entries; False when there was too much to compare and it was filled anew."""
+        new = lines_of(entries)
+        old_keys = {_key(line) for line in self.lines}
+        if len(old_keys ^ {_key(line) for line in new}) > MANY:
+            self.beginResetModel()
+            self.lines = new
+            self.endResetModel()
+            return False
+        self._compare(new)
+        return True
+
+    def _compare(self, new: Sequence[Line]) -> None:
+        wanted = {_key(line) for line in new}
+        for place in reversed(range(len(self.lines))):
+            if _key(self.lines[place]) not in wanted:
+                self._remove(place)
+        for place, line in enumerate(new):
+            key = _key(line)
+            if place >= len(self.lines) or _key(self.lines[place]) != key:
+                for later in range(place + 1, len(self.lines)):
+                    if _key(self.lines[later]) == key:
+                        self._remove(later)
+                        break
+                self.beginInsertRows(QModelIndex(), place, place)
+                self.lines.insert(place, line)
+                self.endInsertRows()
+            elif self.lines[place] != line:
+                self.lines[place] = line
+                self.dataChanged.emit(self.index(place), self.index(place))
+        while len(self.lines) > len(new):
+            self._remove(len(self.lines) - 1)
+
+    def _remove(self, place: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self.lines[place]
+        self.endRemoveRows()
+
+    def place_of(self, incident_id: int | None) -> int:
+        """The line of an incident; -1 where it is not shown."""
+        for place, line in enumerate(self.lines):
+            if isinstance(line, IncidentEntry) and line.incident_id == incident_id:
+                return place
+        return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role == LineRole:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(line)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.lines[index.row()], DayLine):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+
+def spoken(line: Line) -> str:
+    """A line as a screen reader says it."""
+    if isinstance(line, DayLine):
+        return f"{line.title}, {line.entries}"
+    status = status_name(IncidentStatus(line.status))
+    parts = (clock(line.seen_from), line.number, line.category, status, line.place)
+    return ", ".join(part for part in parts if part)
+
+
+class LogList(QListView):
+    """Says which incident was chosen, and which one was opened with Enter."""
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self, table: LogTable, name: str) -> None:
+        super().__init__()
+        self.table = table
+        self.setAccessibleName(name)
+        self.setModel(table)
+        self.setItemDelegate(LogDelegate(self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.doubleClicked.connect(self._open)
+        theme().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def choose(self, incident_id: int | None) -> None:
+        """Put the cursor on an entry without announcing it."""
+        place = self.table.place_of(incident_id)
+        was_blocked = self.blockSignals(True)  # noqa: FBT003  (Qt names it so)
+        if place < 0:
+            self.selectionModel().clear()
+        else:
+            self.setCurrentIndex(self.table.index(place))
+            self.scrollTo(self.table.index(place))
+        self.blockSignals(was_blocked)
+        self.viewport().update()
+
+    def _open(self, index: Index) -> None:
+        line = index.data(LineRole)
+        if isinstance(line, IncidentEntry):
+            self.opened.emit(line.incident_id)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self.signalsBlocked() and selected.indexes():
+            line = selected.indexes()[0].data(LineRole)
+            if isinstance(line, IncidentEntry):
+                self.chosen.emit(line.incident_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
