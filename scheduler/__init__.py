@@ -6,7 +6,6 @@ TYPE_CHECKING = False  # typing itself would double the time this takes to load
 
 if TYPE_CHECKING:
     from scheduler.advice import gaps, who_could, why_empty
-    from scheduler.arrays import is_unsocial
     from scheduler.checker import check, cost, judge_assignment, judge_removal
     from scheduler.claims import ProblemError
     from scheduler.interchange import (
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
         Violation,
     )
     from scheduler.solver import RosterSolver
+    from scheduler.unsocial import is_unsocial
     from scheduler.volunteer import (
         Absence,
         Burden,
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "advice": "gaps who_could why_empty",
-    "arrays": "is_unsocial",
+    "unsocial": "is_unsocial",
     "checker": "check cost judge_assignment judge_removal",
     "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",

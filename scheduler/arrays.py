@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from scheduler.claims import MINUTES_PER_DAY
 from scheduler.clock import span
-from scheduler.problem import Patrol, Problem, Rules
-from scheduler.volunteer import Absence, Busy, Volunteer
+from scheduler.problem import Patrol, Problem
+from scheduler.unsocial import is_unsocial
+from scheduler.volunteer import Absence, Volunteer
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -168,19 +169,6 @@ class Arrays:
 def arrays_of(problem: Problem) -> Arrays:
     """Lay a problem out, or give the layout made before."""
     return Arrays(problem)
-
-
-def is_unsocial(patrol: Patrol | Busy, rules: Rules) -> bool:
-    """Say whether a patrol starts on the weekend or any of it lies in the night."""
-    if patrol.starts.weekday() in rules.weekend:
-        return True
-    night = (rules.night_to - rules.night_from) % MINUTES_PER_DAY
-    if not night:
-        return False
-    starts = patrol.starts.hour * 60 + patrol.starts.minute
-    into_the_night = (starts - rules.night_from) % MINUTES_PER_DAY
-    length = (patrol.ends - patrol.starts) // timedelta(minutes=1)
-    return into_the_night < night or into_the_night + length > MINUTES_PER_DAY
 
 
 def _last_date(patrol: Patrol) -> int:

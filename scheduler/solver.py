@@ -1,5 +1,6 @@
 """Solves a problem: a roster at once, then better ones and a bound, until stopped or proven."""
 
+import sys
 from collections.abc import Callable
 from threading import Event, Thread
 from time import monotonic
@@ -91,7 +92,9 @@ class RosterSolver:
 def _search(course: Course, effort: Effort) -> Search:
     """Choose the engine; only CP-SAT repeats itself exactly."""
     variables = course.variables
-    if effort.deterministic_budget is not None or variables.pairs <= SMALL_PAIRS:
+    repeatable = effort.deterministic_budget is not None
+    frozen = getattr(sys, "frozen", False)  # a packed program cannot start a bare Python
+    if repeatable or frozen or variables.pairs <= SMALL_PAIRS:
         from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes half a second to load
 
         return CpSatSearch(variables, effort, course.hint())
