@@ -170,8 +170,8 @@ class ProgressCard(Card):
         self.bar.set_fraction(None)
         self.chart.start(seconds)
         self.stop.setEnabled(True)
-        self.stop.show()
-        self.key.show()
+        for part in (self.note, self.stop, self.key):
+            part.show()
 
     def show_progress(self, progress: Progress) -> None:
         if self.stop.isEnabled():
@@ -192,8 +192,8 @@ class ProgressCard(Card):
     def end(self, heading: str) -> None:
         """Nothing runs any more."""
         self.heading.setText(heading)
-        self.stop.hide()
-        self.key.hide()
+        for part in (self.note, self.stop, self.key):
+            part.hide()
         self.bar.set_fraction(1.0)
 
 

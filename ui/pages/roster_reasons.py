@@ -38,7 +38,8 @@ class ReasonList(QWidget):
         people = sum(len(each.volunteer_ids) for each in reasons)
         title = self.tr("Why nobody was placed") if is_open else self.tr("Everybody else")
         note = translate("Roster", "%n person|%n people", number=people)
-        self.heading.set_words(title, f"· {note}")
+        self.heading.set_words(title, f"· {people}")
+        self.heading.setAccessibleName(f"{title}, {note}")
         for reason in reasons:
             self._add(reason)
         self.heading.setChecked(is_open)

@@ -1,0 +1,96 @@
+"""Makes a document in the background: what to print is read first, then written and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.tasks import Task
+from ui.widgets.pdf_pages import PdfPages, open_pdf
+from watch_app.judging import Judge, judged
+from watch_app.sheets import IncidentLog, RosterSheet
+
+if TYPE_CHECKING:
+    from watch_app.reports import Document
+
+
+@dataclass(frozen=True)
+class Order:
+    """One document as the person wants it."""
+
+    document: Document
+    sheet: RosterSheet | IncidentLog
+    printed_at: datetime
+    judge: Judge | None = None
+    """For a roster: says which rules it breaks."""
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def file_name(self) -> str:
+        return self.document.file_name(self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that is ready to be shown, saved and printed."""
+
+    order: Order
+    pages: PdfPages
+
+
+class Making(QObject):
+    """Makes the latest order; one that is overtaken is not shown."""
+
+    made = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._latest: Order | None = None
+        self._task: Task | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._task is not None
+
+    def make(self, order: Order) -> None:
+        self._latest = order
+        if self._task is None:
+            self._start(order)
+
+    def forget(self) -> None:
+        """Nothing is wanted any more."""
+        self._latest = None
+
+    def _start(self, order: Order) -> None:
+        self._task = Task(_work(order))
+        self._task.finished.connect(self._note)
+        self._task.failed.connect(self.failed)
+        self._task.ended.connect(lambda: self._go_on(order))
+        self._task.start()
+
+    def _note(self, made: Made) -> None:
+        if made.order is self._latest:
+            self.made.emit(made)
+
+    def _go_on(self, order: Order) -> None:
+        self._task = None
+        if self._latest is not None and self._latest is not order:
+            self._start(self._latest)
+
+
+def _work(order: Order) -> Callable[[Any], Made]:
+    def work(_report: Any) -> Made:
+        sheet = order.sheet
+        if order.judge is not None and isinstance(sheet, RosterSheet):
+            sheet = judged(sheet, order.judge.broken())
+        target = BytesIO()
+        order.document.write(sheet, target, printed_at=order.printed_at, **order.values)
+        return Made(order, open_pdf(target.getvalue()))
+
+    return work
