@@ -20,7 +20,6 @@ from ui.page_stack import FOOT, PAGES, PageStack
 from ui.tasks import stop_all
 from ui.theme import theme
 from ui.watch_files import WatchFiles
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.navigation import Entry, Navigation
 from ui.widgets.status_bar import StatusBar
 from ui.workspace import Workspace
@@ -47,7 +46,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect_actions()
         self._follow()
-        self.ring = FocusRing(self)
         self._name_undo()
         self._set_enabled()
         self._fit_navigation()
@@ -163,6 +161,7 @@ class MainWindow(QMainWindow):
         self.workspace.undo_changed.connect(self._name_undo)
         self.workspace.changed.connect(self._note_change)
         theme().changed.connect(self._fit_navigation)
+        self.first_painted.connect(self._add_ring)
 
     # Doing
 
@@ -326,6 +325,11 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+    def _add_ring(self) -> None:
+        from ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  (after first paint)
+
+        self.ring = FocusRing(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.stack.finish():

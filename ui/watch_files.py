@@ -1,13 +1,19 @@
 """Opening, beginning and backing up watches, with the system's file dialogs."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.tasks import Report, Task
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 translate = QCoreApplication.translate
 
@@ -92,14 +98,14 @@ class WatchFiles(QObject):
     def choose(self) -> None:
         """Ask which watch to open."""
         dialog = self._dialog(self.tr("Open a watch"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()
 
     def choose_place(self, name: str, preset: str) -> None:
         """Ask where to keep a new watch."""
         dialog = self._dialog(self.tr("Keep the watch in"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("watch")
         dialog.selectFile(f"{name}.watch")
         dialog.fileSelected.connect(lambda file: self.create(Path(file), name, preset))
@@ -108,11 +114,13 @@ class WatchFiles(QObject):
     def choose_backup(self) -> None:
         """Ask for the folder of a backup."""
         dialog = self._dialog(self.tr("Back up into"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setFileMode(dialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda folder: self.back_up(Path(folder)))
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  (after first paint)
+
         dialog = QFileDialog(self._window, title, str(_documents()))
         dialog.setNameFilter(self.tr("Watches (*.watch)"))
         dialog.finished.connect(dialog.deleteLater)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import theme
-from ui.widgets.fields import TextField
+from ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from ui.finding import Found, Source
