@@ -14,7 +14,7 @@ from queue import Queue
 from threading import Thread
 from typing import IO, Any
 
-from scheduler.program import Program, Relaxation, Solution, relax, solve_whole
+from scheduler.program import Program, Relaxation, Solution
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -92,6 +92,8 @@ def _send(stream: IO[bytes], what: object) -> None:
 
 def _serve() -> None:
     """Answer tasks until nobody asks any more, even in the middle of one."""
+    from scheduler.linear import relax, solve_whole  # noqa: PLC0415 - not in the asking process
+
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # engines print what they like
     tasks: Queue[Any] = Queue()

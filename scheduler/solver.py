@@ -98,7 +98,7 @@ def _search(course: Course, effort: Effort) -> Search:
         from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes half a second to load
 
         return CpSatSearch(variables, effort, course.hint())
-    from scheduler.mixed import MixedSearch  # noqa: PLC0415 - loads OR-Tools as well
+    from scheduler.mixed import MixedSearch  # noqa: PLC0415 - not needed to repeat
 
     return MixedSearch(course.arrays, variables, effort, course.hint())
 

@@ -11,7 +11,7 @@ from scheduler.sentences import violation
 from scheduler.variables import NO_LIMIT, Variables
 
 NAME = "trainees"
-REASON = "{count} kept out by enough trainees there"
+REASON = "{count} kept out: enough trainees there"
 TOO_MANY = "{count} trainees on {patrol}; at most {limit} is allowed."
 ALONE = "Only trainees on {patrol}; somebody experienced must be with them."
 

@@ -11,10 +11,11 @@ from scheduler.arrays import arrays_of
 from scheduler.course import Course, build, lineup_for
 from scheduler.effort import Effort
 from scheduler.engine import Answer, Engine, Task
+from scheduler.linear import relax, solve_whole
 from scheduler.lineup import roster_of
 from scheduler.mixed import MixedSearch
 from scheduler.pieces import Pieces
-from scheduler.program import Relaxation, Solution, relax, restricted, solve_whole, whole_program
+from scheduler.program import Relaxation, Solution, restricted, whole_program
 from tests.scheduler.neighbourhoods import DEMO, Size, neighbourhood
 from tests.scheduler.strategies import problems
 from tests.scheduler.test_whole_problems import SLOWLY, solved
@@ -40,7 +41,7 @@ def test_a_relaxation_never_promises_too_little(problem):
 def test_first_order_steps_bound_as_well(monkeypatch):
     program = whole_program(build(arrays_of(neighbourhood(SCARCE, 1))))
     exact = relax(program).bound
-    monkeypatch.setattr("scheduler.program.EXACT_COLUMNS", 0)
+    monkeypatch.setattr("scheduler.linear.EXACT_COLUMNS", 0)
     assert 0.9 * exact <= relax(program).bound <= exact + 1
 
 
