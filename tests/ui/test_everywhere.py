@@ -1,0 +1,122 @@
+"""What holds on every page, over the sample watch."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QWidget
+
+from tests.ui.conftest import NOW
+from ui import settings
+from ui.main_window import MainWindow
+from ui.page_stack import FOOT, PAGES
+from ui.theme import Theme
+from ui.workspace import Workspace
+
+EVERY_PAGE = pytest.mark.parametrize("name", [*PAGES, *FOOT])
+
+
+@pytest.fixture(scope="session")
+def sample_watch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample watch, made once."""
+    from watch_app.sample import make_sample
+
+    path = tmp_path_factory.mktemp("sample") / "larkfield.watch"
+    make_sample(path, today=NOW.date()).close()
+    return path
+
+
+@pytest.fixture
+def window(look: Theme, qtbot: Any, sample_watch: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on the sample watch."""
+    path = tmp_path / "larkfield.watch"
+    shutil.copyfile(sample_watch, path)
+    window = MainWindow(Workspace(clock=lambda: NOW))
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    settings.keep_last_page("beats")
+    window.workspace.open(path)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def is_reached(widget: QWidget) -> bool:
+    """Whether the keyboard comes to this widget itself."""
+    return (
+        widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.focusProxy() is None
+        and not isinstance(widget, (QMenu, QScrollArea))
+    )
+
+
+@EVERY_PAGE
+def test_whatever_the_keyboard_reaches_has_a_name(window: MainWindow, name: str) -> None:
+    window.go(name)
+    page = window.stack.page
+    assert page is not None
+    assert page.name == name
+    nameless = [
+        each for each in page.findChildren(QWidget) if is_reached(each) and not name_of(each)
+    ]
+    assert nameless == []
+
+
+@EVERY_PAGE
+def test_at_most_one_primary_button_is_seen(window: MainWindow, name: str) -> None:
+    window.go(name)
+    page = window.stack.page
+    assert page is not None
+    primary = [
+        button.text()
+        for button in page.findChildren(QPushButton)
+        if button.isVisible() and button.property("kind") == "primary"
+    ]
+    assert len(primary) <= 1, primary
+
+
+@EVERY_PAGE
+@pytest.mark.parametrize(("wish", "scale"), [("dark", 1.0), ("light", 2.0)])
+def test_pages_take_another_look(
+    window: MainWindow, look: Theme, name: str, wish: str, scale: float
+) -> None:
+    window.go(name)
+    before = window.grab().toImage()
+    look.apply(wish, scale)
+    assert window.grab().toImage() != before
+    assert window.width() == 1366
+
+
+@EVERY_PAGE
+def test_text_from_people_is_never_markup(window: MainWindow, name: str) -> None:
+    window.go(name)
+    page = window.stack.page
+    assert page is not None
+    marked = [
+        label.text()
+        for label in page.findChildren(QLabel)
+        if label.text() and label.textFormat() != Qt.TextFormat.PlainText
+    ]
+    assert marked == []
+
+
+@EVERY_PAGE
+def test_every_area_can_be_stepped_to(window: MainWindow, name: str) -> None:
+    window.go(name)
+    page = window.stack.page
+    assert page is not None
+    areas = page.areas()
+    assert areas, "F6 has nowhere to go"
+    assert all(page.isAncestorOf(area) for area in areas)
