@@ -9,6 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -77,9 +78,6 @@ class ReportsPage(Page):
         self.set_primary(self.print)
         self.save.setToolTip(self.tr("Save this document as a PDF (Ctrl+Shift+S)"))
         self.print.setToolTip(self.tr("Print this document (Ctrl+P)"))
-        self._option_stack = QStackedWidget()
-        for options in self._options.values():
-            self._option_stack.addWidget(options)
         self.views = QStackedWidget()
         self.views.addWidget(self.preview)
         self.views.addWidget(self.nothing)
@@ -88,7 +86,8 @@ class ReportsPage(Page):
         right.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(10), px(16), px(10))
-        head.addWidget(self._option_stack, 1)
+        for options in self._options.values():
+            head.addWidget(options, 1)
         right.addWidget(self.strip)
         right.addLayout(head)
         right.addWidget(self.views, 1)
@@ -98,6 +97,7 @@ class ReportsPage(Page):
         row.addWidget(self.documents)
         row.addLayout(right, 1)
         self.content.addLayout(row, 1)
+        self._show_options()
 
     def _connect(self) -> None:
         self.documents.chosen.connect(self.show_document)
@@ -117,8 +117,12 @@ class ReportsPage(Page):
 
     def show_document(self, key: str) -> None:
         self.documents.set_current(key)
-        self._option_stack.setCurrentWidget(self._options[key])
+        self._show_options()
         self.refresh()
+
+    def _show_options(self) -> None:
+        for key, options in self._options.items():
+            options.setVisible(key == self.key)
 
     def show_record(self, which: object) -> None:
         """Show a document by its key, or a roster by ("roster", its id)."""
@@ -267,6 +271,10 @@ class ReportsPage(Page):
 
     def _say_printed(self, pages: int) -> None:
         self.say(translate("Reports", "%n page printed.|%n pages printed.", number=pages))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tools_row.fit(self.width())
 
     def areas(self) -> list[QWidget]:
         return [self.documents, self._options[self.key].paper, self.preview]

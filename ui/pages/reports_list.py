@@ -62,7 +62,8 @@ class DocumentList(QListWidget):
         self.blockSignals(was_blocked)
 
     def _dress(self) -> None:
-        self.setFixedWidth(theme().px(WIDTH))
+        width = theme().px(WIDTH)
+        self.setFixedWidth(min(width, WIDTH + (width - WIDTH) // 2))
         self.scheduleDelayedItemsLayout()
 
 
@@ -72,7 +73,7 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         title = QFontMetrics(theme().font("body", bold=True)).lineSpacing()
         note = QFontMetrics(theme().font("small")).lineSpacing()
-        return QSize(theme().px(WIDTH), title + note + theme().px(18))
+        return QSize(WIDTH, title + note + theme().px(18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         px, colour, rect = theme().px, theme().colour, option.rect

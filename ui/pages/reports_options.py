@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.pages.roster_words import version_words
-from ui.theme import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form import Field
 from ui.workspace import Workspace
 from watch_app.roster_sheets import RosterRow
@@ -25,9 +25,10 @@ class Options(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme().px(12))
+        self._row = FlowLayout(self, gap=12)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.paper = Choice([("A4", self.tr("A4")), ("Letter", self.tr("Letter"))])
 
     def put(self, label: str, control: QWidget) -> Field:
@@ -35,9 +36,6 @@ class Options(QWidget):
         field.left.connect(self.changed)
         self._row.addWidget(field)
         return field
-
-    def close_row(self) -> None:
-        self._row.addStretch(1)
 
     def values(self) -> dict[str, Any]:
         """What the document's writer is told."""
@@ -60,7 +58,6 @@ class RosterOptions(Options):
         self.put(self.tr("Roster"), self.roster)
         self.put(self.tr("Names"), self.names)
         self.put(self.tr("Paper"), self.paper)
-        self.close_row()
 
     def offer(self, rows: tuple[RosterRow, ...]) -> None:
         """Offer these rosters, the latest first."""
@@ -91,7 +88,6 @@ class LogOptions(Options):
         self._first_field = self.put(self.tr("From"), self.first)
         self._last_field = self.put(self.tr("To"), self.last)
         self.put(self.tr("Paper"), self.paper)
-        self.close_row()
         for day in (self.first, self.last):
             day.value_changed.connect(self._note_days)
 

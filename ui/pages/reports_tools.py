@@ -7,6 +7,9 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
 from ui.widgets.pdf_view import PdfView
 
+ALL_FROM = 820
+"""Width of the page, at 100 %, from which there is room for all of it."""
+
 
 class PreviewTools(QWidget):
     """Previous, "2 of 5", next; smaller, per cent, larger; fit."""
@@ -32,7 +35,8 @@ class PreviewTools(QWidget):
         for part in turning:
             row.addWidget(part)
         row.addSpacing(theme().px(10))
-        for part in (*sizing, self.fit_width, self.fit_page):
+        self._sizing: tuple[QWidget, ...] = (*sizing, self.fit_width, self.fit_page)
+        for part in self._sizing:
             row.addWidget(part)
         self.previous.clicked.connect(lambda: view.go_to_page(view.page - 1))
         self.next.clicked.connect(lambda: view.go_to_page(view.page + 1))
@@ -43,6 +47,12 @@ class PreviewTools(QWidget):
         view.page_changed.connect(lambda _page: self._say())
         view.zoom_changed.connect(lambda _zoom: self._say())
         self._say()
+
+    def fit(self, width: int) -> None:
+        """Let the sizes go where the page is narrow; Ctrl and the wheel still change them."""
+        is_wide = width >= theme().px(ALL_FROM)
+        for part in self._sizing:
+            part.setVisible(is_wide)
 
     def _say(self) -> None:
         view = self._view

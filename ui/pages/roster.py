@@ -11,14 +11,10 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.roster_asides import Outgoing
 from ui.pages.roster_deeds import Place
 from ui.pages.roster_showing import RosterShowing
-from ui.theme import theme
 from ui.workspace import Workspace
 from watch_app import statistics
 from watch_app.judging import HandVerdict
 from watch_app.sheets import CrewMember, PatrolState
-
-LEGEND_FROM = 1120
-"""Below this width (at 100 %) the legend makes room for the filters."""
 
 
 class RosterPage(RosterShowing):
@@ -319,5 +315,4 @@ class RosterPage(RosterShowing):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= theme().px(LEGEND_FROM)
-        self.head.legend.setVisible(is_wide and self.sheet is not None)
+        self.fit_head()

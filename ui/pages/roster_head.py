@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from ui.pages.roster_header import Legend, RosterChooser, WeekStepper
+from ui.theme import theme
 from ui.widgets.banner import SHAPES
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Choice
-from ui.widgets.filter_chips import FilterChips
+from ui.widgets.filter_chips import FilterChip, FilterChips
 from ui.workspace import Workspace
 from watch_app import statistics
 from watch_app.sheets import RosterSheet
+
+LEGEND_FROM = 1120
+SHORT_BELOW = 800
+"""Widths at 100 %: from the one there is a legend, below the other the filters say less."""
 
 
 class RosterHead(QObject):
@@ -36,6 +41,15 @@ class RosterHead(QObject):
         self.generate.setToolTip(self.tr("Plan whatever is still to come (Ctrl+Shift+G)"))
         self.chips = FilterChips()
         self.legend = Legend()
+        self.more = IconButton("more", self.tr("More"), framed=True)
+        self._menu = QMenu(self.more)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.more.setMenu(self._menu)
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self._chip_words: list[tuple[FilterChip, str, str]] = []
+        self.legend_fits = True
+        self._has_roster = False
+        self._narrow = 0
         self._add_chips()
         workspace.undo_changed.connect(self._name_undo)
         self._name_undo()
@@ -49,42 +63,98 @@ class RosterHead(QObject):
         self.span.set_value(weeks)
 
     def _add_chips(self) -> None:
-        words = {
-            "full": self.tr("full"),
-            "short": self.tr("short of target"),
-            "gap": self.tr("with a gap"),
-            "stood_down": self.tr("stood down"),
-            "broken": self.tr("break a rule"),
-        }
-        for state, text in words.items():
-            self.chips.add(state, text, shape=SHAPES[state], state=state)
+        words = (
+            ("full", self.tr("full"), self.tr("full")),
+            ("short", self.tr("short of target"), self.tr("short")),
+            ("gap", self.tr("with a gap"), self.tr("gap")),
+            ("stood_down", self.tr("stood down"), self.tr("stood down")),
+            ("broken", self.tr("break a rule"), self.tr("rule")),
+        )
+        for state, text, short in words:
+            chip = self.chips.add(state, text, shape=SHAPES[state], state=state)
+            self._chip_words.append((chip, text, short))
         self.chips.setAccessibleName(self.tr("Show only patrols that are"))
 
     def fill(self, head: QHBoxLayout, tools: QHBoxLayout, filters: QHBoxLayout) -> None:
         """Put the parts where the page has room for them."""
         head.insertWidget(1, self.chooser)
         head.insertWidget(3, self.stepper)
-        for part in (self.span, self.undo, self.redo, self.print, self.publish):
+        for part in (self.span, self.undo, self.redo, self.print, self.publish, self.more):
             tools.addWidget(part)
         filters.addWidget(self.chips, 1)
-        filters.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignVCenter)
+        filters.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_tools(self, *, visible: bool) -> None:
         """Hide what needs a roster while there is none."""
-        parts: tuple[QWidget, ...] = (
-            self.chooser,
-            self.stepper,
-            self.span,
-            self.undo,
-            self.redo,
-            self.print,
-            self.publish,
-            self.generate,
-            self.chips,
-            self.legend,
-        )
-        for part in parts:
+        self._has_roster = visible
+        for part in (self.chooser, self.stepper, self.generate, self.chips):
             part.setVisible(visible)
+        self._show_what_fits()
+
+    def fit(self, width: int, others: int) -> bool:
+        """Let the less important go where the page is narrow; False where that is not enough.
+
+        `others` is the width of what else is in the head.
+        """
+        px, gap = theme().px, theme().px(12)
+        always = (self.chooser, self.generate)
+        taken = others + sum(part.sizeHint().width() + gap for part in always)
+        groups = (
+            (self.stepper.width_of_days(short=True),),
+            (self.publish.sizeHint().width(), self.print.sizeHint().width()),
+            (self.undo.sizeHint().width(), self.redo.sizeHint().width()),
+            (self.span.sizeHint().width(),),
+        )
+        longer = self.stepper.width_of_days(short=False) - groups[0][0]
+        self._narrow = 4
+        for group in groups:
+            taken += sum(part + gap for part in group)
+            if taken + px(48) > width:
+                break
+            self._narrow -= 1
+        is_enough = self._narrow < 4
+        self.stepper.shorten(is_short=taken + longer > width or self._narrow > 0)
+        self.legend_fits = width >= px(LEGEND_FROM)
+        for chip, text, short in self._chip_words:
+            chip.set_text(short if width < px(SHORT_BELOW) else text)
+        self._show_what_fits()
+        return is_enough
+
+    def _show_what_fits(self) -> None:
+        there = self._has_roster
+        self.publish.setVisible(there and self._narrow < 3)
+        self.print.setVisible(there and self._narrow < 3)
+        self.undo.setVisible(there and self._narrow < 2)
+        self.redo.setVisible(there and self._narrow < 2)
+        self.span.setVisible(there and self._narrow < 1)
+        self.more.setVisible(there and self._narrow > 0)
+        self.legend.setVisible(there and self.legend_fits)
+
+    def _fill_menu(self) -> None:
+        """Offer whatever found no room."""
+        self._menu.clear()
+        buttons = (
+            (self.publish, self.tr("Publish…")),
+            (self.print, self.tr("Print the wall chart")),
+            (self.undo, self.tr("Undo")),
+            (self.redo, self.tr("Redo")),
+        )
+        for button, words in buttons:
+            if button.isHidden():
+                entry = self._menu.addAction(words)
+                entry.setEnabled(button.isEnabled())
+                entry.triggered.connect(button.click)
+        if self.span.isHidden():
+            self._menu.addSeparator()
+            for row in range(self.span.count()):
+                entry = self._menu.addAction(self.span.itemText(row))
+                entry.setCheckable(True)
+                entry.setChecked(row == self.span.currentIndex())
+                entry.triggered.connect(lambda _on=False, row=row: self._choose_span(row))
+
+    def _choose_span(self, row: int) -> None:
+        self.span.setCurrentIndex(row)
+        self.span.left.emit()
 
     def show_days(self, sheet: RosterSheet, days: tuple[date, ...]) -> None:
         """Name the days, count their patrols, and say what can be done."""

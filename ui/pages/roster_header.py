@@ -3,11 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from ui.icons import SMALL, pixmap
-from ui.pages.roster_words import version_words
+from ui.pages.roster_words import short_period, version_words
 from ui.theme import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.date_field import DateField
@@ -25,6 +25,8 @@ class WeekStepper(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._texts = ("", "")
+        self._is_short = False
         self.earlier = IconButton("left", self.tr("Earlier week"))
         self.later = IconButton("right", self.tr("Later week"))
         self.days = Button("", kind="quiet")
@@ -51,13 +53,30 @@ class WeekStepper(QWidget):
         self.field.left_alone.connect(self._stop_asking)
 
     def show_days(self, first: date, last: date, *, can_go: tuple[bool, bool]) -> None:
-        text = period_text(first, last)
-        self.days.setText(text)
-        self.days.setAccessibleName(self.tr("{days}, go to a date").format(days=text))
-        self.days.setToolTip(self.tr("Go to a date (Ctrl+D)"))
-        self._stack.setFixedWidth(max(self.days.sizeHint().width(), theme().px(150)))
+        self._texts = (period_text(first, last), short_period(first, last))
         self.earlier.setEnabled(can_go[0])
         self.later.setEnabled(can_go[1])
+        self._say()
+
+    def shorten(self, *, is_short: bool) -> None:
+        """Say the days with fewer letters."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._say()
+
+    def width_of_days(self, *, short: bool) -> int:
+        """How wide all of it is with the days long or short."""
+        words = QFontMetrics(theme().font("control", bold=True))
+        days = words.horizontalAdvance(self._texts[1 if short else 0]) + theme().px(20)
+        arrows = self.earlier.sizeHint().width() + self.later.sizeHint().width() + theme().px(4)
+        return max(days, theme().px(110)) + arrows
+
+    def _say(self) -> None:
+        text = self._texts[1 if self._is_short else 0]
+        self.days.setText(text)
+        self.days.setAccessibleName(self.tr("{days}, go to a date").format(days=self._texts[0]))
+        self.days.setToolTip(self.tr("Go to a date (Ctrl+D)"))
+        self._stack.setFixedWidth(max(self.days.sizeHint().width(), theme().px(110)))
 
     def ask(self) -> None:
         """Let the person type a date."""

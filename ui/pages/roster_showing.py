@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.pages.base import Page
+from ui.pages.base import MARGIN, Page
 from ui.pages.generating import Generating
 from ui.pages.roster_deeds import RosterDeeds
 from ui.pages.roster_empty import RosterEmpty
@@ -16,6 +16,7 @@ from ui.pages.roster_head import RosterHead
 from ui.pages.roster_judge import BackgroundJudge, Broken
 from ui.pages.roster_surface import PROBLEMS, RosterSurface
 from ui.pages.roster_words import roster_title, version_words
+from ui.theme import theme
 from ui.workspace import Workspace
 from watch_app import statistics
 from watch_app.judging import judged
@@ -49,6 +50,7 @@ class RosterShowing(Page):
         self.judge.broken_found.connect(self._note_broken)
         self.judge.advised.connect(self.surface.show_advice)
         self.surface.chosen.connect(self._note_chosen)
+        theme().changed.connect(self.fit_head)
 
     def window_title(self) -> str:
         return self.tr("Roster")
@@ -121,14 +123,27 @@ class RosterShowing(Page):
             return
         sheet = judged(read, self._broken)
         days = days_from(self.first, self.head.weeks)
-        self.title.setText(roster_title(sheet.first_day, sheet.last_day))
         self.set_chip(version_words(sheet.version, is_published=sheet.is_published))
         self.head.show_days(sheet, days)
         self.head.chooser.show_rosters(facts.rosters, sheet.roster_id)
         self.surface.show_sheet(sheet, days, facts.deadline_hours)
         self.filter_board()
         self._say_figures(sheet)
+        self.fit_head()
         self._note_chosen(self.surface.board.current_patrol)
+
+    def fit_head(self) -> None:
+        """Keep the head within the page."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        px = theme().px
+        for is_short in (False, True):
+            title = roster_title(sheet.first_day, sheet.last_day, is_short=is_short)
+            self.title.setText(title)
+            taken = self.title.sizeHint().width() + self.chip.sizeHint().width()
+            if self.head.fit(self.width(), taken + px(2 * MARGIN + 36)):
+                return
 
     def _say_figures(self, sheet: RosterSheet) -> None:
         now = self.workspace.now()

@@ -13,13 +13,20 @@ from watch_app.wording import day_text, long_month_name, span
 translate = QCoreApplication.translate
 
 
-def roster_title(first: date, last: date) -> str:
+def roster_title(first: date, last: date, *, is_short: bool = False) -> str:
     """What a roster is called: by its month, or by its months where it is longer."""
     middle = first + (last - first) / 2
     month = long_month_name(middle.month)
     if (last - first).days > 45:
         month = f"{long_month_name(first.month)} – {long_month_name(last.month)}"
-    return translate("Roster", "{month} roster").format(month=month)
+    return month if is_short else translate("Roster", "{month} roster").format(month=month)
+
+
+def short_period(first: date, last: date) -> str:
+    """Days with as few letters as they can have: "7 – 13 Dec"."""
+    end = day_text(last, with_weekday=False)
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day if same else day_text(first, with_weekday=False)} – {end}"
 
 
 def version_words(version: int, *, is_published: bool) -> str:
