@@ -20,6 +20,9 @@ from watch_app.records import (
 )
 from watch_app.text import translate
 
+_CREW_ROLES = {"leader": 0, "driver": 1, "first_aid": 2}
+"""Qualifications that say what somebody does in a crew come before those that only permit."""
+
 WARN_DAYS = 30
 """A qualification that ends within so many days is worth a word."""
 
@@ -98,7 +101,7 @@ class VolunteerRow:
     status: VolunteerStatus
     is_trainee: bool
     may_act_as: tuple[str, ...]
-    """Names of the qualifications that count today."""
+    """Names of the qualifications that count today, leader and driver first."""
     ends_soon: date | None
     """The first day on which a qualification lapses within a month, or has just lapsed."""
     away_until: date | None
@@ -190,6 +193,7 @@ def _row(person: Volunteer, today: date, patrols: int, last: date | None) -> Vol
         and not _is_renewed(row, held)
     ]
     away = [a.last_day for a in person.absences if a.first_day <= today <= a.last_day]
+    roles = sorted(held, key=lambda row: (_CREW_ROLES.get(row.code, len(_CREW_ROLES)), row.id))
     return VolunteerRow(
         id=person.id,
         sort_name=person.sort_name,
@@ -201,7 +205,7 @@ def _row(person: Volunteer, today: date, patrols: int, last: date | None) -> Vol
         email=person.email,
         status=person.status,
         is_trainee=person.is_trainee,
-        may_act_as=tuple(dict.fromkeys(row.name for row in held if row.is_valid_on(today))),
+        may_act_as=tuple(dict.fromkeys(row.name for row in roles if row.is_valid_on(today))),
         ends_soon=min(ends, default=None),
         away_until=max(away, default=None),
         patrols=patrols,
