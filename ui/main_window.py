@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ui.finding import Source
     from ui.welcome import Welcome
 
-RAIL_BELOW = 1400
 LEAST = QSize(1024, 640)
 
 
@@ -226,7 +225,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _fit_navigation(self) -> None:
-        self.navigation.set_rail(rail=self.width() < RAIL_BELOW or theme().scale >= 1.5)
+        self.navigation.fit(self.width())
 
     # Other views in the place of the page
 

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from ui.icons import LARGE, pixmap
 from ui.theme import theme
 
-WIDTH, RAIL, LARGE_RAIL = 176, 60, 76
+WIDTH, WIDE, RAIL, LARGE_RAIL = 176, 200, 60, 76
+RAIL_BELOW, WIDE_FROM = 1400, 1900
+"""Widths of the window."""
 ROW, GAP = 40, 2
 _SPACER = "-"
 
@@ -47,6 +49,7 @@ class Navigation(QListView):
         super().__init__()
         self._entries = _Entries((*entries, Entry(_SPACER, "", "", ""), *foot))
         self._is_rail = False
+        self._least = WIDTH
         self.setModel(self._entries)
         self.setItemDelegate(_EntryDelegate(self))
         self.setObjectName("navigation")
@@ -65,10 +68,13 @@ class Navigation(QListView):
     def is_rail(self) -> bool:
         return self._is_rail
 
-    def set_rail(self, *, rail: bool) -> None:
-        """Show icons only, or icons and words."""
-        if rail != self._is_rail:
+    def fit(self, window_width: int) -> None:
+        """Show icons only in a narrow window or with large text, else icons and words."""
+        rail = window_width < RAIL_BELOW or theme().scale >= 1.5
+        least = WIDE if window_width >= WIDE_FROM else WIDTH
+        if (rail, least) != (self._is_rail, self._least):
             self._is_rail = self._entries.shows_tips = rail
+            self._least = least
             self._dress()
 
     def show_current(self, name: str) -> None:
@@ -97,7 +103,7 @@ class Navigation(QListView):
     def _dress(self) -> None:
         px = theme().px
         rail = LARGE_RAIL if theme().scale >= 1.5 else RAIL
-        self.setFixedWidth(rail if self._is_rail else max(px(WIDTH), self._widest()))
+        self.setFixedWidth(rail if self._is_rail else max(px(self._least), self._widest()))
         self.setFont(theme().font("body"))
         self.scheduleDelayedItemsLayout()
 
@@ -233,11 +239,17 @@ class _EntryDelegate(QStyledItemDelegate):
 
     def _paint_count(self, painter: QPainter, box: QRectF, count: int) -> None:
         px, colour = theme().px, theme().colour
-        painter.setFont(theme().font("least", bold=True))
-        words = str(count)
-        width = max(px(20), painter.fontMetrics().horizontalAdvance(words) + px(10))
+        font = theme().font("least", bold=True)
         if self._view.is_rail:
-            badge = QRectF(box.right() - width + 4, box.top() - 1, width, px(18))
+            font.setPixelSize(min(font.pixelSize(), 14))
+        painter.setFont(font)
+        words = str(count)
+        width = max(
+            20 if self._view.is_rail else px(20),
+            painter.fontMetrics().horizontalAdvance(words) + 10,
+        )
+        if self._view.is_rail:
+            badge = QRectF(box.right() - width + 4, box.top() - 1, width, 18)
         else:
             badge = QRectF(box.right() - width - px(9), box.center().y() - px(10), width, px(20))
         painter.setPen(Qt.PenStyle.NoPen)
