@@ -104,8 +104,11 @@ class VolunteersPage(ListPage):
         names += row.may_act_as
         if row.id == NEW:
             return ""
-        text = ", ".join(names).casefold() or "–"
-        return text[:1].upper() + text[1:]
+        # Capitals stay where they mean something: "Crew leader, driver, NPPV".
+        later = [
+            name[:1].lower() + name[1:] if name[1:2].islower() else name for name in names[1:]
+        ]
+        return ", ".join([*names[:1], *later]) or "–"
 
     def _status(self, row: VolunteerRow) -> str:
         if row.id == NEW:
