@@ -26,6 +26,7 @@ class Task:
     program: Program
     seconds: float = 0.0
     seed: int = 1
+    nodes: int | None = None
     only_relax: bool = False
 
 
@@ -111,7 +112,7 @@ def _serve() -> None:
         if task.only_relax:
             _send(answers, relax(task.program))
         else:
-            _send(answers, solve_whole(task.program, task.seconds, task.seed))
+            _send(answers, solve_whole(task.program, task.seconds, task.seed, task.nodes))
 
 
 if __name__ == "__main__":

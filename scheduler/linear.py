@@ -42,11 +42,15 @@ def relax(program: Program) -> Relaxation:
     return Relaxation(values, np.asarray(reduced, np.float64), int(np.ceil(bound - 1e-4)))
 
 
-def solve_whole(program: Program, seconds: float, seed: int) -> Solution:
-    """Solve in whole numbers; cannot be stopped before its time is up."""
+def solve_whole(program: Program, seconds: float, seed: int, nodes: int | None = None) -> Solution:
+    """Solve in whole numbers; cannot be stopped before its time is up.
+
+    A limit on nodes instead of time makes it repeatable.
+    """
     solver = builder.ModelSolverHelper("HIGHS")
     solver.set_time_limit_in_seconds(seconds)
-    solver.set_solver_specific_parameters(_EXACTLY.format(seed))
+    limit = "" if nodes is None else f"mip_max_nodes = {nodes}\n"
+    solver.set_solver_specific_parameters(_EXACTLY.format(seed) + limit)
     solver.solve(_model(program, whole=True))
     if not solver.has_solution():
         return Solution(None, -NO_LIMIT, proven=False)

@@ -16,6 +16,7 @@ from scheduler.program import Relaxation, Solution, restricted, whole_program
 from scheduler.variables import NO_LIMIT, Variables
 
 LISTEN_SECONDS = 0.1
+ENDLESS_SECONDS = 1e6
 PIECE_SECONDS = 3.0
 SUPPORT_SECONDS = 6.0
 LAST_WORD_SECONDS = 0.3
@@ -23,6 +24,8 @@ LAST_WORD_SECONDS = 0.3
 PROVABLE_PAIRS = 8000
 """Up to here an engine on the whole is worth its processor."""
 MOST_ENGINES = 2
+ROUNDS_PER_UNIT, NODES, WHOLE_NODES_PER_UNIT = 4, 500, 100
+"""What a unit of a deterministic budget buys: pieces, nodes in each, nodes on the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class MixedSearch:
         self._asked: dict[Engine, _Piece] = {}
         self._relaxation: Relaxation | None = None
         self._support_is_due = True
+        self._budget = effort.deterministic_budget
+        self._rounds = round((self._budget or 0.0) * ROUNDS_PER_UNIT)
+        """Pieces still to solve, if the search is to be repeatable."""
+        self._is_done = False
 
     def stop(self) -> None:
         self._stopped.set()
@@ -75,14 +82,15 @@ class MixedSearch:
         return Outcome(self._values[:decisions], self._bound, proven=self._bound >= self._cost)
 
     def _goes_on(self, engines: list[Engine]) -> bool:
-        over = self._stopped.is_set() or monotonic() >= self._deadline
+        late = self._budget is None and monotonic() >= self._deadline
+        over = late or self._stopped.is_set() or self._is_done
         return bool(engines) and not over and self._bound < self._cost
 
     def _start(self, engines: list[Engine], answers: "Queue[Answer]") -> None:
         """Relax with the first; let the second prove the whole, or work on pieces at once."""
         engines.append(Engine(answers))
         engines[0].ask(Task(self._program, only_relax=True))
-        if min(self._effort.workers, MOST_ENGINES) < 2:
+        if min(self._effort.workers, MOST_ENGINES) < 2 or self._budget is not None:
             return
         engines.append(Engine(answers))
         if self._variables.pairs <= PROVABLE_PAIRS:
@@ -106,10 +114,12 @@ class MixedSearch:
         else:
             self._take(found.values)
             self._raise_bound(found.bound)
+            self._is_done = self._budget is not None
 
     def _fit(self, piece: _Piece, found: Solution) -> None:
         """Put a solved piece into its roster, and learn from how long it took."""
-        self._pieces.learn(monotonic() - piece.asked)
+        if self._budget is None:
+            self._pieces.learn(monotonic() - piece.asked)
         if found.values is None:
             return
         for around in (self._values, piece.values):  # another engine may have changed the rest
@@ -119,6 +129,10 @@ class MixedSearch:
                 return
 
     def _ask_piece(self, engine: Engine) -> None:
+        if self._budget is not None and not self._rounds:
+            self._ask_last(engine, self._budget)
+            return
+        self._rounds -= 1
         free, seconds = self._support(), SUPPORT_SECONDS
         if free is None:
             if self._relaxation is not None:
@@ -126,8 +140,19 @@ class MixedSearch:
             free, seconds = self._pieces.next(self._values), PIECE_SECONDS
         program, columns = restricted(self._program, self._values, free)
         self._asked[engine] = _Piece(columns, self._values, monotonic())
-        left = max(self._deadline - monotonic(), 0.1)
-        engine.ask(Task(program, min(seconds, left), self._effort.seed))
+        if self._budget is not None:
+            engine.ask(Task(program, ENDLESS_SECONDS, self._effort.seed, NODES))
+        else:
+            left = max(self._deadline - monotonic(), 0.1)
+            engine.ask(Task(program, min(seconds, left), self._effort.seed))
+
+    def _ask_last(self, engine: Engine, budget: float) -> None:
+        """End a repeatable search with the whole, if that is not too large."""
+        if self._variables.pairs > PROVABLE_PAIRS:
+            self._is_done = True
+            return
+        nodes = round(budget * WHOLE_NODES_PER_UNIT)
+        engine.ask(Task(self._program, ENDLESS_SECONDS, self._effort.seed, nodes))
 
     def _support(self) -> BoolArray | None:
         """Once, when the relaxation has come, give what it makes of the whole."""

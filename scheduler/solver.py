@@ -90,15 +90,14 @@ class RosterSolver:
 
 
 def _search(course: Course, effort: Effort) -> Search:
-    """Choose the engine; only CP-SAT repeats itself exactly."""
+    """Choose the engine by the size of the problem."""
     variables = course.variables
-    repeatable = effort.deterministic_budget is not None
     frozen = getattr(sys, "frozen", False)  # a packed program cannot start a bare Python
-    if repeatable or frozen or variables.pairs <= SMALL_PAIRS:
+    if frozen or variables.pairs <= SMALL_PAIRS:
         from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes half a second to load
 
         return CpSatSearch(variables, effort, course.hint())
-    from scheduler.mixed import MixedSearch  # noqa: PLC0415 - not needed to repeat
+    from scheduler.mixed import MixedSearch  # noqa: PLC0415 - only for large
 
     return MixedSearch(course.arrays, variables, effort, course.hint())
 

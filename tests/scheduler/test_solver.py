@@ -135,8 +135,9 @@ def test_a_stop_from_another_thread_ends_the_search(reports_before):
     assert results[0].cost.total <= seen[0].cost
 
 
-def test_the_same_seed_and_budget_give_the_same_roster():
-    watch = neighbourhood(SMALL, 6)
+@pytest.mark.parametrize("size", [SMALL, Size(30, 6, 3, 5)])
+def test_the_same_seed_and_budget_give_the_same_roster(size):
+    watch = neighbourhood(size, 6)
     first = RosterSolver(watch, workers=4, seed=7, deterministic_budget=1.0).solve()
     second = RosterSolver(watch, workers=4, seed=7, deterministic_budget=1.0).solve()
     assert first.roster == second.roster
