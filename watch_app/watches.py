@@ -3,7 +3,7 @@
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
-from watch_app.records import Qualification, Watch
+from watch_app.records import NameStyle, Qualification, Watch
 from watch_app.sheets import WatchHeading
 from watch_app.storage import WatchFile, create_watch
 from watch_app.text import translate
@@ -90,6 +90,81 @@ def _check(columns: Mapping[str, Any]) -> None:
         raise InputError(
             translate("Watches", "Nobody patrols alone: a crew has at least two people.")
         )
+
+
+RULES = (
+    "crew_minimum",
+    "rest_minutes",
+    "max_patrols_per_week",
+    "max_patrols_per_roster",
+    "max_trainees_per_crew",
+    "night_from_minute",
+    "night_to_minute",
+    "weekend",
+    "gap_deadline_hours",
+)
+"""The columns a preset decides about rosters."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSheet:
+    """All that Settings shows of the watch."""
+
+    name: str
+    time_zone: str
+    languages: str
+    country: str
+    station: str
+    liaison: str
+    coordinator_name: str
+    coordinator_phone: str
+    coordinator_email: str
+    emergency_number: str
+    police_number: str
+    preset: str
+    paper: str
+    name_style: NameStyle
+    week_starts_on: int
+    weekend: str
+    crew_minimum: int
+    rest_minutes: int
+    max_patrols_per_week: int
+    max_patrols_per_roster: int | None
+    max_trainees_per_crew: int
+    night_from_minute: int
+    night_to_minute: int
+    gap_deadline_hours: int
+    target_weight: int
+    fairness_weight: int
+    unsocial_weight: int
+    wish_weight: int
+    change_weight: int
+
+
+def sheet(session: Session) -> WatchSheet:
+    """Return what Settings shows."""
+    watch = watch_of(session)
+    return WatchSheet(**{each.name: getattr(watch, each.name) for each in fields(WatchSheet)})
+
+
+def preset_rules(code: str) -> Mapping[str, Any]:
+    """Return what a preset says of each of RULES; empty for a preset that is not known."""
+    for preset in presets():
+        if preset.code == code:
+            columns = Watch.__table__.columns
+            return {
+                name: preset.values.get(name, getattr(columns[name].default, "arg", None))
+                for name in RULES
+            }
+    return {}
+
+
+def take_preset(session: Session, code: str) -> None:
+    """Set every rule as a preset has it; raises InputError for a preset that is not known."""
+    rules = preset_rules(code)
+    if not rules:
+        raise InputError(translate("Watches", "This preset is not part of the program any more."))
+    edit(session, preset=code, **rules)
 
 
 def heading(session: Session) -> WatchHeading:

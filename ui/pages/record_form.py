@@ -231,7 +231,9 @@ class RecordForm(QFrame):
     # Inside
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
+        self._top = QWidget()
+        self._head = QHBoxLayout(self._top)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addWidget(self.title)
         self._head.addWidget(self.mark)
         self._head.addStretch(1)
@@ -240,7 +242,7 @@ class RecordForm(QFrame):
         self.inner = QWidget()
         self.inner.setObjectName("scrolled")
         self._column = QVBoxLayout(self.inner)
-        self._column.addLayout(self._head)
+        self._column.addWidget(self._top)
         self._column.addWidget(self.form)
         self._column.addStretch(1)
         self.area = QScrollArea()
@@ -260,7 +262,8 @@ class RecordForm(QFrame):
         self._column.setContentsMargins(px(20), px(14), px(20), px(24))
         self._column.setSpacing(px(12))
         self._head.setSpacing(px(10))
-        self.form.setMaximumWidth(px(WIDEST))
+        for part in (self._top, self.form):
+            part.setMaximumWidth(px(WIDEST))
         self.title.setMinimumHeight(px(28))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

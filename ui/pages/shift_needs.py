@@ -26,6 +26,7 @@ class ShiftNeeds(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme().px(12))
         self._grid.setVerticalSpacing(theme().px(6))
+        theme().changed.connect(self._dress)
 
     @property
     def value(self) -> tuple[tuple[int, int], ...]:
@@ -51,12 +52,16 @@ class ShiftNeeds(QWidget):
         self.numbers = {}
         for place, (key, name) in enumerate(choices):
             self._add(place, key, name)
+        self._dress()
+
+    def _dress(self) -> None:
+        for number in self.numbers.values():
+            number.setFixedWidth(theme().px(92))
 
     def _add(self, place: int, key: int, name: str) -> None:
         number = NumberField(0, MOST)
         number.setSpecialValueText(self.tr("none"))
         number.setAccessibleName(name)
-        number.setFixedWidth(theme().px(92))
         number.left.connect(self.left)
         label = Label(name, "control", colour="ink2", wrap=True)
         row, column = divmod(place, COLUMNS)

@@ -1,0 +1,131 @@
+"""What the forms of Settings share, and the forms about the watch and its paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
+
+from ui.pages.record_form import RecordForm
+from ui.widgets.fields import Choice, TextField
+from ui.widgets.switch import Switch
+from ui.workspace import Workspace
+from watch_app import watches
+from watch_app.records import NameStyle
+from watch_app.watches import WatchSheet
+from watch_app.wording import long_weekday_name
+
+if TYPE_CHECKING:
+    from watch_app.storage import Session
+
+
+class SettingsForm(RecordForm):
+    """Fields about the watch itself; each is kept when it is left."""
+
+    sheet: WatchSheet | None
+
+    def identity(self, sheet: Any) -> int:
+        return 1
+
+    def who(self) -> str:
+        return self.heading()
+
+    def heading(self) -> str:
+        """The title of this part of Settings."""
+        return ""
+
+    def edit(self, session: Session, **values: Any) -> None:
+        watches.edit(session, **values)
+
+
+class WatchForm(SettingsForm):
+    """Who the watch is, where it is, and whom to reach."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.name = TextField()
+        name = self.form.add(self.tr("Name of the watch"), self.name)
+        self.bind(name, "name", self.tr("Rename the watch"))
+        zone = TextField()
+        completer = QCompleter(sorted(available_timezones()), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        zone.setCompleter(completer)
+        zones, country = self.form.add_row(
+            (self.tr("Time zone"), zone, self.tr("type a city")),
+            (self.tr("Public holidays of"), TextField(), self.tr("such as GB-ENG or MY")),
+        )
+        self.bind(zones, "time_zone", self.tr("Change the time zone"))
+        self.bind(country, "country", self.tr("Change the public holidays"))
+        week = Choice((day, long_weekday_name(day)) for day in range(7))
+        starts, languages = self.form.add_row(
+            (self.tr("The week starts on"), week, ""),
+            (self.tr("Languages"), TextField(), self.tr("codes; the first is for paper")),
+        )
+        self.bind(starts, "week_starts_on", self.tr("Change the first day of the week"))
+        self.bind(languages, "languages", self.tr("Change the languages"))
+        self.form.add_heading(self.tr("Coordinator"), self.tr("the only telephone on paper"))
+        who = self.form.add(self.tr("Name"), TextField())
+        self.bind(who, "coordinator_name", self.tr("Change the coordinator"))
+        phone, email = self.form.add_row(
+            (self.tr("Telephone"), TextField(), ""), (self.tr("Email"), TextField(), "")
+        )
+        self.bind(phone, "coordinator_phone", self.tr("Change the coordinator’s telephone"))
+        self.bind(email, "coordinator_email", self.tr("Change the coordinator’s email"))
+        self.form.add_heading(self.tr("Police"))
+        station, liaison = self.form.add_row(
+            (self.tr("Station"), TextField(), ""),
+            (self.tr("Liaison officer"), TextField(), ""),
+        )
+        self.bind(station, "station", self.tr("Change the station"))
+        self.bind(liaison, "liaison", self.tr("Change the liaison officer"))
+        danger, calm = self.form.add_row(
+            (self.tr("Number in danger"), TextField(), ""),
+            (self.tr("Number of the police otherwise"), TextField(), ""),
+        )
+        self.bind(danger, "emergency_number", self.tr("Change the emergency number"))
+        self.bind(calm, "police_number", self.tr("Change the number of the police"))
+
+    def heading(self) -> str:
+        return self.tr("This watch")
+
+
+class PaperForm(SettingsForm):
+    """What paper looks like, and how it names people."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        paper = Switch((("A4", self.tr("A4")), ("Letter", self.tr("Letter"))))
+        size = self.form.add(self.tr("Paper"), paper)
+        self.bind(
+            size,
+            "paper",
+            self.tr("Change the paper"),
+            read=lambda: paper.value,
+            show=lambda value: paper.set_value(value or "A4"),
+        )
+        names = Switch(
+            (
+                (NameStyle.SHORT.value, self.tr("Olena K.")),
+                (NameStyle.NUMBER.value, self.tr("0117")),
+                (NameStyle.FULL.value, self.tr("Olena Koval")),
+            )
+        )
+        self.names = names
+        style = self.form.add(
+            self.tr("Names on paper"),
+            names,
+            hint=self.tr("paper gets lost: say no more than is needed"),
+        )
+        self.bind(
+            style,
+            "name_style",
+            self.tr("Change the names on paper"),
+            read=lambda: NameStyle(names.value),
+            show=lambda value: names.set_value((value or NameStyle.SHORT).value),
+        )
+
+    def heading(self) -> str:
+        return self.tr("Paper")

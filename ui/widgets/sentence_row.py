@@ -1,0 +1,73 @@
+"""A rule as a sentence with its numbers in it."""
+
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from ui.icons import icon
+from ui.theme import theme
+from ui.widgets.fields import NumberField
+from ui.widgets.flow import FlowLayout
+from ui.widgets.form import Field
+from ui.widgets.labels import Label
+from ui.widgets.time_field import TimeField
+
+
+class SentenceRow(QWidget):
+    """Words and controls in the order of the sentence, and a note at the right."""
+
+    def __init__(self, sentence: str, controls: Mapping[str, QWidget], *, shape: str = "") -> None:
+        """`sentence` names its controls in braces: "at least {rest} hours"."""
+        super().__init__()
+        self.fields: dict[str, Field] = {}
+        self.note = Label("", "dense", colour="ink3")
+        words = QWidget()
+        self._flow = FlowLayout(words, gap=5)
+        self._controls = tuple(controls.values())
+        theme().changed.connect(self._dress)
+        self._dress()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        words.setSizePolicy(policy)
+        height = max(each.sizeHint().height() for each in controls.values())
+        whole = re.sub(r"\{\w+\}", "…", sentence)
+        for part in re.split(r"(\{\w+\})", sentence):
+            if part.startswith("{"):
+                self._add_control(part[1:-1], controls[part[1:-1]], whole)
+            else:
+                self._add_words(part, height)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme().px(3), 0, theme().px(3))
+        row.setSpacing(theme().px(12))
+        if shape:
+            mark = QLabel()
+            size = theme().px(16)
+            mark.setPixmap(icon(shape, "ink3").pixmap(size, size))
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(words, 1)
+        row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _add_words(self, text: str, height: int) -> None:
+        """Each word on its own, so that a narrow sentence breaks where it likes."""
+        for word in text.split():
+            label = Label(word, "body")
+            label.setMinimumHeight(height)
+            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            self._flow.addWidget(label)
+
+    def _add_control(self, name: str, control: QWidget, sentence: str) -> None:
+        field = Field(sentence, control)
+        field.label.hide()
+        field.hint.hide()
+        self.fields[name] = field
+        self._flow.addWidget(field)
+
+    def _dress(self) -> None:
+        """Numbers and times are no wider than what they hold."""
+        for control in self._controls:
+            if isinstance(control, NumberField):
+                control.setFixedWidth(theme().px(126 if control.specialValueText() else 68))
+            elif isinstance(control, TimeField):
+                control.setFixedWidth(theme().px(76))
