@@ -1,0 +1,73 @@
+"""The demonstration: a full sample watch, four weeks generated, its documents printed."""
+
+from datetime import datetime
+from pathlib import Path
+
+from watch_app import watches
+from watch_app.commands import generating, printing
+from watch_app.commands.output import say
+from watch_app.errors import WatchkeeperError
+from watch_app.sample import is_sample, make_sample
+from watch_app.storage import WatchFile, open_watch
+from watch_app.text import translate
+
+FILE_NAME = "larkfield.watch"
+WEEKS = 4
+SECONDS = 10.0
+
+
+def demonstrate(folder: Path, *, now: datetime, seconds: float = SECONDS) -> Path:
+    """Make the sample watch in `folder`, generate, print, and say so; return its path.
+
+    A sample that is there already is made again; any other file is left alone. `now` has its
+    zone.
+    """
+    path = folder / FILE_NAME
+    _clear(path)
+    say(translate("Commands", "Making the sample watch in {folder} …").format(folder=folder))
+    watch = make_sample(path, today=now.date())
+    try:
+        with watch.read() as session:
+            say(watches.heading(session).name)
+        made = generating.generate(
+            watch, None, WEEKS, seconds=seconds, now=now.replace(tzinfo=None)
+        )
+        for line in generating.lines(made):
+            say(line)
+        _print_all(watch, folder, made, now)
+    finally:
+        watch.close()
+    return path
+
+
+def _print_all(watch: WatchFile, folder: Path, made: generating.Generated, now: datetime) -> None:
+    for key in printing.keys():  # noqa: SIM118 - a function, no mapping
+        period = (made.sheet.first_day, made.sheet.last_day) if key == "roster" else (None, None)
+        for printed in printing.print_document(watch, key, folder, period=period, now=now):
+            say(
+                translate("Commands", "Printed {file}, pages: {pages}.").format(
+                    file=printed.path, pages=printed.pages
+                )
+            )
+
+
+def _clear(path: Path) -> None:
+    """Remove an earlier sample; raises WatchkeeperError for any other file of that name."""
+    if not path.exists():
+        return
+    sentence = translate(
+        "Commands",
+        "{file} is not the sample watch and was left as it is. Choose another folder with --out.",
+    )
+    try:
+        watch = open_watch(path)
+    except WatchkeeperError as fault:
+        raise WatchkeeperError(sentence.format(file=path)) from fault
+    try:
+        with watch.read() as session:
+            is_ours = is_sample(session)
+    finally:
+        watch.close()
+    if not is_ours:
+        raise WatchkeeperError(sentence.format(file=path))
+    path.unlink()

@@ -1,0 +1,209 @@
+"""The jobs of the command line, one function each; they return the exit status."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from watch_app import watches
+from watch_app.commands.output import complain, say, say_object
+from watch_app.errors import ImportProblemsError, WatchkeeperError
+from watch_app.storage import WatchFile, back_up, open_watch
+from watch_app.text import translate
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """What the command line leaves to the window: the watch to open, None for the last one."""
+
+    path: Path | None = None
+
+
+Outcome = int | OpenWindow
+
+
+def has_display() -> bool:
+    """Return whether a window would be seen."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform:
+        return platform.partition(":")[0] not in ("offscreen", "minimal")
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(path: Path | None) -> Outcome:
+    """Leave the rest to the window, where there can be one."""
+    if has_display() or os.environ.get("QT_QPA_PLATFORM"):
+        return OpenWindow(path)
+    complain(
+        translate(
+            "Commands",
+            "There is no display for the window. Set DISPLAY, or name a job: see --help.",
+        )
+    )
+    return 1
+
+
+@contextmanager
+def opened(path: Path, now: datetime) -> Iterator[WatchFile]:
+    """Open a watch for one job."""
+    watch = open_watch(path, now=now.replace(tzinfo=None))
+    try:
+        yield watch
+    finally:
+        watch.close()
+
+
+def in_zone_of(watch: WatchFile, now: datetime) -> datetime:
+    """Return the moment as the clocks of the watch show it."""
+    with watch.read() as session:
+        return now.astimezone(ZoneInfo(watches.heading(session).time_zone))
+
+
+def new(given: Namespace, now: datetime) -> Outcome:
+    """Create a watch from a preset."""
+    del now
+    values = {"time_zone": given.time_zone} if given.time_zone else {}
+    watch = watches.create(
+        given.file, name=given.name or given.file.stem, preset=given.preset, **values
+    )
+    watch.close()
+    say(translate("Commands", "Made {file}.").format(file=given.file))
+    return 0
+
+
+def import_file(given: Namespace, now: datetime) -> Outcome:
+    """Import a CSV file of one kind."""
+    from watch_app.exchange.beats import import_beats  # noqa: PLC0415 - only this job needs them
+    from watch_app.exchange.incidents import import_incidents  # noqa: PLC0415
+    from watch_app.exchange.shifts import import_shifts  # noqa: PLC0415
+    from watch_app.exchange.volunteers import import_volunteers  # noqa: PLC0415
+
+    with opened(given.file, now) as watch:
+        local = in_zone_of(watch, now).replace(tzinfo=None, second=0, microsecond=0)
+        try:
+            match given.kind:
+                case "volunteers":
+                    report = import_volunteers(watch, given.data, today=local.date())
+                case "beats":
+                    report = import_beats(watch, given.data)
+                case "shifts":
+                    report = import_shifts(watch, given.data, today=local.date())
+                case _:
+                    report = import_incidents(watch, given.data, now=local)
+        except ImportProblemsError as fault:
+            complain(str(fault))
+            if given.json:
+                say_object({"added": 0, "problems": fault.problems})
+            return 1
+    for sentence in report.sentences():
+        say(sentence)
+    if given.json:
+        say_object(
+            {
+                "kind": report.kind,
+                "added": report.added,
+                "already_there": report.already_there,
+                "skipped_duplicates": report.skipped_duplicates,
+                "unknown_columns": report.unknown_columns,
+                "notes": report.notes,
+                "problems": (),
+            }
+        )
+    return 0
+
+
+def generate(given: Namespace, now: datetime) -> Outcome:
+    """Generate a roster and keep it in the watch."""
+    from watch_app.commands import generating  # noqa: PLC0415 - loads the scheduler
+
+    with opened(given.file, now) as watch:
+        local = in_zone_of(watch, now).replace(tzinfo=None)
+        made = generating.generate(
+            watch, given.first, given.weeks, seconds=given.seconds, now=local
+        )
+    for line in generating.lines(made):
+        say(line)
+    if given.json:
+        say_object(generating.as_object(made))
+    return 0
+
+
+def print_document(given: Namespace, now: datetime) -> Outcome:
+    """Print a document into a folder."""
+    from watch_app.commands import printing  # noqa: PLC0415 - loads the reports
+
+    known = printing.keys()
+    if given.document not in known:
+        sentence = translate("Commands", "There is no document {document}. Known are: {known}.")
+        raise WatchkeeperError(sentence.format(document=given.document, known=", ".join(known)))
+    with opened(given.file, now) as watch:
+        files = printing.print_document(
+            watch,
+            given.document,
+            given.out,
+            period=(given.first, given.last),
+            now=in_zone_of(watch, now),
+            paper=given.paper,
+        )
+    for printed in files:
+        sentence = translate("Commands", "Printed {file}, pages: {pages}.")
+        say(sentence.format(file=printed.path, pages=printed.pages))
+    if given.json:
+        say_object({"files": [{"file": each.path, "pages": each.pages} for each in files]})
+    return 0
+
+
+def check(given: Namespace, now: datetime) -> Outcome:
+    """Check a watch and count what it holds."""
+    from watch_app.commands import checking  # noqa: PLC0415 - loads the scheduler
+
+    try:
+        with opened(given.file, now) as watch:
+            found = checking.check(watch, today=in_zone_of(watch, now).date())
+    except WatchkeeperError as fault:
+        if given.json:
+            complain(str(fault))
+            say_object({"ok": False, "problems": [str(fault)]})
+            return 1
+        raise
+    for name, count in found.counts.items():
+        say(f"{name}: {count}")
+    for problem in found.problems:
+        complain(problem)
+    if found.is_ok:
+        say(translate("Commands", "No problems found."))
+    if given.json:
+        say_object({**found.counts, "ok": found.is_ok, "problems": found.problems})
+    return 0 if found.is_ok else 1
+
+
+def backup(given: Namespace, now: datetime) -> Outcome:
+    """Back a watch up into a folder."""
+    with opened(given.file, now) as watch:
+        copy = back_up(watch, given.to, now=in_zone_of(watch, now).replace(tzinfo=None))
+    say(translate("Commands", "Backed up to {file}.").format(file=copy))
+    if given.json:
+        say_object({"file": copy})
+    return 0
+
+
+def demo(given: Namespace, now: datetime) -> Outcome:
+    """Show everything at once on a sample watch, then the window if there is a display."""
+    from watch_app.commands.demo import demonstrate  # noqa: PLC0415 - loads everything
+
+    path = demonstrate(given.out, now=now.astimezone(), seconds=given.seconds)
+    if has_display():
+        return OpenWindow(path)
+    say(
+        translate(
+            "Commands", "There is no display, so the window stays shut. Look at {folder}."
+        ).format(folder=given.out)
+    )
+    return 0

@@ -1,0 +1,167 @@
+"""Reads the command line and hands it to a job."""
+
+import argparse
+import math
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Never
+
+from watch_app.commands import jobs
+from watch_app.commands.output import complain, prepare
+from watch_app.errors import WatchkeeperError
+from watch_app.storage.opening import PROGRAM_VERSION
+from watch_app.text import translate
+
+_IMPORTS = ("volunteers", "beats", "shifts", "incidents")
+_JOBS = ("new", "import", "generate", "print", "check", "backup")
+
+
+class _WrongUsageError(Exception):
+    """The command line cannot be understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence."""
+
+    def error(self, message: str) -> Never:
+        raise _WrongUsageError(message)
+
+
+def main(argv: Sequence[str], *, now: datetime | None = None) -> jobs.Outcome:
+    """Do what the command line asks; return the exit status, or the window to open.
+
+    0 is done, 1 could not be done, 2 wrong usage. `now` is an instant with its zone.
+    """
+    prepare()
+    moment = now or datetime.now(UTC)
+    arguments = list(argv)
+    try:
+        given = _parser(arguments).parse_args(arguments)
+    except _WrongUsageError as fault:
+        sentence = translate("Commands", "{message}. See {program} --help.")
+        complain(sentence.format(message=str(fault).rstrip("."), program=_program()))
+        return 2
+    except SystemExit as done:
+        # --help and --version have been answered.
+        return int(done.code or 0)
+    try:
+        outcome: jobs.Outcome = given.job(given, moment)
+    except (WatchkeeperError, OSError) as fault:
+        complain(str(fault))
+        return 1
+    except KeyboardInterrupt:
+        complain(translate("Commands", "Stopped. Nothing more was changed."))
+        return 1
+    return outcome
+
+
+def _program() -> str:
+    return Path(sys.argv[0]).name or "main.py"
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    first = arguments[0] if arguments else ""
+    if first in _JOBS:
+        return _job_parser()
+    parser = _Parser(
+        prog=_program(),
+        description=translate("Commands", "Plans the patrols of a neighbourhood watch."),
+        epilog=translate("Commands", "Jobs: {jobs}. Each answers --help.").format(
+            jobs=", ".join(_JOBS)
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"Watchkeeper {PROGRAM_VERSION}")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=_watch_path,
+        help=translate("Commands", "the watch to open in the window; the last one if left out"),
+    )
+    demo = parser.add_argument_group(translate("Commands", "demonstration"))
+    demo.add_argument(
+        "--demo",
+        action="store_true",
+        help=translate("Commands", "make a full sample watch, generate, print, show it"),
+    )
+    demo.add_argument("--out", type=Path, default=Path("demo"), metavar="FOLDER")
+    demo.add_argument("--seconds", type=_seconds, default=10.0, metavar="S")
+    parser.set_defaults(job=_window_or_demo)
+    return parser
+
+
+def _window_or_demo(given: argparse.Namespace, now: datetime) -> jobs.Outcome:
+    return jobs.demo(given, now) if given.demo else jobs.open_window(given.file)
+
+
+def _job_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=_program())
+    kinds = parser.add_subparsers(required=True, metavar="job")
+
+    def job(name: str, said: str, run: object) -> argparse.ArgumentParser:
+        added = kinds.add_parser(name, help=said, description=said)
+        added.add_argument("file", type=_watch_path, metavar="FILE.watch")
+        added.add_argument(
+            "--json",
+            action="store_true",
+            help=translate("Commands", "end with one line that is a JSON object"),
+        )
+        added.set_defaults(job=run)
+        return added
+
+    new = job("new", translate("Commands", "Create a watch."), jobs.new)
+    new.add_argument("--preset", default="uk-street-watch")
+    new.add_argument("--name", default="")
+    new.add_argument("--time-zone", default="", metavar="Europe/London")
+    taken = job("import", translate("Commands", "Import a CSV file."), jobs.import_file)
+    taken.add_argument("kind", choices=_IMPORTS)
+    taken.add_argument("data", type=Path, metavar="DATA")
+    made = job("generate", translate("Commands", "Generate a roster."), jobs.generate)
+    made.add_argument("--from", dest="first", type=_day, metavar="DATE")
+    made.add_argument("--weeks", type=_weeks, default=4, metavar="N")
+    made.add_argument("--seconds", type=_seconds, default=30.0, metavar="S")
+    printed = job("print", translate("Commands", "Print a document."), jobs.print_document)
+    printed.add_argument("document", metavar="DOCUMENT")
+    printed.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    printed.add_argument("--from", dest="first", type=_day, metavar="DATE")
+    printed.add_argument("--to", dest="last", type=_day, metavar="DATE")
+    printed.add_argument("--paper", choices=("A4", "Letter"))
+    job("check", translate("Commands", "Check a watch and count what it holds."), jobs.check)
+    kept = job("backup", translate("Commands", "Back up a watch."), jobs.backup)
+    kept.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    return parser
+
+
+def _watch_path(text: str) -> Path:
+    path = Path(text)
+    if path.suffix != ".watch":
+        sentence = translate("Commands", "{text} is no name of a watch; it must end in .watch")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        sentence = translate("Commands", "{text} is no date; write it as in 2026-12-01")
+        raise argparse.ArgumentTypeError(sentence.format(text=text)) from fault
+
+
+def _weeks(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= 52:
+        return int(text)
+    sentence = translate("Commands", "{text} is no number of weeks from 1 to 52")
+    raise argparse.ArgumentTypeError(sentence.format(text=text))
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if 0 <= seconds <= 86_400:
+        return seconds
+    sentence = translate("Commands", "{text} is no number of seconds")
+    raise argparse.ArgumentTypeError(sentence.format(text=text))
