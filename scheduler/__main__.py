@@ -22,11 +22,11 @@ from scheduler.solver import RosterSolver
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do one job; 0 when it is done, 1 when it cannot be, 2 when it is asked for wrongly."""
+    """Do what is asked; 0 when it is done, 1 when it cannot be, 2 when it is asked for wrongly."""
     asked = _parser().parse_args(arguments)
     try:
         problem = problem_from_json(Path(asked.problem).read_bytes())
-        return int(asked.job(problem, asked))
+        return int(asked.command(problem, asked))
     except ProblemError as wrong:
         return _failed(str(wrong))
     except OSError as wrong:
@@ -137,14 +137,14 @@ def _failed(sentence: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scheduler", description=__doc__)
-    jobs = parser.add_subparsers(required=True, metavar="solve|check|explain")
-    for name, job, text in (
+    commands = parser.add_subparsers(required=True, metavar="solve|check|explain")
+    for name, command, text in (
         ("solve", _solve, "build the best roster in the time given"),
         ("check", _check, "name the rules that a roster breaks, and its cost"),
         ("explain", _explain, "say of each gap why nobody fills it"),
     ):
-        each = jobs.add_parser(name, help=text, description=text)
-        each.set_defaults(job=job)
+        each = commands.add_parser(name, help=text, description=text)
+        each.set_defaults(command=command)
         each.add_argument("problem", metavar="PROBLEM.json")
         each.add_argument("--json", action="store_true", help="print one JSON object")
         if name == "solve":

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from scheduler.arrays import IntArray
 
 
+class EnginesLostError(RuntimeError):
+    """The processes that search could not be started, or have gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How long and how hard to search; a deterministic budget makes it repeatable."""

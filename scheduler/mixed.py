@@ -9,7 +9,7 @@ from time import monotonic
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
-from scheduler.effort import Effort, Outcome
+from scheduler.effort import Effort, EnginesLostError, Outcome
 from scheduler.engine import Answer, Engine, Task
 from scheduler.pieces import Pieces
 from scheduler.program import Relaxation, Solution, restricted, whole_program
@@ -75,9 +75,13 @@ class MixedSearch:
                 except Empty:
                     continue
                 self._hear(answer, engines)
+        except OSError as refused:
+            raise EnginesLostError from refused
         finally:
             for engine in engines:
                 engine.end()
+        if not engines:
+            raise EnginesLostError
         decisions = self._variables.pairs + len(self._variables.run)
         return Outcome(self._values[:decisions], self._bound, proven=self._bound >= self._cost)
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from scheduler.arrays import IntArray
 from scheduler.course import Course
-from scheduler.effort import Effort, Outcome
+from scheduler.effort import Effort, EnginesLostError, Outcome
 from scheduler.problem import Problem
 from scheduler.result import Progress, Result, Status
 
@@ -71,11 +71,23 @@ class RosterSolver:
 
     def _search(self, course: Course, report: Report) -> None:
         """Search in a thread of its own, watch it from this one."""
-        seconds = max(self._seconds - course.seconds(), 0.01)
-        effort = Effort(seconds, self._workers, self._seed, self._budget)
-        pursuit = _Pursuit(_search(course, effort), course)
+        try:
+            self._pursue(_search(course, self._effort(course)), course, report)
+        except EnginesLostError:
+            self._pursue(_search_here(course, self._effort(course)), course, report)
+
+    def _effort(self, course: Course) -> Effort:
+        left = max(self._seconds - course.seconds(), 0.01)
+        return Effort(left, self._workers, self._seed, self._budget)
+
+    def _pursue(self, search: Search, course: Course, report: Report) -> None:
+        pursuit = _Pursuit(search, course)
         pursuit.start()
-        self._watch(pursuit, course, report)
+        try:
+            self._watch(pursuit, course, report)
+        except BaseException:
+            pursuit.stop()
+            raise
         pursuit.conclude()
 
     def _watch(self, pursuit: "_Pursuit", course: Course, report: Report) -> None:
@@ -91,15 +103,19 @@ class RosterSolver:
 
 def _search(course: Course, effort: Effort) -> Search:
     """Choose the engine by the size of the problem."""
-    variables = course.variables
     frozen = getattr(sys, "frozen", False)  # a packed program cannot start a bare Python
-    if frozen or variables.pairs <= SMALL_PAIRS:
-        from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes half a second to load
-
-        return CpSatSearch(variables, effort, course.hint())
+    if frozen or course.variables.pairs <= SMALL_PAIRS:
+        return _search_here(course, effort)
     from scheduler.mixed import MixedSearch  # noqa: PLC0415 - only for large
 
-    return MixedSearch(course.arrays, variables, effort, course.hint())
+    return MixedSearch(course.arrays, course.variables, effort, course.hint())
+
+
+def _search_here(course: Course, effort: Effort) -> Search:
+    """Search with CP-SAT, which needs no process of its own."""
+    from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes half a second to load
+
+    return CpSatSearch(course.variables, effort, course.hint())
 
 
 class _Pursuit:

@@ -16,6 +16,7 @@ from scheduler.lineup import roster_of
 from scheduler.mixed import MixedSearch
 from scheduler.pieces import Pieces
 from scheduler.program import Relaxation, Solution, restricted, whole_program
+from scheduler.solver import SMALL_PAIRS
 from tests.scheduler.neighbourhoods import DEMO, Size, neighbourhood
 from tests.scheduler.strategies import problems
 from tests.scheduler.test_whole_problems import SLOWLY, solved
@@ -111,6 +112,17 @@ def test_an_engine_solves_a_piece():
     decisions = np.asarray(found.values[: course.variables.pairs])
     lineup = lineup_for(course.arrays, course.variables, decisions)
     assert check(course.arrays.problem, roster_of(course.arrays, lineup)) == ()
+
+
+def test_without_processes_of_its_own_the_search_goes_on_here(monkeypatch):
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    watch = neighbourhood(Size(30, 6, 3, 5), 7)
+    assert build(arrays_of(watch)).pairs > SMALL_PAIRS
+    first = RosterSolver(watch, seconds=0).solve()
+    result = RosterSolver(watch, seconds=3).solve()
+    assert result.bound > 0
+    assert result.cost.total <= first.cost.total
+    assert not result.violations
 
 
 @pytest.mark.slow

@@ -178,6 +178,15 @@ def test_the_front_door_opens_without_the_solver():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_a_report_that_fails_ends_the_search():
+    def fail(progress: Progress) -> None:
+        if progress.seconds > 0.5:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        RosterSolver(neighbourhood(MIDDLE, 9), seconds=600).solve(fail)
+
+
 def test_a_stop_is_quick():
     started = []
     solver = RosterSolver(neighbourhood(MIDDLE, 9), seconds=600)

@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from tests.scheduler.builders import model_price
 from tests.scheduler.strategies import problems, rosters
 
 SLOWLY = settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 OFTEN = settings(SLOWLY, max_examples=150)
 
@@ -88,6 +89,13 @@ def test_brute_force_finds_nothing_better(problem):
     result = solved(problem)
     assert result.status == Status.PROVEN
     assert result.cost.total == cheapest(problem)
+
+
+@pytest.mark.slow
+@settings(SLOWLY, max_examples=400)
+@given(problems(most_people=5, most_patrols=3))
+def test_brute_force_finds_nothing_better_in_hundreds(problem):
+    assert solved(problem).cost.total == cheapest(problem)
 
 
 def cheapest(problem: Problem) -> int:
