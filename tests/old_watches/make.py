@@ -1,0 +1,92 @@
+"""Makes the file that stands for a release in this folder: run it once, before the release.
+
+The file holds one of everything, so that later programs prove that they still open it.
+"""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from sqlalchemy import text
+
+from watch_app import (
+    beats,
+    crews,
+    incidents,
+    patrols,
+    rosters,
+    shifts,
+    volunteers,
+    watches,
+)
+from watch_app.records import AreaCrime, IncidentStatus, PairingKind, WishKind
+from watch_app.storage import schema
+from watch_app.volunteer_sheets import Window
+
+
+def make(path: Path) -> None:
+    watch = watches.create(path, name="Відкрита варта", preset="ua-hromadske-formuvannia")
+    with watch.change("All of it", undoable=False) as session:
+        beat = beats.add(session, name="Riverside", code="RIV")
+        leader = watches.qualifications(session)[0].id
+        joined = date(2024, 3, 1)
+        people = [
+            volunteers.add(session, given_name=name, joined_on=joined, call_sign=name[:3])
+            for name in ("Олена", "Ada", "Nur")
+        ]
+        for person in people:
+            volunteers.hold(session, person, leader, joined, date(2030, 1, 1))
+            volunteers.set_availability(session, person, [Window(0, 1140, 300)])
+        volunteers.add_absence(session, people[2], date(2026, 12, 7), date(2026, 12, 9), "Away")
+        volunteers.add_wish(session, people[0], WishKind.PREFERS, beat_id=beat)
+        volunteers.pair(session, PairingKind.APART, people[0], people[2])
+        shifts.add(
+            session,
+            name="Evening",
+            weekdays=(0,),
+            beat_ids=(beat,),
+            needs={leader: 1},
+            start_minute=1140,
+            length_minutes=120,
+            valid_from=joined,
+        )
+        roster = rosters.create(session, date(2026, 11, 30), date(2026, 12, 27))
+        first = patrols.roster_record(session, roster)
+        dated = session.scalars(text("SELECT id FROM patrol ORDER BY starts")).all()
+        for person in people[:2]:
+            crews.assign(session, dated[0], person)
+        rosters.publish(session, first.id, datetime(2026, 11, 20, tzinfo=UTC))
+        seen = datetime(2026, 11, 19, 20, 5)
+        incident = incidents.add(
+            session,
+            written_at=seen,
+            beat_id=beat,
+            seen_from=seen,
+            category="Burglary",
+            narrative="Вікно розбите.",
+        )
+        for status in (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT):
+            incidents.advance(session, incident, status)
+        incidents.amend(
+            session,
+            incident,
+            field="place",
+            now="Mill Lane",
+            reason="Asked for",
+            written_at=datetime(2026, 11, 20, tzinfo=UTC),
+            written_by="Ada",
+        )
+        session.add(
+            AreaCrime(
+                source="police.uk", fingerprint="1", month=date(2026, 10, 1), category="Drugs"
+            )
+        )
+    watch.close()
+
+
+if __name__ == "__main__":
+    target = Path(__file__).parent / f"{schema.HEAD}.watch"
+    target.unlink(missing_ok=True)
+    make(target)
