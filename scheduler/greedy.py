@@ -4,6 +4,7 @@ import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
 from scheduler.preferences import fair_share, fair_unsocial
+from scheduler.preferences.sharing import Shares
 from scheduler.variables import Variables
 
 
@@ -69,14 +70,13 @@ class Greedy:
         self._arrays = arrays
         self._variables = variables
         self._ledger = _Ledger(variables)
-        self._walked = [0] * len(arrays.volunteers)
-        self._unsocial = [0] * len(arrays.volunteers)
+        self._cost = variables.cost
         self._mates = _mates(arrays)
-        self._crews = [
-            [int(column) for column in variables.column[:, patrol] if column >= 0]
-            for patrol in range(len(arrays.patrols))
-        ]
+        self._crews = [columns[columns >= 0] for columns in variables.column.T]
         self._volunteer: list[int] = variables.volunteer.tolist()
+        weights = arrays.weights
+        self._all = _Load(fair_share.fair(arrays), weights.fair_share)
+        self._nights = _Load(fair_unsocial.fair(arrays), weights.fair_unsocial)
 
     def solve(self) -> IntArray:
         """Give the chosen columns: pairs first, then runs."""
@@ -121,32 +121,29 @@ class Greedy:
             self._join(unit)
 
     def _crew(self, patrol: int) -> list[int]:
-        chosen = self._ledger.chosen
-        return [self._volunteer[each] for each in self._crews[patrol] if chosen[each]]
+        columns = self._crews[patrol]
+        taken: list[int] = columns[self._ledger.chosen[columns] > 0].tolist()
+        return [self._volunteer[each] for each in taken]
 
     def _lacks(self, patrol: int) -> list[tuple[str, int]]:
         return self._arrays.crew_lacks(patrol, self._crew(patrol))
 
     def _choose(self, patrol: int) -> list[int] | None:
         """Pick the cheapest who fit, before all those who hold what the crew lacks."""
-        lacks = self._lacks(patrol)
-        best, best_price = None, (0, 0)
-        for column in self._crews[patrol]:
-            if self._ledger.chosen[column]:
-                continue
-            unit = self._unit(column, patrol)
-            if unit is None or not self._ledger.fits(unit):
-                continue
-            volunteers = [self._volunteer[each] for each in unit]
-            brings = sum(
-                1
-                for qualification, _ in lacks
-                if any(self._arrays.holders(qualification)[each, patrol] for each in volunteers)
-            )
-            price = (-brings, sum(self._price(each, patrol) for each in unit) // len(unit))
-            if best is None or price < best_price:
-                best, best_price = unit, price
-        return best
+        columns = self._crews[patrol]
+        volunteers = self._variables.volunteer[columns]
+        price = self._cost[columns] + self._all.next_price[volunteers]
+        if self._arrays.unsocial[patrol]:
+            price = price + self._nights.next_price[volunteers]
+        brings = np.zeros(len(columns), np.int64)
+        for qualification, _ in self._lacks(patrol):
+            brings += self._arrays.holders(qualification)[volunteers, patrol]
+        for column in columns[np.lexsort((price, -brings))].tolist():
+            if not self._ledger.chosen[column]:
+                unit = self._unit(column, patrol)
+                if unit is not None and self._ledger.fits(unit):
+                    return unit
+        return None
 
     def _unit(self, column: int, patrol: int) -> list[int] | None:
         """Give the columns of somebody and of all who only go with them."""
@@ -159,21 +156,6 @@ class Greedy:
         chosen = self._ledger.chosen
         return [each for each in columns if not chosen[each]]
 
-    def _price(self, column: int, patrol: int) -> int:
-        arrays, volunteer = self._arrays, self._volunteer[column]
-        weights = arrays.weights
-        price = int(self._variables.cost[column])
-        total = fair_share.fair(arrays)
-        walked = self._walked[volunteer]
-        price += total.price(volunteer, walked + 1, weights.fair_share)
-        price -= total.price(volunteer, walked, weights.fair_share)
-        if arrays.unsocial[patrol]:
-            nights = fair_unsocial.fair(arrays)
-            walked = self._unsocial[volunteer]
-            price += nights.price(volunteer, walked + 1, weights.fair_unsocial)
-            price -= nights.price(volunteer, walked, weights.fair_unsocial)
-        return price
-
     def _join(self, columns: list[int]) -> None:
         self._ledger.take(columns)
         self._count(columns, 1)
@@ -185,9 +167,28 @@ class Greedy:
     def _count(self, columns: list[int], change: int) -> None:
         for column in columns:
             volunteer = self._volunteer[column]
-            self._walked[volunteer] += change
+            self._all.count(volunteer, change)
             if self._arrays.unsocial[self._variables.patrol[column]]:
-                self._unsocial[volunteer] += change
+                self._nights.count(volunteer, change)
+
+
+class _Load:
+    """What one more patrol would cost each volunteer, by what they walk already."""
+
+    def __init__(self, fair: Shares, weight: int) -> None:
+        self._fair = fair
+        self._weight = weight
+        self._walked = [0] * len(fair.tenths)
+        self.next_price = np.zeros(len(fair.tenths), np.int64)
+        for volunteer in range(len(fair.tenths)):
+            self.count(volunteer, 0)
+
+    def count(self, volunteer: int, change: int) -> None:
+        self._walked[volunteer] += change
+        walked = self._walked[volunteer]
+        self.next_price[volunteer] = self._fair.price(
+            volunteer, walked + 1, self._weight
+        ) - self._fair.price(volunteer, walked, self._weight)
 
 
 def _mates(arrays: Arrays) -> dict[int, tuple[int, ...]]:

@@ -22,6 +22,7 @@ class Pieces:
         self._arrays = arrays
         self._variables = variables
         self._rows = program.rows
+        self._columns = len(program.upper)
         self._random = Random(seed)
         self._decisions = variables.pairs + len(variables.run)
         self._useful = np.ones(variables.pairs, np.bool_)
@@ -53,7 +54,7 @@ class Pieces:
     def _spread(self, pairs: BoolArray) -> BoolArray:
         """Free the runs of the patrols concerned, and every column that measures them."""
         rows, variables = self._rows, self._variables
-        free = np.zeros(len(variables.upper), np.bool_)
+        free = np.zeros(self._columns, np.bool_)
         free[: variables.pairs] = pairs & ~variables.pinned
         free[variables.run[np.unique(variables.patrol[pairs])]] = True
         touched = np.zeros(len(rows.lower), np.bool_)

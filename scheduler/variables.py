@@ -10,7 +10,7 @@ from scheduler.arrays import Arrays, BoolArray, IntArray
 NO_LIMIT = 1 << 40
 
 Filler = Callable[[IntArray], IntArray]
-"""Gives the least costly values of added columns, from the columns before them."""
+"""Gives the least costly values of added columns, from the decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,11 @@ class Variables:
         ).astype(np.int64)
         self.pinned_complete = self._complete(arrays)
         """The patrols whose pinned crew runs without anybody else."""
-        self.lower = np.concatenate([self.pinned, self.pinned_complete]).astype(np.int64)
-        self.upper = np.ones(self.pairs + len(arrays.patrols), np.int64)
-        self.cost = np.zeros(self.pairs + len(arrays.patrols), np.int64)
+        self._lower = np.concatenate([self.pinned, self.pinned_complete]).astype(np.int64)
+        self._cost = np.zeros(len(self._lower), np.int64)
+        self._count = len(self._lower)
+        self._uppers: list[IntArray] = [np.ones(self._count, np.int64)]
+        self._costs: list[IntArray] = []
         self.constant = 0
         self.blocks: list[Rows] = []
         self._fillers: list[Filler] = []
@@ -63,15 +65,29 @@ class Variables:
 
     def add_columns(self, upper: IntArray, cost: IntArray, fill: Filler) -> IntArray:
         """Add columns from 0 to `upper` at a price each, and give their numbers."""
-        first = len(self.upper)
-        self.lower = np.concatenate([self.lower, np.zeros_like(upper)])
-        self.upper = np.concatenate([self.upper, upper])
-        self.cost = np.concatenate([self.cost, cost])
+        first = self._count
+        self._count += len(upper)
+        self._uppers.append(upper)
+        self._costs.append(cost)
         self._fillers.append(fill)
-        return np.arange(first, first + len(upper))
+        return np.arange(first, self._count)
+
+    @property
+    def lower(self) -> IntArray:
+        added = np.zeros(self._count - len(self._lower), np.int64)
+        return np.concatenate([self._lower, added])
+
+    @property
+    def upper(self) -> IntArray:
+        return np.concatenate(self._uppers)
+
+    @property
+    def cost(self) -> IntArray:
+        return np.concatenate([self._cost, *self._costs])
 
     def add_cost(self, columns: IntArray, cost: IntArray | int) -> None:
-        np.add.at(self.cost, columns, cost)
+        """Price decisions, that is pairs or runs."""
+        np.add.at(self._cost, columns, cost)
 
     def add_rows(
         self,
@@ -123,10 +139,7 @@ class Variables:
 
     def completed(self, chosen: IntArray) -> IntArray:
         """Fill in the added columns for given pairs and runs, at the least cost."""
-        values = chosen
-        for fill in self._fillers:
-            values = np.concatenate([values, fill(values)])
-        return values
+        return np.concatenate([chosen, *(fill(chosen) for fill in self._fillers)])
 
     def allows(self, values: IntArray) -> bool:
         """Say whether the values of all columns keep every limit."""

@@ -26,6 +26,8 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
+    if arrays.rules.rest_minutes:
+        return  # patrols that leave no rest between them exclude each other already
     groups = [
         group
         for volunteer in range(len(arrays.volunteers))

@@ -32,6 +32,8 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     rest = arrays.rules.rest_minutes
+    if not rest:
+        return  # being in one place is enough
     groups = [
         group
         for volunteer in range(len(arrays.volunteers))
