@@ -73,6 +73,13 @@ def is_two_ways(value: str) -> bool:
     )
 
 
+def is_assumed(values: Iterable[str]) -> bool:
+    """Return whether only the language says which number of these dates is the day."""
+    written = list(values)
+    by_language = order_of(written, "en") is not order_of(written, "en-US")
+    return by_language and any(is_two_ways(value) for value in written)
+
+
 def lacks_year(value: str) -> bool:
     """Return whether it is a birthday without its year, as contact programs write them."""
     return _NO_YEAR.fullmatch(value) is not None

@@ -19,7 +19,14 @@ from watch_app.exchange.cells import (
     split_list,
 )
 from watch_app.exchange.csv_reading import CsvTable, Row
-from watch_app.exchange.dates import DateProblem, Order, lacks_year, order_of, read_date
+from watch_app.exchange.dates import (
+    DateProblem,
+    Order,
+    is_assumed,
+    lacks_year,
+    order_of,
+    read_date,
+)
 from watch_app.exchange.report import Problems, refusal
 from watch_app.records import Volunteer, VolunteerStatus
 from watch_app.text import translate
@@ -161,11 +168,22 @@ def read_volunteers(
     reader = _Reader(qualifications, today, Problems(table.name), orders)
     rows = tuple(reader.read(row) for row in table.rows)
     reader.problems.raise_if_any()
-    notes = []
+    notes = [
+        _how_read(name, orders[name])
+        for name in orders
+        if is_assumed(row.get(*COLUMNS[name]) for row in table.rows)
+    ]
     if reader.without_year:
         sentence = translate("Import", "Birthdays without a year, left out: {count}.")
         notes.append(sentence.format(count=len(reader.without_year)))
     return rows, tuple(notes)
+
+
+def _how_read(name: str, order: Order) -> str:
+    """Return a note that tells how dates were read that fit both ways."""
+    example = "1/12" if order is Order.MONTH_FIRST else "12/1"
+    sentence = translate("Import", "Dates of {column} were read as in {example} for 12 January.")
+    return sentence.format(column=name, example=example)
 
 
 _NAME_COLUMNS = tuple(

@@ -139,6 +139,13 @@ def test_the_same_file_twice_changes_nothing(watch: WatchFile, tmp_path: Path, t
     assert watch.undo_label is None
 
 
+def test_dates_that_fit_both_ways_are_noted(watch: WatchFile, tmp_path: Path) -> None:
+    path = write(tmp_path, "name,birthday\nAda Ward,03/04/1980\n")
+    report = import_volunteers(watch, path, today=TODAY)
+    assert report.notes == ("Dates of birth_date were read as in 12/1 for 12 January.",)
+    assert people(watch)["Ada Ward"].birth_date == date(1980, 4, 3)
+
+
 def test_people_of_one_name_are_told_apart(watch: WatchFile, tmp_path: Path) -> None:
     text = "name,phone\nAda Ward,07700 900001\nada ward,07700900001\nAda Ward,07700 900002\n"
     report = import_volunteers(watch, write(tmp_path, text), today=TODAY)
