@@ -1,5 +1,6 @@
 """Opens and creates watch files, and says in a sentence why one cannot be opened."""
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -176,6 +177,13 @@ def _damaged(path: Path) -> DamagedWatchError:
 
 
 def _in_use(path: Path, fault: Exception) -> WatchkeeperError:
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        sentence = translate(
+            "Storage",
+            "{name} cannot be written where it is. Copy it to a folder of your own, "
+            "then open the copy.",
+        )
+        return WatchkeeperError(sentence.format(name=path.name))
     if "locked" in str(fault) or "busy" in str(fault):
         sentence = translate("Storage", "{name} is open in another program. Close it there first.")
         return WatchInUseError(sentence.format(name=path.name))

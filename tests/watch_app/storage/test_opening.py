@@ -226,7 +226,7 @@ def test_a_watch_in_a_read_only_folder_says_so(watch_path: Path) -> None:
     watch_path.chmod(0o400)
     watch_path.parent.chmod(0o500)
     try:
-        with pytest.raises(WatchkeeperError, match="cannot be opened for writing"):
+        with pytest.raises(WatchkeeperError, match="cannot be written where it is"):
             open_watch(watch_path)
         assert watch_path.read_bytes() == before
     finally:
