@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ui.pages.incident_fields import IncidentFields
 from ui.pages.incident_words import field_words, knowledge_words, urgency_words
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
@@ -20,7 +21,6 @@ from watch_app.sheets import AmendmentEntry, IncidentEntry
 from watch_app.wording import clock, day_text
 
 if TYPE_CHECKING:
-    from ui.pages.incident_form import IncidentForm
     from watch_app.storage import Session
 
 CHOICES = ("category", "knowledge", "priority", "reporter_id")
@@ -31,7 +31,7 @@ FOLLOW_UP = ("police_reference", "outcome")
 class AmendPanel(InlineEditor):
     """Which field, what it says from now on, and why: numbered, never overwritten."""
 
-    def __init__(self, owner: IncidentForm) -> None:
+    def __init__(self, owner: IncidentFields) -> None:
         super().__init__()
         self._owner = owner
         self._sheet: IncidentEntry | None = None

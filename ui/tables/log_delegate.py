@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.icons import SMALL, pixmap
+from ui.tables.log_lines import DayLine
 from ui.tables.row_table import Index
 from ui.theme import theme
 from watch_app.incident_sheets import status_name
 from watch_app.records import IncidentStatus
 from watch_app.sheets import IncidentEntry
 from watch_app.wording import clock
-
-if TYPE_CHECKING:
-    from ui.tables.log_list import DayLine
 
 EDGE = 16
 STATUS_LOOKS: dict[IncidentStatus, tuple[str, str]] = {
@@ -46,7 +42,7 @@ class LogDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(line, IncidentEntry):
             self._paint_entry(painter, option, line)
-        elif line is not None:
+        elif isinstance(line, DayLine):
             self._paint_day(painter, option.rect, line)
         painter.restore()
 

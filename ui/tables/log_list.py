@@ -1,9 +1,6 @@
 """The incident log: two lines for each entry, under the day it belongs to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObject, Qt, Signal
@@ -11,48 +8,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.tables.log_delegate import LogDelegate
+from ui.tables.log_lines import DayLine, Line, key_of, lines_of, spoken
 from ui.tables.row_table import Index
 from ui.theme import theme
-from watch_app.incident_sheets import status_name
-from watch_app.records import IncidentStatus
 from watch_app.sheets import IncidentEntry
-from watch_app.wording import clock, long_month_name, long_weekday_name
 
 LineRole = Qt.ItemDataRole.UserRole
 """The `DayLine` or the `IncidentEntry` of a line."""
 MANY = 40
 """With more differences than this the list is filled anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """The heading of a day, with how many entries it has."""
-
-    day: date
-    entries: int
-
-    @property
-    def title(self) -> str:
-        """As in "Saturday 5 December 2026"."""
-        weekday = long_weekday_name(self.day.weekday())
-        return f"{weekday} {self.day.day} {long_month_name(self.day.month)} {self.day.year}"
-
-
-Line = DayLine | IncidentEntry
-
-
-def lines_of(entries: Iterable[IncidentEntry]) -> list[Line]:
-    """The entries, newest first, each day under its heading."""
-    lines: list[Line] = []
-    for day, group in groupby(entries, key=lambda entry: entry.seen_from.date()):
-        of_day = list(group)
-        lines.append(DayLine(day, len(of_day)))
-        lines += of_day
-    return lines
-
-
-def _key(line: Line) -> object:
-    return line.day if isinstance(line, DayLine) else line.incident_id
 
 
 class LogTable(QAbstractListModel):
@@ -65,8 +29,8 @@ class LogTable(QAbstractListModel):
     def set_entries(self, entries: Iterable[IncidentEntry]) -> bool:
         """Show entries; False when there was too much to compare and it was filled anew."""
         new = lines_of(entries)
-        old_keys = {_key(line) for line in self.lines}
-        if len(old_keys ^ {_key(line) for line in new}) > MANY:
+        old_keys = {key_of(line) for line in self.lines}
+        if len(old_keys ^ {key_of(line) for line in new}) > MANY:
             self.beginResetModel()
             self.lines = new
             self.endResetModel()
@@ -75,15 +39,15 @@ class LogTable(QAbstractListModel):
         return True
 
     def _compare(self, new: Sequence[Line]) -> None:
-        wanted = {_key(line) for line in new}
+        wanted = {key_of(line) for line in new}
         for place in reversed(range(len(self.lines))):
-            if _key(self.lines[place]) not in wanted:
+            if key_of(self.lines[place]) not in wanted:
                 self._remove(place)
         for place, line in enumerate(new):
-            key = _key(line)
-            if place >= len(self.lines) or _key(self.lines[place]) != key:
+            key = key_of(line)
+            if place >= len(self.lines) or key_of(self.lines[place]) != key:
                 for later in range(place + 1, len(self.lines)):
-                    if _key(self.lines[later]) == key:
+                    if key_of(self.lines[later]) == key:
                         self._remove(later)
                         break
                 self.beginInsertRows(QModelIndex(), place, place)
@@ -124,15 +88,6 @@ class LogTable(QAbstractListModel):
         if index.isValid() and isinstance(self.lines[index.row()], DayLine):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
-
-
-def spoken(line: Line) -> str:
-    """A line as a screen reader says it."""
-    if isinstance(line, DayLine):
-        return f"{line.title}, {line.entries}"
-    status = status_name(IncidentStatus(line.status))
-    parts = (clock(line.seen_from), line.number, line.category, status, line.place)
-    return ", ".join(part for part in parts if part)
 
 
 class LogList(QListView):

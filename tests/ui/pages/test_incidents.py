@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.pages.conftest import NOW
 from ui.pages.incidents import IncidentsPage
-from ui.tables.log_list import DayLine
+from ui.tables.log_lines import DayLine
 from ui.workspace import Workspace
 from watch_app import beats, incident_sheets, incidents, volunteers
 from watch_app.records import IncidentStatus

@@ -1,0 +1,240 @@
+"""What needs a person: each thing a sentence, its reason and how long it can wait."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum, StrEnum
+
+from sqlalchemy.orm import Session
+
+from watch_app import incident_sheets, roster_sheets
+from watch_app.records import IncidentStatus
+from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
+from watch_app.text import translate
+from watch_app.today.checks import Ending, ending
+from watch_app.wording import clock, day_text
+
+AHEAD = timedelta(days=14)
+"""People should hear of their patrols this long ahead."""
+WEEK = timedelta(days=7)
+
+
+class When(IntEnum):
+    """How long something can wait."""
+
+    NOW = 0
+    WEEK = 1
+    LATER = 2
+
+
+class TaskKind(StrEnum):
+    """What sort of thing needs a person; decides icon, button and where it leads."""
+
+    GAP = "gap"
+    CHECK_ENDS = "check_ends"
+    NO_ROSTER = "no_roster"
+    ROSTER_ENDS = "roster_ends"
+    DRAFT = "draft"
+    RETURNED = "returned"
+    TO_CHECK = "to_check"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that needs a person: a sentence and its reason."""
+
+    kind: TaskKind
+    when: When
+    due: datetime
+    """Sorts within its group."""
+    headline: str
+    reason: str
+    record_id: int | None = None
+    """The patrol, volunteer, roster or incident it is about."""
+
+
+def beat_names(roster: RosterSheet) -> dict[int, str]:
+    """Return the beats of a roster by id."""
+    return {beat.beat_id: beat.name for beat in roster.beats}
+
+
+# Gaps
+
+
+def gaps(sheets: Iterable[RosterSheet], now: datetime, notice: timedelta) -> list[Task]:
+    found: list[Task] = []
+    for roster in sheets:
+        names = beat_names(roster)
+        found += [
+            _gap(card, names.get(card.beat_id, ""), now, notice)
+            for card in roster.patrols
+            if card.state == PatrolState.GAP and now < card.starts <= now + max(WEEK, notice)
+        ]
+    return found
+
+
+def _gap(card: PatrolCard, beat: str, now: datetime, notice: timedelta) -> Task:
+    headline = translate("Today", "{beat}, {when}: {why}").format(
+        beat=beat, when=_moment_text(card.starts, now), why=_missing_text(card)
+    )
+    ring_by = card.starts - notice
+    if ring_by <= now:
+        reason = translate(
+            "Today", "It does not run like this. Ring somebody now, or stand it down."
+        )
+    else:
+        reason = translate(
+            "Today", "It does not run like this. Ring somebody by {day}, or stand it down."
+        ).format(day=day_text(ring_by.date()))
+    when = When.NOW if ring_by <= now else When.WEEK
+    return Task(TaskKind.GAP, when, card.starts, headline, reason, card.patrol_id)
+
+
+def _missing_text(card: PatrolCard) -> str:
+    if not card.crew:
+        return translate("Today", "nobody yet")
+    if len(card.crew) < card.minimum:
+        sentence = translate("Today", "%n of {need} people", number=len(card.crew))
+        return sentence.format(need=card.minimum)
+    missing = card.missing[0].qualification if card.missing else ""
+    return translate("Today", "needs {qualification}").format(qualification=missing.lower())
+
+
+def _moment_text(moment: datetime, now: datetime) -> str:
+    if moment.date() == now.date():
+        return translate("Today", "today {time}").format(time=clock(moment))
+    if moment.date() == now.date() + timedelta(days=1):
+        return translate("Today", "tomorrow {time}").format(time=clock(moment))
+    return f"{day_text(moment.date())} {clock(moment)}"
+
+
+# Qualifications that end
+
+
+def checks(session: Session, today: date) -> list[Task]:
+    return [
+        Task(
+            TaskKind.CHECK_ENDS,
+            When.WEEK if one.patrols or one.valid_until < today else When.LATER,
+            datetime.combine(one.valid_until, datetime.min.time()),
+            _check_headline(one, today),
+            _check_reason(one),
+            one.volunteer_id,
+        )
+        for one in ending(session, today)
+    ]
+
+
+def _check_headline(one: Ending, today: date) -> str:
+    if one.valid_until < today:
+        sentence = translate("Today", "{who}: {what} ended on {day}")
+    else:
+        sentence = translate("Today", "{who}: {what} ends on {day}")
+    return sentence.format(who=one.who, what=one.what, day=day_text(one.valid_until))
+
+
+def _check_reason(one: Ending) -> str:
+    if not one.patrols:
+        return translate("Today", "Shifts need it. Renew it before the next roster is made.")
+    days = ", ".join(day_text(day, with_weekday=False) for day in one.patrols[:3])
+    sentence = translate("Today", "Patrols after that: {days}. Renew it, or somebody else goes.")
+    return sentence.format(days=days)
+
+
+# Rosters
+
+
+def rosters(session: Session, today: date) -> list[Task]:
+    rows = roster_sheets.rows(session)
+    coming = [row for row in rows if row.last_day >= today]
+    found = [_draft(row, today) for row in coming if not row.is_published and row.patrols]
+    if not rows:
+        return found
+    last = max(row.last_day for row in rows)
+    midnight = datetime.combine(last, datetime.min.time())
+    if not coming:
+        found.append(
+            Task(
+                TaskKind.NO_ROSTER,
+                When.NOW,
+                midnight,
+                translate("Today", "There is no roster from today on"),
+                translate("Today", "The last one ended on {day}. Generate the next weeks.").format(
+                    day=day_text(last)
+                ),
+            )
+        )
+    elif last - today <= AHEAD + WEEK:
+        by = max(today, last - AHEAD)
+        sentence = translate(
+            "Today", "Generate the next weeks by {day}, so that people hear two weeks ahead."
+        )
+        found.append(
+            Task(
+                TaskKind.ROSTER_ENDS,
+                When.WEEK if last - today <= WEEK else When.LATER,
+                midnight,
+                translate("Today", "The roster ends on {day}").format(day=day_text(last)),
+                sentence.format(day=day_text(by)),
+            )
+        )
+    return found
+
+
+def _draft(row: roster_sheets.RosterRow, today: date) -> Task:
+    first = datetime.combine(max(row.first_day, today), datetime.min.time())
+    if row.version:
+        headline = translate("Today", "The roster was changed after version {version} went out")
+        reason = translate("Today", "Publish it again, so that people hear of their new patrols.")
+    else:
+        headline = translate("Today", "The roster from {day} is still a draft")
+        reason = translate("Today", "Nobody has been told yet. Publish it when it is good.")
+    is_near = row.first_day - today <= AHEAD
+    return Task(
+        TaskKind.DRAFT,
+        When.WEEK if is_near else When.LATER,
+        first,
+        headline.format(version=row.version, day=day_text(row.first_day)),
+        reason,
+        row.id,
+    )
+
+
+# Incidents
+
+
+def incidents(session: Session, now: datetime) -> list[Task]:
+    returned = incident_sheets.entries(
+        session, incident_sheets.LogFilter(status=IncidentStatus.RETURNED)
+    )
+    found = [
+        Task(
+            TaskKind.RETURNED,
+            When.WEEK,
+            entry.seen_from,
+            translate("Today", "{number} came back").format(number=entry.number),
+            translate("Today", "{what}, {where}. Add what is missing and submit it again.").format(
+                what=entry.category, where=entry.place or entry.beat_name
+            ),
+            entry.incident_id,
+        )
+        for entry in returned
+    ]
+    waiting = incident_sheets.entries(
+        session, incident_sheets.LogFilter(status=IncidentStatus.SUBMITTED)
+    )
+    if waiting:
+        oldest = waiting[-1]
+        urgent = [entry for entry in waiting if entry.priority <= 2]
+        headline = translate(
+            "Today",
+            "%n incident waits to be checked|%n incidents wait to be checked",
+            number=len(waiting),
+        )
+        reason = translate("Today", "The oldest is {number} of {day}.").format(
+            number=oldest.number, day=day_text(oldest.seen_from.date())
+        )
+        when = When.NOW if urgent else When.WEEK
+        first = urgent[-1] if urgent else oldest
+        found.append(Task(TaskKind.TO_CHECK, when, now, headline, reason, first.incident_id))
+    return found
