@@ -18,12 +18,11 @@ from scheduler.variables import NO_LIMIT, Variables
 LISTEN_SECONDS = 0.1
 ENDLESS_SECONDS = 1e6
 PIECE_SECONDS = 3.0
-SUPPORT_SECONDS = 6.0
+SUPPORT_SECONDS = 2.5
 LAST_WORD_SECONDS = 0.3
 """What a proving engine ends early, to hand over what it has."""
 PROVABLE_PAIRS = 8000
 """Up to here an engine on the whole is worth its processor."""
-MOST_ENGINES = 2
 ROUNDS_PER_UNIT, NODES, WHOLE_NODES_PER_UNIT = 4, 500, 100
 """What a unit of a deterministic budget buys: pieces, nodes in each, nodes on the whole."""
 
@@ -91,16 +90,11 @@ class MixedSearch:
         return bool(engines) and not over and self._bound < self._cost
 
     def _start(self, engines: list[Engine], answers: "Queue[Answer]") -> None:
-        """Relax with the first; let the second prove the whole, or work on pieces at once."""
+        """Let the first engine relax the whole, the second work on pieces at once."""
         engines.append(Engine(answers))
         engines[0].ask(Task(self._program, only_relax=True))
-        if min(self._effort.workers, MOST_ENGINES) < 2 or self._budget is not None:
-            return
-        engines.append(Engine(answers))
-        if self._variables.pairs <= PROVABLE_PAIRS:
-            left = self._deadline - monotonic() - LAST_WORD_SECONDS
-            engines[1].ask(Task(self._program, max(left, 0.1), self._effort.seed))
-        else:
+        if self._effort.workers > 1 and self._budget is None:
+            engines.append(Engine(answers))
             self._ask_piece(engines[1])
 
     def _hear(self, answer: Answer, engines: list[Engine]) -> None:
@@ -111,7 +105,10 @@ class MixedSearch:
         elif isinstance(found, Relaxation):
             self._relaxation = found
             self._raise_bound(found.bound)
-            self._ask_piece(engine)
+            if len(engines) > 1 and self._variables.pairs <= PROVABLE_PAIRS:
+                self._ask_whole(engine)
+            else:
+                self._ask_piece(engine)
         elif engine in self._asked:
             self._fit(self._asked.pop(engine), found)
             self._ask_piece(engine)
@@ -149,6 +146,10 @@ class MixedSearch:
         else:
             left = max(self._deadline - monotonic(), 0.1)
             engine.ask(Task(program, min(seconds, left), self._effort.seed))
+
+    def _ask_whole(self, engine: Engine) -> None:
+        left = self._deadline - monotonic() - LAST_WORD_SECONDS
+        engine.ask(Task(self._program, max(left, 0.1), self._effort.seed))
 
     def _ask_last(self, engine: Engine, budget: float) -> None:
         """End a repeatable search with the whole, if that is not too large."""
