@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.tasks import Task
 from ui.widgets.pdf_pages import PdfPages, open_pdf
@@ -52,6 +52,7 @@ class Making(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._latest: Order | None = None
+        self._under_way: Order | None = None
         self._task: Task | None = None
 
     @property
@@ -68,19 +69,24 @@ class Making(QObject):
         self._latest = None
 
     def _start(self, order: Order) -> None:
+        self._under_way = order
         self._task = Task(_work(order))
         self._task.finished.connect(self._note)
         self._task.failed.connect(self.failed)
-        self._task.ended.connect(lambda: self._go_on(order))
+        self._task.ended.connect(self._go_on)
         self._task.start()
 
+    # Real slots: Qt forgets them with the page, should it go while a document is made.
+
+    @Slot(object)
     def _note(self, made: Made) -> None:
         if made.order is self._latest:
             self.made.emit(made)
 
-    def _go_on(self, order: Order) -> None:
+    @Slot()
+    def _go_on(self) -> None:
         self._task = None
-        if self._latest is not None and self._latest is not order:
+        if self._latest is not None and self._latest is not self._under_way:
             self._start(self._latest)
 
 

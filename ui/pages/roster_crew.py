@@ -37,13 +37,14 @@ class CrewList(QWidget):
         self.rows = [CrewRow(member) for member in card.crew]
         for row in self.rows:
             self._column.addWidget(row)
+            row.show()
             row.removed.connect(self.removed)
             row.locked.connect(self.locked)
             row.led.connect(self.led)
             row.stepped.connect(lambda by, row=row: self._step(row, by))
+        self.setVisible(bool(self.rows))
         if place >= 0:
             self.focus_row(place)
-        self.setVisible(bool(self.rows))
 
     @property
     def focused_row(self) -> int:

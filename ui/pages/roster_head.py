@@ -25,8 +25,8 @@ SHORT_BELOW = 800
 class RosterHead(QObject):
     """Which roster and weeks, undo and print, publish and Generate; states as filters."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
         self._workspace = workspace
         self.chooser = RosterChooser()
         self.stepper = WeekStepper(workspace)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.tasks import Task, Work
 from watch_app.judging import BrokenRule, HandVerdict, Judge, WhyEmpty
@@ -83,6 +83,9 @@ class BackgroundJudge(QObject):
         self._task.ended.connect(self._end)
         self._task.start()
 
+    # Real slots: Qt forgets them with the page, should it go while a question is out.
+
+    @Slot(object)
     def _note(self, answer: _Answer) -> None:
         if answer.judge is not self._judge:
             return
@@ -94,6 +97,7 @@ class BackgroundJudge(QObject):
             if answer.patrol_id == self._wanted:
                 self.advised.emit(answer.patrol_id, answer.advice)
 
+    @Slot()
     def _end(self) -> None:
         self._task = None
         self._go_on()

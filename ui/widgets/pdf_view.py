@@ -1,8 +1,6 @@
 """Shows a PDF page below page; pages are drawn in the background as they come into sight."""
 
-from functools import partial
-
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -175,18 +173,23 @@ class PdfView(QAbstractScrollArea):
             return
         key = self._key(missing[0])
         self._asked = key
-        task = Task(lambda _report: picture(pages, key[0], key[1]))
-        task.finished.connect(partial(self._take, pages, key))
+        task = Task(lambda _report: (pages, key, picture(pages, key[0], key[1])))
+        task.finished.connect(self._take)
         task.ended.connect(self._go_on)
         task.start()
 
-    def _take(self, pages: PdfPages, key: _Key, drawn: QImage) -> None:
+    # Real slots: Qt forgets them with the view, should it go while a page is drawn.
+
+    @Slot(object)
+    def _take(self, answer: tuple[PdfPages, _Key, QImage]) -> None:
+        pages, key, drawn = answer
         if pages is self.pages:
             while len(self._pictures) >= MOST_KEPT:
                 del self._pictures[next(iter(self._pictures))]
             self._pictures[key] = drawn
             self.viewport().update()
 
+    @Slot()
     def _go_on(self) -> None:
         self._asked = None
         self._draw_next()

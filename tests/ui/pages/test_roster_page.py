@@ -1,0 +1,337 @@
+"""The roster page, worked as a person works it: crews, publishing, new rosters."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.pages import roster_watch
+from ui.pages.roster import RosterPage
+from ui.theme import Theme
+from ui.workspace import Workspace
+from watch_app import crews, planning, rosters
+from watch_app.judging import HandVerdict
+from watch_app.sheets import PatrolCard, PatrolState
+from watch_app.storage import open_watch
+
+NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed watch with a roster that has crews."""
+    path = tmp_path_factory.mktemp("filled") / "filled.watch"
+    with_roster = roster_watch.make(path, people=24, beat_count=3)
+    roster_watch.fill(with_roster, roster_watch.add_roster(with_roster), seconds=1)
+    with_roster.close()
+    return path
+
+
+@pytest.fixture
+def workspace(look: Theme, filled: Path, tmp_path: Path) -> Iterator[Workspace]:
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+    )
+    path = tmp_path / "filled.watch"
+    shutil.copyfile(filled, path)
+    made = Workspace(clock=lambda: NOW)
+    made.take(open_watch(path))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: Any) -> Iterator[RosterPage]:
+    made = RosterPage(workspace)
+    made.resize(1264, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    settle(made, qtbot)
+    made.close()
+    made.deleteLater()
+
+
+def settle(page: RosterPage, qtbot: Any) -> None:
+    """Wait until the judge has said all it was asked."""
+    qtbot.waitUntil(lambda: not page.judge.is_busy, timeout=20_000)
+
+
+def patrol(page: RosterPage, *, people: int = 3) -> PatrolCard:
+    """A patrol of the first week with so many people in its crew."""
+    assert page.sheet is not None
+    return next(card for card in page.sheet.patrols if len(card.crew) == people)
+
+
+def shown(page: RosterPage) -> PatrolCard:
+    card = page.surface.board.current_card
+    assert card is not None
+    return card
+
+
+def choose(page: RosterPage, card: PatrolCard, qtbot: Any) -> None:
+    page.show_patrol(card.patrol_id)
+    settle(page, qtbot)
+
+
+def not_free(page: RosterPage) -> HandVerdict:
+    """Somebody who gave other times than those of the chosen patrol."""
+    return next(
+        each
+        for each in page.surface.patrol.candidates._candidates
+        if any("is not free" in sentence for sentence in each.sentences)
+    )
+
+
+def press(qtbot: Any, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_it_shows_the_first_week_of_the_next_roster(page: RosterPage) -> None:
+    assert page.title.text() == "December roster"
+    assert page.chip.text() == "Draft 1"
+    assert page.head.stepper.days.text() == "7 – 13 December 2026"
+    assert page.surface.board.board.days[0] == date(2026, 12, 7)
+
+
+def test_the_chips_count_what_is_shown_and_fade_the_rest(page: RosterPage, qtbot: Any) -> None:
+    settle(page, qtbot)
+    counts = [chip.count for chip, _text, _short in page.head._chip_words]
+    assert sum(counts) == sum(card.on <= date(2026, 12, 13) for card in page.sheet.patrols)
+    press(qtbot, page.head._chip_words[0][0])
+    assert page.surface.board._shown == {"full"}
+
+
+def test_choosing_a_patrol_shows_it_in_the_panel(page: RosterPage, qtbot: Any) -> None:
+    card = patrol(page)
+    choose(page, card, qtbot)
+    panel = page.surface.patrol
+    assert "Dec" in panel.heading.text()
+    assert [row.member.name for row in panel.crew.rows] == [who.name for who in card.crew]
+    assert panel.candidates.listed
+
+
+def test_taking_somebody_out_and_undoing_it(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    card = patrol(page)
+    choose(page, card, qtbot)
+    page.verbs["remove"]()
+    assert page.surface.patrol.crew.focused_member == card.crew[0]
+    with qtbot.waitSignal(page.said) as said:
+        page.verbs["remove"]()
+    assert said.args[0].startswith(card.crew[0].name)
+    assert len(shown(page).crew) == 2
+    assert workspace.undo_label.startswith(f"Take {card.crew[0].name} off")
+    workspace.undo()
+    assert shown(page).crew == card.crew
+
+
+def test_the_keyboard_stays_in_the_crew_when_somebody_leaves(page: RosterPage, qtbot: Any) -> None:
+    card = patrol(page)
+    choose(page, card, qtbot)
+    qtbot.keyClick(page.surface.board, Qt.Key.Key_Return)
+    qtbot.keyClick(page.surface.patrol.crew.rows[0], Qt.Key.Key_Down)
+    assert page.surface.patrol.crew.focused_row == 1
+    page.verbs["remove"]()
+    assert page.surface.patrol.crew.focused_row == 1
+    assert card.crew[1] not in shown(page).crew
+
+
+def test_assigning_by_name_and_enter(page: RosterPage, qtbot: Any) -> None:
+    card = patrol(page)
+    choose(page, card, qtbot)
+    crews_before = len(card.crew)
+    page.verbs["assign"]()
+    field = page.surface.patrol.candidates.field
+    assert field.hasFocus()
+    best = page.surface.patrol.candidates.listed[0]
+    qtbot.keyClicks(field, best.name)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert len(shown(page).crew) == crews_before + 1
+    assert best.name in [who.name for who in shown(page).crew]
+
+
+def test_a_rule_is_said_before_it_is_broken(page: RosterPage, qtbot: Any) -> None:
+    card = patrol(page)
+    choose(page, card, qtbot)
+    panel = page.surface.patrol
+    forbidden = not_free(page)
+    qtbot.keyClicks(panel.candidates.field, forbidden.name)
+    qtbot.keyClick(panel.candidates.field, Qt.Key.Key_Return)
+    assert panel._doubt is not None
+    assert len(shown(page).crew) == 3
+    press(qtbot, panel._doubt.insist)
+    qtbot.waitUntil(lambda: shown(page).state == PatrolState.BROKEN)
+    assert forbidden.sentences[0] in shown(page).violations
+    assert panel._banner is not None
+    assert panel._banner.state == "broken"
+
+
+def test_leaving_a_doubt_changes_nothing(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    choose(page, patrol(page), qtbot)
+    panel = page.surface.patrol
+    forbidden = not_free(page)
+    panel._consider(forbidden)
+    press(qtbot, panel._doubt.leave)
+    assert panel._doubt is None
+    assert workspace.undo_label == ""
+
+
+def test_whoever_is_kept_apart_cannot_be_forced(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    from watch_app import volunteers
+    from watch_app.records import PairingKind
+
+    card = patrol(page)
+    choose(page, card, qtbot)
+    other = page.surface.patrol.candidates.listed[0].volunteer_id
+    with workspace.change("Keep apart") as session:
+        volunteers.pair(session, PairingKind.APART, card.crew[0].volunteer_id, other)
+    settle(page, qtbot)
+    verdict = next(
+        each for each in page.surface.patrol.candidates._candidates if each.volunteer_id == other
+    )
+    assert not verdict.may_be_overridden
+    page.surface.patrol._consider(verdict)
+    assert page.surface.patrol._doubt.insist.isHidden()
+
+
+def test_locking_the_crew_and_one_of_it(page: RosterPage, qtbot: Any) -> None:
+    choose(page, patrol(page), qtbot)
+    page.surface.board.setFocus()
+    page.verbs["lock"]()
+    assert all(who.is_locked for who in shown(page).crew)
+    page.surface.patrol.crew.focus_row(1)
+    page.verbs["lock"]()
+    assert [who.is_locked for who in shown(page).crew] == [True, False, True]
+
+
+def test_standing_down_with_a_reason_and_running_again(page: RosterPage, qtbot: Any) -> None:
+    choose(page, patrol(page), qtbot)
+    page.verbs["stand_down"]()
+    reason = page.surface.patrol.stand_down.reason
+    assert reason.hasFocus()
+    qtbot.keyClicks(reason, "Street party")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    assert shown(page).state == PatrolState.STOOD_DOWN
+    assert shown(page).reason == "Street party"
+    page.verbs["stand_down"]()
+    assert shown(page).state == PatrolState.GAP
+
+
+def test_f8_goes_to_the_next_gap_in_any_week(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    cards = page.sheet.patrols
+    late = next(card for card in cards if card.on > date(2026, 12, 14) and card.crew)
+    with workspace.change("Make a gap") as session:
+        for who in late.crew:
+            crews.unassign(session, who.assignment_id)
+    settle(page, qtbot)
+    page.verbs["next_gap"]()
+    assert page.surface.board.current_patrol == late.patrol_id
+    assert "Nobody is in the crew" in page.surface.patrol._banner.sentence
+
+
+def test_times_and_crew_size_of_one_patrol(page: RosterPage, qtbot: Any) -> None:
+    choose(page, patrol(page), qtbot)
+    page.verbs["edit"]()
+    form = page.surface.patrol.form
+    assert form.starts.hasFocus()
+    qtbot.keyClicks(form.starts, "1930")
+    qtbot.keyClick(form.starts, Qt.Key.Key_Return)
+    assert shown(page).starts.strftime("%H:%M") == "19:30"
+
+
+def test_the_weeks_go_on_and_to_a_date(page: RosterPage, qtbot: Any) -> None:
+    page.verbs["later"]()
+    assert page.first == date(2026, 12, 14)
+    page.verbs["earlier"]()
+    assert not page.head.stepper.earlier.isEnabled()
+    page.verbs["go_to_date"]()
+    qtbot.keyClicks(page.head.stepper.field, "30.12.2026")
+    qtbot.keyClick(page.head.stepper.field, Qt.Key.Key_Return)
+    assert page.first == date(2026, 12, 28)
+    page.verbs["longer"]()
+    assert len(page.surface.board.board.days) == 14
+
+
+def test_publishing_says_what_goes_out_and_that_it_stays(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page.verbs["publish"]()
+    panel = page.surface.publish
+    assert panel.publish.text() == "Publish version 1"
+    assert "cannot be undone" in panel._warning.text()
+    press(qtbot, panel.publish)
+    assert page.chip.text() == "Version 1"
+    assert workspace.undo_label == ""
+    assert not page.head.publish.isEnabled()
+    choose(page, patrol(page), qtbot)
+    page.surface.patrol.crew.focus_row(0)
+    page.verbs["remove"]()
+    assert page.chip.text() == "Draft 2"
+    page.verbs["publish"]()
+    assert "1 person was told otherwise" in panel._words.text()
+
+
+def test_a_new_roster_is_proposed_after_the_last_one(page: RosterPage, qtbot: Any) -> None:
+    page.verbs["new"]()
+    panel = page.surface.new_roster
+    assert panel.first_day.day == date(2027, 1, 4)
+    panel.weeks.setValue(2)
+    press(qtbot, panel.make)
+    assert page.sheet.last_day == date(2027, 1, 17)
+    assert page.first == date(2027, 1, 4)
+    page.show_roster(1)
+    assert page.first == date(2026, 12, 7)
+
+
+def test_a_period_that_overlaps_is_refused_with_a_sentence(page: RosterPage, qtbot: Any) -> None:
+    page.verbs["new"]()
+    page.surface.new_roster.first_day.set_day(date(2026, 12, 28))
+    press(qtbot, page.surface.new_roster.make)
+    assert "There is a roster" in page._banner.sentence
+
+
+def test_every_verb_has_an_action_of_that_name(page: RosterPage, qtbot: Any) -> None:
+    from ui.actions import specs
+
+    choose(page, patrol(page), qtbot)
+    assert page.verbs.keys() <= {spec.name for spec in specs()}
+
+
+def test_a_removed_roster_leaves_the_page_in_order(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    with workspace.change("Remove it") as session:
+        rosters.remove(session, 1)
+    assert page.views.currentWidget() is page.empty
+    press(qtbot, page.empty.make)
+    assert page.views.currentWidget() is page.surface
+    workspace.undo()
+
+
+def test_what_the_page_says_is_what_the_checker_says(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    card = patrol(page)
+    choose(page, card, qtbot)
+    forbidden = not_free(page)
+    with workspace.change("By hand") as session:
+        crews.assign(session, card.patrol_id, forbidden.volunteer_id)
+    with workspace.read() as session:
+        said = planning.violations(session, 1)
+    settle(page, qtbot)
+    assert shown(page).violations == said[card.patrol_id]
