@@ -151,3 +151,9 @@ def weekdays_text(weekdays: Collection[int]) -> str:
             parts += [weekday_name(day) for day in days[place : last + 1]]
         place = last + 1
     return ", ".join(parts)
+
+
+def is_patronymic(family_name: str) -> bool:
+    """Return whether a family name only says whose child somebody is, as in "bin Osman"."""
+    words = family_name.split()
+    return bool(words) and words[0].casefold() in _MALAY_LINKS

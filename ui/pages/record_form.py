@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice, Hint, NumberField, TextArea, TextField
 from ui.widgets.form import Field, Form
 from ui.widgets.labels import FittedLabel
+from ui.widgets.scrolling import ScrolledColumn
 from ui.widgets.time_field import TimeField
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
@@ -240,17 +240,11 @@ class RecordForm(QFrame):
         self._head.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
         self.mark.hide()
         self.inner = QWidget()
-        self.inner.setObjectName("scrolled")
         self._column = QVBoxLayout(self.inner)
         self._column.addWidget(self._top)
         self._column.addWidget(self.form)
         self._column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.inner)
+        self.area = ScrolledColumn(self.inner)
         self.area.setMinimumHeight(60)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

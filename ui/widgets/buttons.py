@@ -41,6 +41,17 @@ class Button(QPushButton):
     def kind(self) -> str:
         return str(self.property("kind"))
 
+    def set_kind(self, kind: str) -> None:
+        """Make it another of KINDS, such as primary while it is the next thing to do."""
+        if kind == self.kind:
+            return
+        self.setProperty("kind", kind)
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, _ICON_COLOURS[kind]))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._dress()
+
     def why_off(self, sentence: str) -> None:
         """Switch the button off and say why, or on again with an empty sentence."""
         self.setEnabled(not sentence)

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from watch_app.records.base import Base, choice
+from watch_app.wording import is_patronymic
 
 
 class VolunteerStatus(StrEnum):
@@ -116,8 +117,10 @@ class Volunteer(Base):
 
     @property
     def sort_name(self) -> str:
-        """Family name first, as in a list; people with one name keep it."""
-        return f"{self.family_name}, {self.given_name}" if self.family_name else self.given_name
+        """Family name first, as in a list; people with one name, or a father's, keep it."""
+        if not self.family_name or is_patronymic(self.family_name):
+            return self.full_name
+        return f"{self.family_name}, {self.given_name}"
 
 
 class HeldQualification(Base):

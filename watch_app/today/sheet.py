@@ -111,7 +111,7 @@ def sheet(session: Session, now: datetime) -> TodaySheet:
         paper=watch.paper,
         time_zone=watch.time_zone,
         steps=_steps(session),
-        tasks=tuple(sorted(found, key=lambda task: (task.when, task.due, task.headline))),
+        tasks=tuple(sorted(found, key=lambda one: (one.when, one.kind.rank, one.due))),
         tonight=_tonight(near, today),
         month=_month(session, near, now),
     )

@@ -17,6 +17,7 @@ from watch_app.wording import clock, day_text
 AHEAD = timedelta(days=14)
 """People should hear of their patrols this long ahead."""
 WEEK = timedelta(days=7)
+SOON = timedelta(days=3)
 
 
 class When(IntEnum):
@@ -28,15 +29,19 @@ class When(IntEnum):
 
 
 class TaskKind(StrEnum):
-    """What sort of thing needs a person; decides icon, button and where it leads."""
+    """What sort of thing needs a person, in the order of urgency."""
 
     GAP = "gap"
-    CHECK_ENDS = "check_ends"
     NO_ROSTER = "no_roster"
     ROSTER_ENDS = "roster_ends"
     DRAFT = "draft"
+    CHECK_ENDS = "check_ends"
     RETURNED = "returned"
     TO_CHECK = "to_check"
+
+    @property
+    def rank(self) -> int:
+        return list(TaskKind).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +132,10 @@ def checks(session: Session, today: date) -> list[Task]:
 
 def _check_headline(one: Ending, today: date) -> str:
     if one.valid_until < today:
-        sentence = translate("Today", "{who}: {what} ended on {day}")
+        sentence = translate("Today", "{who}: the check as {what} ended on {day}")
     else:
-        sentence = translate("Today", "{who}: {what} ends on {day}")
-    return sentence.format(who=one.who, what=one.what, day=day_text(one.valid_until))
+        sentence = translate("Today", "{who}: the check as {what} ends on {day}")
+    return sentence.format(who=one.who, what=one.what.lower(), day=day_text(one.valid_until))
 
 
 def _check_reason(one: Ending) -> str:
@@ -165,20 +170,31 @@ def rosters(session: Session, today: date) -> list[Task]:
             )
         )
     elif last - today <= AHEAD + WEEK:
-        by = max(today, last - AHEAD)
-        sentence = translate(
-            "Today", "Generate the next weeks by {day}, so that people hear two weeks ahead."
-        )
+        by = last - AHEAD
+        if by > today:
+            sentence = translate(
+                "Today", "Generate the next weeks by {day}, so that people hear two weeks ahead."
+            )
+        else:
+            sentence = translate(
+                "Today", "Generate the next weeks now: people like to hear two weeks ahead."
+            )
         found.append(
             Task(
                 TaskKind.ROSTER_ENDS,
-                When.WEEK if last - today <= WEEK else When.LATER,
+                _until_then(last - today),
                 midnight,
                 translate("Today", "The roster ends on {day}").format(day=day_text(last)),
                 sentence.format(day=day_text(by)),
             )
         )
     return found
+
+
+def _until_then(left: timedelta) -> When:
+    if left <= SOON:
+        return When.NOW
+    return When.WEEK if left <= WEEK else When.LATER
 
 
 def _draft(row: roster_sheets.RosterRow, today: date) -> Task:
