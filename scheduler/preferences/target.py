@@ -4,7 +4,7 @@ import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
 from scheduler.lineup import Focus, Lineup
-from scheduler.variables import NO_LIMIT, Variables
+from scheduler.variables import NO_LIMIT, Filler, Variables
 
 NAME = "target"
 
@@ -22,43 +22,46 @@ def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
 def express(arrays: Arrays, variables: Variables) -> None:
     """Short and over are measured only where the patrol runs."""
     patrols = len(arrays.patrols)
-
-    def crew_sizes(values: IntArray) -> IntArray:
-        pairs = values[: variables.pairs]
-        return np.bincount(variables.patrol, pairs, minlength=patrols).astype(np.int64)
-
-    def short(values: IntArray) -> IntArray:
-        return np.asarray(
-            values[variables.run] * np.maximum(arrays.target - crew_sizes(values), 0)
-        )
-
-    def over(values: IntArray) -> IntArray:
-        return np.asarray(
-            values[variables.run] * np.maximum(crew_sizes(values) - arrays.target, 0)
-        )
-
-    at_most = np.maximum(arrays.maximum, variables.pinned_crew)
-    shorts = variables.add_columns(arrays.target, arrays.weights.target * arrays.priority, short)
-    overs = variables.add_columns(
-        at_most, np.full(patrols, arrays.weights.over_target, np.int64), over
-    )
-    row, column = np.arange(patrols), np.arange(variables.pairs)
+    pinned = variables.pinned_crew
+    missing, spare = _fillers(arrays, variables)
+    price = arrays.weights.target * arrays.priority
+    short = variables.add_columns(arrays.target, price, missing)
+    price = np.full(patrols, arrays.weights.over_target, np.int64)
+    over = variables.add_columns(np.maximum(arrays.maximum, pinned), price, spare)
+    each, going = np.arange(patrols), np.arange(variables.pairs)
+    rows = np.concatenate([variables.patrol, each, each])
     ones = np.ones(variables.pairs, np.int64)
-    rows = np.concatenate([variables.patrol, row, row])
     variables.add_rows(
         rows,
-        np.concatenate([column, shorts, variables.run]),
+        np.concatenate([going, short, variables.run]),
         np.concatenate([ones, np.ones(patrols, np.int64), -arrays.target]),
         0,
         NO_LIMIT,
         patrols,
     )
-    pinned = variables.pinned_crew
     variables.add_rows(
         rows,
-        np.concatenate([column, overs, variables.run]),
+        np.concatenate([going, over, variables.run]),
         np.concatenate([ones, np.full(patrols, -1), pinned - arrays.target]),
         -NO_LIMIT,
         pinned,
         patrols,
     )
+
+
+def _fillers(arrays: Arrays, variables: Variables) -> tuple[Filler, Filler]:
+    """Give how many are short of the target, and how many over it, where the patrol runs."""
+    patrols = len(arrays.patrols)
+
+    def beyond(values: IntArray) -> IntArray:
+        going = values[: variables.pairs]
+        crews = np.bincount(variables.patrol, going, minlength=patrols).astype(np.int64)
+        return np.asarray(values[variables.run] * (crews - arrays.target))
+
+    def short(values: IntArray) -> IntArray:
+        return np.maximum(-beyond(values), 0)
+
+    def over(values: IntArray) -> IntArray:
+        return np.maximum(beyond(values), 0)
+
+    return short, over
