@@ -194,7 +194,8 @@ class Doubt(QWidget):
         super().__init__()
         self.insist = Button(self.tr("Assign anyway"), small=True)
         self.leave = Button(self.tr("Leave it"), small=True)
-        self.insist.setVisible(can_insist)
+        if not can_insist:
+            self.insist.hide()
         row = QHBoxLayout()
         row.setSpacing(theme().px(8))
         row.addWidget(self.insist)

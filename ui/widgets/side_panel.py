@@ -30,7 +30,8 @@ class SidePanel(QFrame):
         self.note = Label("", "small", colour="ink3")
         self.context.hide()
         close = IconButton("close", self.tr("Close the panel"), size=16)
-        close.setVisible(closable)
+        if not closable:
+            close.hide()
         close.clicked.connect(self.closed)
         self.top = QHBoxLayout()
         self.top.setSpacing(theme().px(8))

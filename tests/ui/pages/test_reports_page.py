@@ -1,0 +1,224 @@
+"""The reports page: the document chosen, as it would be printed and saved."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from tests.ui.pages import roster_watch
+from ui.pages.reports import ReportsPage
+from ui.pages.reports_print import printer_for
+from ui.theme import Theme
+from ui.workspace import Workspace
+from watch_app import crews, incidents, roster_sheets
+from watch_app.records import IncidentStatus
+from watch_app.storage import open_watch
+
+NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
+WAIT = 30_000
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed watch with a roster that has crews, and one incident."""
+    path = tmp_path_factory.mktemp("filled") / "filled.watch"
+    file = roster_watch.make(path, people=16, beat_count=2)
+    roster_watch.fill(file, roster_watch.add_roster(file), seconds=1)
+    file.close()
+    return path
+
+
+@pytest.fixture
+def workspace(look: Theme, filled: Path, tmp_path: Path) -> Iterator[Workspace]:
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+    )
+    path = tmp_path / "filled.watch"
+    shutil.copyfile(filled, path)
+    made = Workspace(clock=lambda: NOW)
+    made.take(open_watch(path))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: Any) -> Iterator[ReportsPage]:
+    made = ReportsPage(workspace)
+    made.resize(1264, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    yield made
+    settle(made, qtbot)
+    made.close()
+    made.deleteLater()
+
+
+def settle(page: ReportsPage, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: not page.making.is_busy and page.preview.is_drawn, timeout=WAIT)
+
+
+def text_of(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as document:
+        return "\n".join(
+            document[number].get_textpage().get_text_bounded() for number in range(len(document))
+        )
+
+
+def write_incident(workspace: Workspace) -> None:
+    with workspace.change("Write") as session:
+        which = incidents.add(
+            session,
+            written_at=NOW,
+            beat_id=1,
+            seen_from=datetime(2026, 12, 2, 22, 5),
+            category="suspicious",
+            narrative="A van without lights by the quay.",
+        )
+        incidents.advance(session, which, IncidentStatus.SUBMITTED)
+
+
+def test_the_wall_chart_of_the_coming_roster_is_shown(page: ReportsPage, qtbot: Any) -> None:
+    settle(page, qtbot)
+    assert page.shown.order.file_name == "roster-2026-12-07-to-2027-01-03.pdf"
+    assert page.preview.page_count >= 4
+    assert page.tools_row.place.text() == f"1 of {page.preview.page_count}"
+    assert "Market Street" in text_of(page.shown.pages.content)
+
+
+def test_the_preview_is_the_page_itself(page: ReportsPage, qtbot: Any) -> None:
+    settle(page, qtbot)
+    picture = page.preview.grab().toImage()
+    box = page.preview._box_of(0)
+    dark = sum(
+        picture.pixelColor(x, y).lightness() < 100
+        for x in range(max(0, box.left() + 4), box.right() - 4, 3)
+        for y in range(max(0, box.top() + 4), min(box.bottom(), picture.height()) - 4, 3)
+    )
+    assert dark > 200
+
+
+def test_a_change_is_shown_at_once(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
+    settle(page, qtbot)
+    with workspace.read() as session:
+        card = next(c for c in roster_sheets.sheet(session, 1).patrols if c.crew)
+    with workspace.change("Stand down") as session:
+        crews.stand_down(session, card.patrol_id, "Gala on the quay")
+    qtbot.waitUntil(
+        lambda: "Gala" in text_of(page.shown.pages.content) and not page.making.is_busy,
+        timeout=WAIT,
+    )
+
+
+def test_a_notice_copy_has_no_names(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
+    settle(page, qtbot)
+    with workspace.read() as session:
+        names = {who.name for card in roster_sheets.sheet(session, 1).patrols for who in card.crew}
+    assert any(name in text_of(page.shown.pages.content) for name in names)
+    page.roster_options.names.set_value("none")
+    page.roster_options.names.left.emit()
+    settle(page, qtbot)
+    text = text_of(page.shown.pages.content)
+    assert not any(name in text for name in names)
+
+
+def test_letter_paper_is_letter_paper(page: ReportsPage, qtbot: Any) -> None:
+    settle(page, qtbot)
+    page.roster_options.paper.set_value("Letter")
+    page.roster_options.paper.left.emit()
+    settle(page, qtbot)
+    assert page.shown.pages.sizes[0] == pytest.approx((792, 612), abs=1)
+
+
+def test_the_incident_log_of_a_month(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
+    page.documents.setCurrentRow(1)
+    assert page.key == "incident-log"
+    assert page.views.currentWidget() is page.nothing
+    assert not page.print.isEnabled()
+    assert "print" not in page.verbs
+    write_incident(workspace)
+    settle(page, qtbot)
+    assert page.views.currentWidget() is page.preview
+    assert "van without lights" in text_of(page.shown.pages.content)
+    assert page.shown.order.file_name == "incident-log-2026-12.pdf"
+    assert "print" in page.verbs
+
+
+def test_other_days_than_a_month(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
+    write_incident(workspace)
+    page.show_record("incident-log")
+    options = page.log_options
+    assert options.period == (date(2026, 12, 1), date(2026, 12, 31))
+    qtbot.keyClicks(options.last, "")
+    options.last.setText("1.12.2026")
+    qtbot.keyClick(options.last, Qt.Key.Key_Return)
+    assert options.month.value is None
+    assert page.views.currentWidget() is page.nothing
+    options.month.set_value(date(2026, 12, 1))
+    options.month.left.emit()
+    settle(page, qtbot)
+    assert page.views.currentWidget() is page.preview
+
+
+def test_saving_writes_the_same_bytes(page: ReportsPage, tmp_path: Path, qtbot: Any) -> None:
+    settle(page, qtbot)
+    with qtbot.waitSignal(page.said) as said:
+        page.save_to(tmp_path / "chart.pdf")
+    assert said.args[0] == "Saved: chart.pdf"
+    assert (tmp_path / "chart.pdf").read_bytes() == page.shown.pages.content
+    page.save_to(tmp_path / "nowhere" / "chart.pdf")
+    assert "cannot be written" in page._banner.sentence
+
+
+def test_printing_sends_every_page(page: ReportsPage, tmp_path: Path, qtbot: Any) -> None:
+    settle(page, qtbot)
+    printer = printer_for(page.shown.pages, "chart")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(100)
+    with qtbot.waitSignal(page.said, timeout=WAIT) as said:
+        page.print_on(printer, page.shown)
+    count = page.preview.page_count
+    assert said.args[0] == f"{count} pages printed."
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
+        assert len(printed) == count
+        width, height = printed[0].get_size()
+        assert width > height
+
+
+def test_turning_pages_by_key_and_zooming(page: ReportsPage, qtbot: Any) -> None:
+    settle(page, qtbot)
+    page.preview.setFocus()
+    qtbot.keyClick(page.preview, Qt.Key.Key_PageDown)
+    assert page.preview.page == 1
+    qtbot.keyClick(page.preview, Qt.Key.Key_End)
+    assert page.preview.page == page.preview.page_count - 1
+    before = page.preview.zoom
+    page.tools_row.larger.click()
+    assert page.preview.zoom > before
+    page.tools_row.fit_page.click()
+    assert page.preview._size_of(0)[1] <= page.preview.viewport().height()
+
+
+def test_a_roster_can_be_asked_for(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
+    other = roster_watch.add_roster(workspace.file, date(2027, 1, 4), date(2027, 1, 17))
+    page.show_record(("roster", other))
+    settle(page, qtbot)
+    assert page.shown.order.sheet.roster_id == other
+
+
+def test_an_empty_watch_says_what_to_do(look: Theme, tmp_path: Path, qtbot: Any) -> None:
+    workspace = Workspace(clock=lambda: NOW)
+    workspace.create(tmp_path / "new.watch", name="New Watch", preset="uk-street-watch")
+    page = ReportsPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.views.currentWidget() is page.nothing
+    assert "Make a roster first" in page.nothing.sentence.text()
+    workspace.close()

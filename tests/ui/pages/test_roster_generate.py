@@ -1,0 +1,188 @@
+"""Generate from the page: progress, Stop, Undo, and a watch that changes meanwhile."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+
+from tests.ui.pages import roster_watch
+from ui import settings
+from ui.pages.roster import RosterPage
+from ui.theme import Theme
+from ui.workspace import Workspace
+from watch_app import volunteers
+
+NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
+WAIT = 30_000
+
+
+@pytest.fixture
+def workspace(look: Theme, tmp_path: Path) -> Iterator[Workspace]:
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+    )
+    made = Workspace(clock=lambda: NOW)
+    made.take(roster_watch.make(tmp_path / "plan.watch", people=16, beat_count=2))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: Any) -> Iterator[RosterPage]:
+    made = RosterPage(workspace)
+    made.resize(1264, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.empty.make.click()
+    yield made
+    made.generating.stop()
+    qtbot.waitUntil(
+        lambda: not made.judge.is_busy and not made.generating.is_running, timeout=WAIT
+    )
+    made.close()
+    made.deleteLater()
+
+
+def crews_of(page: RosterPage) -> int:
+    assert page.sheet is not None
+    return sum(len(card.crew) for card in page.sheet.patrols)
+
+
+def test_generate_fills_the_roster_in_one_step(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    steps: list[Any] = []
+    page.generate()
+    page.generating._run.progressed.connect(steps.append)
+    with qtbot.waitSignal(page.generating.taken, timeout=WAIT) as said:
+        pass
+    assert "patrols run" in said.args[0]
+    assert crews_of(page) > 20
+    assert steps[-1].filled > 20
+    assert workspace.undo_label == "Generate roster"
+    result = page.generating.view.result
+    assert result.isVisible()
+    assert result.sentence.text() == said.args[0]
+    assert page.generating.view.progress.stop.isHidden()
+    workspace.undo()
+    assert crews_of(page) == 0
+    assert not result.undo.isEnabled()
+
+
+def test_stop_keeps_the_best_so_far(page: RosterPage, qtbot: Any) -> None:
+    settings.keep_solve_seconds(120)
+    page.generate()
+    assert "stop" in page.verbs
+    with qtbot.waitSignal(page.generating._run.progressed, timeout=WAIT):
+        pass
+    qtbot.keyClick(page.generating.view, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.generating.is_running, timeout=WAIT)
+    assert crews_of(page) > 20
+    assert "generate" in page.verbs
+
+
+def test_the_board_stays_open_while_it_runs(page: RosterPage, qtbot: Any) -> None:
+    works: list[Any] = []
+    page.works.connect(lambda task, words: works.append((task, words)))
+    page.generate()
+    assert page.header.isHidden()
+    with qtbot.waitSignal(page.said, timeout=WAIT) as said:
+        page.show_board()
+        assert page.views.currentWidget() is page.surface
+        assert not page.header.isHidden()
+    assert works[-1][0] is not None
+    assert "patrols run" in said.args[0]
+    assert page.views.currentWidget() is page.surface
+
+
+def test_a_change_meanwhile_is_asked_about(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page.generate()
+    with workspace.change("Rename") as session:
+        volunteers.edit(session, 1, family_name="Ashe")
+    with qtbot.waitSignal(page.generating.stale, timeout=WAIT) as said:
+        pass
+    assert said.args[0].startswith("Changed while this ran: volunteers.")
+    assert crews_of(page) == 0
+    assert page._banner is not None
+    page._take_stale()
+    assert crews_of(page) > 20
+
+
+def test_locked_people_stay(page: RosterPage, workspace: Workspace, qtbot: Any) -> None:
+    page.generate()
+    with qtbot.waitSignal(page.generating.taken, timeout=WAIT):
+        pass
+    page.show_board()
+    card = next(card for card in page.sheet.patrols if len(card.crew) == 3)
+    page.show_patrol(card.patrol_id)
+    page.lock()
+    page.generate()
+    assert page.generating.view.kept.text() == "3 locked places stay"
+    with qtbot.waitSignal(page.generating.taken, timeout=WAIT):
+        pass
+    same = next(each for each in page.sheet.patrols if each.patrol_id == card.patrol_id)
+    assert {who.volunteer_id for who in same.crew} >= {who.volunteer_id for who in card.crew}
+
+
+def test_closing_the_watch_ends_the_run_without_a_word(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page.generate()
+    task = page.generating.task
+    said: list[str] = []
+    page.generating.taken.connect(said.append)
+    workspace.close()
+    qtbot.waitUntil(lambda: not task.is_running, timeout=WAIT)
+    assert said == []
+
+
+def test_a_new_shift_is_followed_before_it_is_planned(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    from datetime import date
+
+    from watch_app import shifts
+
+    before = len(page.sheet.patrols)
+    with workspace.change("Add a shift") as session:
+        shifts.add(
+            session,
+            name="Market morning",
+            weekdays=[5],
+            beat_ids=[1],
+            start_minute=600,
+            length_minutes=120,
+            valid_from=date(2026, 1, 1),
+        )
+    page.generate()
+    with qtbot.waitSignal(page.generating.taken, timeout=WAIT):
+        pass
+    assert len(page.sheet.patrols) == before + 4
+
+
+def test_nothing_to_come_is_said(page: RosterPage, workspace: Workspace) -> None:
+    workspace._clock = lambda: datetime(2027, 2, 1, tzinfo=UTC)
+    page.generate()
+    assert "No patrol is still to come" in page._banner.sentence
+
+
+def test_an_empty_watch_says_what_to_do_first(look: Theme, tmp_path: Path, qtbot: Any) -> None:
+    workspace = Workspace(clock=lambda: NOW)
+    workspace.create(tmp_path / "new.watch", name="New Watch", preset="uk-street-watch")
+    page = RosterPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.views.currentWidget() is page.empty
+    assert page.empty._state.sentence.text().startswith("Add a beat first")
+    wanted: list[Any] = []
+    page.wants.connect(lambda name, which: wanted.append((name, which)))
+    page.empty._links["beats"].click()
+    assert wanted == [("beats", "new")]
+    workspace.close()
