@@ -17,7 +17,6 @@ from scheduler.volunteer import Absence, Volunteer
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
-LEADER = "leader"
 MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
 
 

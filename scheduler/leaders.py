@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scheduler.arrays import LEADER, Arrays, arrays_of
+from scheduler.arrays import Arrays, arrays_of
 from scheduler.lineup import Lineup, lineup_of
 from scheduler.problem import Problem
 from scheduler.result import Roster
@@ -16,7 +16,7 @@ def choose_leaders(problem: Problem, roster: Roster) -> Mapping[str, str]:
 
 def leaders_of(arrays: Arrays, lineup: Lineup) -> dict[str, str]:
     """Go through the patrols in order of time; whoever has led the least leads next."""
-    holders = arrays.holders(LEADER)
+    holders = arrays.holders(arrays.rules.leading)
     led = [0] * len(arrays.volunteers)
     chosen = {}
     order = sorted(range(len(arrays.patrols)), key=lambda each: (int(arrays.starts[each]), each))

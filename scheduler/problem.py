@@ -108,6 +108,8 @@ class Rules:
     night_to: int = 6 * 60
     """A patrol is unsocial if any of it lies in the night or it starts on the weekend."""
     weekend: tuple[int, ...] = (5, 6)
+    leading: str = "leader"
+    """The name of the qualification that lets somebody lead a crew."""
 
     def __post_init__(self) -> None:
         require_between(self.rest_minutes, 0, 7 * MINUTES_PER_DAY, "rest_minutes")

@@ -20,6 +20,7 @@ from watch_app.records import (
     HeldQualification,
     Pairing,
     Patrol,
+    Qualification,
     Roster,
     RosterState,
     Volunteer,
@@ -27,7 +28,7 @@ from watch_app.records import (
     Watch,
     Wish,
 )
-from watch_app.roster_sheets import loaded_patrols, patrol_label
+from watch_app.roster_sheets import LEADER, loaded_patrols, patrol_label
 from watch_app.text import translate
 from watch_app.watches import watch_of
 
@@ -58,7 +59,7 @@ def problem_for(session: Session, roster_id: int, *, now: datetime | None = None
     crewed = {each.volunteer_id for patrol in every for each in patrol.assignments}
     people = _people(session, crewed)
     known = {person.id for person in people}
-    rules = _rules(watch)
+    rules = _rules(watch, leading=_leading(session))
     burdens = _burdens(session, people, roster.first_day, rules)
     busy = _busy(session, roster, every, inside)
     done = _done_in_roster(every, inside)
@@ -114,7 +115,7 @@ def _people(session: Session, crewed: set[int]) -> Sequence[Volunteer]:
     return [person for person in people if person.status in planned or person.id in crewed]
 
 
-def _rules(watch: Watch) -> scheduler.Rules:
+def _rules(watch: Watch, leading: str) -> scheduler.Rules:
     return scheduler.Rules(
         rest_minutes=watch.rest_minutes,
         max_patrols_per_week=watch.max_patrols_per_week,
@@ -125,7 +126,14 @@ def _rules(watch: Watch) -> scheduler.Rules:
         night_from=watch.night_from_minute,
         night_to=watch.night_to_minute,
         weekend=tuple(int(day) for day in watch.weekend.split(",") if day),
+        leading=leading,
     )
+
+
+def _leading(session: Session) -> str:
+    """Return the name of the qualification to lead; a watch may call it as it likes."""
+    name = session.scalar(select(Qualification.name).where(Qualification.code == LEADER))
+    return name or LEADER
 
 
 def _weights(watch: Watch) -> scheduler.Weights:

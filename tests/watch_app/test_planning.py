@@ -50,6 +50,13 @@ def test_generate_fills_the_roster_and_breaks_no_rule(watch, roster):
     assert broken(watch, roster) == {}
 
 
+def test_leading_goes_round_among_those_who_may(watch, made, roster):
+    generate(watch, roster)
+    leading = [card.crew[0].volunteer_id for card in cards(watch, roster)]
+    assert set(leading) <= set(made.people[:4])
+    assert max(leading.count(person) for person in leading) <= 3
+
+
 def test_generate_is_one_undo_step(watch, roster):
     before = cards(watch, roster)
     generate(watch, roster)
