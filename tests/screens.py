@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from ui import application, theme
@@ -31,7 +31,9 @@ LOOKS = (
 
 def settle() -> None:
     """Let everything that was asked for be shown."""
-    for _ in range(12):
+    for _ in range(4):
+        QApplication.processEvents()
+        QThreadPool.globalInstance().waitForDone()
         QApplication.processEvents()
 
 

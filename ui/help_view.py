@@ -9,6 +9,7 @@ from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
+from watch_app import PROGRAM_VERSION
 
 
 class HelpView(QScrollArea):
@@ -93,7 +94,9 @@ class HelpView(QScrollArea):
             "(LGPL), OR-Tools, SQLAlchemy, SQLCipher (Copyright Zetetic LLC), ReportLab and "
             "Noto Sans (SIL Open Font License). Nothing leaves this computer by itself."
         )
-        card.add(Label(made_with.format(version=_version()), "dense", colour="ink2", wrap=True))
+        card.add(
+            Label(made_with.format(version=PROGRAM_VERSION), "dense", colour="ink2", wrap=True)
+        )
         return card
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,14 +104,3 @@ class HelpView(QScrollArea):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
-
-    try:
-        return version("watchkeeper")
-    except PackageNotFoundError:
-        from watch_app.storage.opening import PROGRAM_VERSION  # noqa: PLC0415
-
-        return PROGRAM_VERSION

@@ -258,6 +258,8 @@ class MainWindow(QMainWindow):
         view.new_wanted.connect(self.files.choose_place)
         view.left.connect(self.stack.leave_view)
         self.stack.show_view(view)
+        self.navigation.clearSelection()
+        view.setFocus()
         return view
 
     # Following
@@ -270,6 +272,8 @@ class MainWindow(QMainWindow):
         self.stack.forget()
         last = settings.last_page()
         self.go(last if last in (*PAGES, *FOOT) else PAGES[0])
+        if self.stack.page is not None:
+            self.stack.page.take_focus()
 
     def _note_closed(self) -> None:
         self.stack.forget()

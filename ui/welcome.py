@@ -101,10 +101,11 @@ class Welcome(QScrollArea):
         card = Card(padded=False)
         new = Button(self.tr("New watch"), "plus", kind="primary")
         new.clicked.connect(self.begin_new)
+        self.setFocusProxy(new)
         card.add(
             _row(
                 self.tr("Begin a watch"),
-                self.tr("A name and the customs of your country; the rest can follow."),
+                _sentence(self.tr("A name and the customs of your country; the rest can follow.")),
                 new,
             )
         )
@@ -114,7 +115,7 @@ class Welcome(QScrollArea):
         card.add(
             _row(
                 self.tr("Open a watch"),
-                self.tr("A file that ends in .watch, from this computer or a stick."),
+                _sentence(self.tr("A file that ends in .watch, from this computer or a stick.")),
                 open_file,
             )
         )
@@ -124,7 +125,7 @@ class Welcome(QScrollArea):
         card.add(
             _row(
                 self.tr("Only looking?"),
-                self.tr("Sixty made-up volunteers, eight beats and a year of patrols."),
+                _sentence(self.tr("Sixty made-up volunteers, eight beats and a year of patrols.")),
                 sample,
             )
         )
@@ -158,7 +159,8 @@ class Welcome(QScrollArea):
         button = Button(self.tr("Open"), small=True)
         button.setAccessibleName(self.tr("Open {file}").format(file=path.name))
         button.clicked.connect(lambda: self.recent_wanted.emit(path))
-        return _row(path.stem, str(path.parent), button)
+        where = ElidedLabel(str(path.parent), "dense", colour="ink2")
+        return _row(path.stem, where, button)
 
     def _fill_presets(self) -> None:
         from watch_app.watches import presets  # noqa: PLC0415  (after first paint)
@@ -182,15 +184,19 @@ class Welcome(QScrollArea):
         self.new_wanted.emit(name, str(self._preset.value))
 
 
-def _row(heading: str, sentence: str, button: Button) -> QWidget:
+def _row(heading: str, words_below: Label, button: Button) -> QWidget:
     line = QWidget()
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(Label(heading, "body", bold=True))
-    words.addWidget(ElidedLabel(sentence, "dense", colour="ink2"))
+    words.addWidget(words_below)
     row = QHBoxLayout(line)
     row.setContentsMargins(theme().px(18), theme().px(12), theme().px(18), theme().px(12))
     row.setSpacing(theme().px(16))
     row.addLayout(words, 1)
     row.addWidget(button)
     return line
+
+
+def _sentence(text: str) -> Label:
+    return Label(text, "dense", colour="ink2", wrap=True)

@@ -27,6 +27,8 @@ def fresh(script: str) -> str:
 def test_the_shell_needs_nothing_heavy() -> None:
     script = (
         "import json, sys\n"
+        "from main import main as commands\n"
+        "commands(['sample.watch'])\n"
         "from ui.application import make_application\n"
         "application = make_application()\n"
         "from ui.main_window import MainWindow\n"

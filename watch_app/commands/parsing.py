@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Never
 
-from watch_app.commands import jobs
+from watch_app import PROGRAM_VERSION
 from watch_app.commands.output import complain, prepare
+from watch_app.commands.window import Outcome, open_window
 from watch_app.errors import WatchkeeperError
-from watch_app.storage.opening import PROGRAM_VERSION
 from watch_app.text import translate
 
 _IMPORTS = ("volunteers", "beats", "shifts", "incidents")
@@ -29,7 +29,7 @@ class _Parser(argparse.ArgumentParser):
         raise _WrongUsageError(message)
 
 
-def main(argv: Sequence[str], *, now: datetime | None = None) -> jobs.Outcome:
+def main(argv: Sequence[str], *, now: datetime | None = None) -> Outcome:
     """Do what the command line asks; return the exit status, or the window to open.
 
     0 is done, 1 could not be done, 2 wrong usage. `now` is an instant with its zone.
@@ -47,7 +47,7 @@ def main(argv: Sequence[str], *, now: datetime | None = None) -> jobs.Outcome:
         # --help and --version have been answered.
         return int(done.code or 0)
     try:
-        outcome: jobs.Outcome = given.job(given, moment)
+        outcome: Outcome = given.job(given, moment)
     except (WatchkeeperError, OSError) as fault:
         complain(str(fault))
         return 1
@@ -91,11 +91,17 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _window_or_demo(given: argparse.Namespace, now: datetime) -> jobs.Outcome:
-    return jobs.demo(given, now) if given.demo else jobs.open_window(given.file)
+def _window_or_demo(given: argparse.Namespace, now: datetime) -> Outcome:
+    if not given.demo:
+        return open_window(given.file)
+    from watch_app.commands import jobs  # noqa: PLC0415 - the window does not wait for it
+
+    return jobs.demo(given, now)
 
 
 def _job_parser() -> argparse.ArgumentParser:
+    from watch_app.commands import jobs  # noqa: PLC0415 - the window does not wait for it
+
     parser = _Parser(prog=_program())
     kinds = parser.add_subparsers(required=True, metavar="job")
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from watch_app import PROGRAM_VERSION
 from watch_app.errors import (
     DamagedWatchError,
     NewerWatchError,
@@ -26,7 +27,6 @@ from watch_app.storage.engine import APPLICATION_ID, engine_for
 from watch_app.storage.watch_file import WatchFile
 from watch_app.text import translate
 
-PROGRAM_VERSION = "0.1.0"
 _MAGIC = b"SQLite format 3\x00"
 
 
