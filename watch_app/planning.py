@@ -312,14 +312,16 @@ def apply(session: Session, roster_id: int, result: "Result", *, now: datetime) 
     kept = rosters.locked_and_published(session, roster_id, coming.values())
     known = {str(person.id): person for person in _people(session, set())}
     added = removed = left_out = 0
+    joining: dict[str, dict[str, Volunteer]] = {}
     for key, patrol in coming.items():
         wanted = result.roster.crew(key)
-        people = {name: known[name] for name in wanted if name in known}
-        left_out += len(wanted) - len(people)
-        removed += _take_out(patrol, set(people), kept)
-        # Out before in: the same volunteer may move between rows of one crew.
-        session.flush()
-        added += _put_in(patrol, people)
+        joining[key] = {name: known[name] for name in wanted if name in known}
+        left_out += len(wanted) - len(joining[key])
+        removed += _take_out(patrol, set(joining[key]), kept)
+    # Out before in, all of them at once: the store is asked twice and not for every patrol.
+    session.flush()
+    for key, patrol in coming.items():
+        added += _put_in(patrol, joining[key])
         _decide(patrol, is_stood_down=key in result.roster.stood_down)
         leader = result.leaders.get(key)
         crews.settle_roles(patrol, int(leader) if leader else None)
