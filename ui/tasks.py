@@ -1,6 +1,7 @@
 """Work away from the window's thread: one function, its progress, its result or a sentence."""
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,10 @@ from watch_app.errors import WatchkeeperError
 
 Report = Callable[[object], None]
 Work = Callable[[Report], Any]
+
+TURN_SECONDS = 0.0005
+"""How long another thread may go on when the window wants its turn; Python's own is ten times
+that, and a page is painted in many small turns."""
 
 _log = logging.getLogger(__name__)
 _running: set["Task"] = set()
@@ -49,6 +54,7 @@ class Task(QObject):
         """Begin; the task keeps itself until it has ended."""
         self.is_running = True
         _running.add(self)
+        sys.setswitchinterval(TURN_SECONDS)
         bridge = _Bridge()
         bridge.reported.connect(self.progress)
         bridge.returned.connect(self._end_with)

@@ -15,7 +15,7 @@ NAMES = """
 today roster volunteers beats shifts incidents problems reports settings inbox requests standards
 search filter plus close more left right up down undo redo swap print import export send link pin
 phone lock unlock full short gap stood-down broken changed no-entry check warning leader driver
-trainee first-aid shield camera hidden document stop play moon day bulb person
+minus trainee first-aid shield camera hidden document stop play moon day bulb person
 """
 ICONS = NAMES.split()
 
