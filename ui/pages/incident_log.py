@@ -15,6 +15,7 @@ from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Choice
+from ui.widgets.flow import FlowLayout
 from ui.widgets.search_field import SearchField
 from ui.workspace import Workspace
 from watch_app import beats
@@ -116,8 +117,8 @@ class IncidentLogPanel(QFrame):
         choice = Choice(choices)
         choice.setAccessibleName(name)
         choice.setToolTip(name)
-        choice.setMinimumContentsLength(7)
-        choice.setMinimumWidth(theme().px(96))
+        words = choice.itemText(0) or self.tr("All beats")
+        choice.setMinimumContentsLength(max(8, len(words)))
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.view().setMinimumWidth(theme().px(230))
         choice.left.connect(self.filter_changed)
@@ -156,13 +157,12 @@ class IncidentLogPanel(QFrame):
 
     def _lay_out(self) -> None:
         px = theme().px
-        top, below = QHBoxLayout(), QHBoxLayout()
-        for row in (top, below):
-            row.setSpacing(px(8))
+        top, below = QHBoxLayout(), FlowLayout()
+        top.setSpacing(px(8))
         top.addWidget(self.search, 1)
         top.addWidget(self.beat)
         for choice in (self.period, self.status, self.category, self.urgency):
-            below.addWidget(choice, 1)
+            below.addWidget(choice)
         self.pages = QStackedWidget()
         for page in (self.list, self.no_hits, self.nothing):
             self.pages.addWidget(page)

@@ -62,9 +62,7 @@ class IncidentsPage(Page):
         self.form.closed.connect(self._leave_form)
         self.form.stepped.connect(self._step)
         self.form.advanced.connect(self._say_step)
-        self.set_status(
-            self.tr("Tab moves on · times as 2240, -10 or . · Alt+1 to 4 sets the urgency")
-        )
+        self.set_status(self.tr("Times as 2240, -10 or . · Alt+1 to 4: how urgent"))
 
     def window_title(self) -> str:
         return self.tr("Incidents")

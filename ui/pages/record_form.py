@@ -242,7 +242,11 @@ class RecordForm(QFrame):
         self.inner = QWidget()
         self._column = QVBoxLayout(self.inner)
         self._column.addWidget(self._top)
-        self._column.addWidget(self.form)
+        # Beside a stretch, so that its height is asked for at the width it really gets.
+        line = QHBoxLayout()
+        line.addWidget(self.form, 1000)
+        line.addStretch(1)
+        self._column.addLayout(line)
         self._column.addStretch(1)
         self.area = ScrolledColumn(self.inner)
         self.area.setMinimumHeight(60)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import time
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.settings_form import SettingsForm
 from ui.theme import theme
@@ -208,6 +208,7 @@ class RulesForm(SettingsForm):
         field = Field(title, slider)
         field.label.hide()
         field.hint.hide()
+        field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.bind(
             field,
             name,

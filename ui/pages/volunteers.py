@@ -100,10 +100,12 @@ class VolunteersPage(ListPage):
         return f"{month_name(day.month)} {day.year}"
 
     def _may_act_as(self, row: VolunteerRow) -> str:
-        names = [self.tr("Trainee")] if row.is_trainee else []
-        names += row.may_act_as
+        """In the order the watch has them, each in a few words."""
         if row.id == NEW:
             return ""
+        names = [self.tr("Trainee")] if row.is_trainee else []
+        held = [name for name in self._code_names.values() if name in row.may_act_as]
+        names += [name.partition(",")[0] for name in held]
         # Capitals stay where they mean something: "Crew leader, driver, NPPV".
         later = [
             name[:1].lower() + name[1:] if name[1:2].islower() else name for name in names[1:]

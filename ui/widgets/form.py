@@ -7,7 +7,7 @@ from ui.icons import MEDIUM, pixmap
 from ui.theme import theme
 from ui.widgets.banner import announce
 from ui.widgets.fields import Hint
-from ui.widgets.labels import Label
+from ui.widgets.labels import FittedLabel, Label
 
 
 class Field(QWidget):
@@ -21,7 +21,7 @@ class Field(QWidget):
         self.control = control
         self.label = Label(label, "dense", bold=True, colour="ink2")
         self.label.setBuddy(control)
-        self.hint = Hint(hint)
+        self.hint = FittedLabel(hint, "small", colour="ink3")
         self._problem = _Problem()
         self._problem.hide()
         control.setAccessibleName(label)

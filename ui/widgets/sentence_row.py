@@ -68,6 +68,7 @@ class SentenceRow(QWidget):
         """Numbers and times are no wider than what they hold."""
         for control in self._controls:
             if isinstance(control, NumberField):
-                control.setFixedWidth(theme().px(126 if control.specialValueText() else 68))
+                words = control.fontMetrics().horizontalAdvance(control.specialValueText())
+                control.setFixedWidth(max(theme().px(68), words + theme().px(46)))
             elif isinstance(control, TimeField):
                 control.setFixedWidth(theme().px(76))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.pages.conftest import NOW
+from tests.ui.conftest import NOW
 from ui.pages.incidents import IncidentsPage
 from ui.tables.log_lines import DayLine
 from ui.workspace import Workspace

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from ui.pages.volunteers import VolunteersPage
 from ui.workspace import Workspace
@@ -281,3 +283,43 @@ def test_an_empty_watch_says_what_to_do_first(show: Callable[..., Any]) -> None:
     assert page.empty.isVisible()
     page.verbs["new"]()
     assert page.focusWidget() is page.form.given_name
+
+
+def test_importing_says_what_came_in(
+    page: VolunteersPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "First Name,Last Name,Phone 1 - Value,Shoe size\nIvan,Petrov,07700 900123,43\n",
+        encoding="utf-8",
+    )
+    page.import_panel.take(path)
+    assert "Petrov, Ivan" in names(page)
+    assert page.import_panel.isVisible()
+    assert page.import_panel.heading.text() == "people.csv is in"
+    assert "Added: 1." in page.import_panel.lines.text()
+    assert "Shoe size" in page.import_panel.lines.text()
+    workspace.undo()
+    assert "Petrov, Ivan" not in names(page)
+
+
+def test_a_bad_file_is_named_line_by_line(
+    page: VolunteersPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("given_name,birth_date\nIvan,yesterday\n,1.1.1980\n", encoding="utf-8")
+    before = names(page)
+    page.import_panel.take(path)
+    assert names(page) == before
+    assert page.import_panel.heading.text() == "people.csv was not imported, nothing was changed"
+    assert "Line 2" in page.import_panel.lines.text()
+    assert "Line 3" in page.import_panel.lines.text()
+    assert page.import_panel.another.isVisible()
+
+
+def test_the_file_dialog_does_not_block(page: VolunteersPage, qtbot: Any) -> None:
+    page.verbs["import"]()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
