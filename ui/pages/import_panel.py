@@ -6,13 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.pages.base import Page
 from ui.theme import theme
 from ui.widgets.banner import announce
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
+from ui.widgets.scrolling import ScrolledColumn
 from watch_app.errors import ImportProblemsError, WatchkeeperError
 from watch_app.exchange.report import ImportReport
 
@@ -28,13 +36,13 @@ class ImportPanel(QFrame):
         self.heading = Label("", "section", bold=True, wrap=True)
         self.lines = Label("", "dense", colour="ink2", wrap=True)
         self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setObjectName("scrolled")
-        self.lines.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._area.setWidget(self.lines)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.lines)
+        column.addStretch(1)
+        self._area = ScrolledColumn(inner)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._area.setAccessibleName(self.tr("What came of the import"))
         self.another = Button(self.tr("Choose another file"), small=True)
         self.another.clicked.connect(self.choose_file)

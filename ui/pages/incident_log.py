@@ -118,7 +118,8 @@ class IncidentLogPanel(QFrame):
         choice.setAccessibleName(name)
         choice.setToolTip(name)
         words = choice.itemText(0) or self.tr("All beats")
-        choice.setMinimumContentsLength(max(8, len(words)))
+        # Qt counts in letters as wide as an x, and most are narrower.
+        choice.setMinimumContentsLength(max(6, round(len(words) * 0.75)))
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.view().setMinimumWidth(theme().px(230))
         choice.left.connect(self.filter_changed)

@@ -191,7 +191,7 @@ class ListPage(Page):
         # What is behind the page that is shown asks for no room.
         self.lists.setMinimumSize(1, 2 * theme().px(ROW_HEIGHT))
         self.pages.setMinimumSize(1, 1)
-        self.content.addWidget(self.pages)
+        self.content.addWidget(self.pages, 1)
         self._set_page_verbs()
 
     def _connect(self) -> None:
