@@ -122,6 +122,8 @@ def _check_names(values: dict[str, Any]) -> None:
 def _check(session: Session, person: Volunteer) -> None:
     if not person.given_name.strip():
         raise InputError(translate("Volunteers", "Write at least a first name."))
+    if not person.number.strip():
+        raise InputError(translate("Volunteers", "Write a number that nobody else has."))
     if not person.short_name.strip():
         raise InputError(translate("Volunteers", "Write the name that paper shows."))
     if person.birth_date and person.birth_date >= person.joined_on:

@@ -59,6 +59,7 @@ class IncidentForm(IncidentFields):
         self.form.add_widget(self.row)
         self.amending = AmendPanel(self)
         self.form.add_widget(self.amending)
+        self.amending.opened.connect(lambda: self.area.reveal(self.amending))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(theme().px(8))
         cards = QWidget()

@@ -83,10 +83,11 @@ class IncidentsPage(Page):
         elif which == "import":
             self.import_panel.choose_file()
         elif isinstance(which, int):
-            with self.workspace.read() as session:
-                entry = incident_sheets.entry(session, which)
-            self.log.widen(entry.seen_from.date())
-            self._choose(which)
+            with self.telling():
+                with self.workspace.read() as session:
+                    entry = incident_sheets.entry(session, which)
+                self.log.widen(entry.seen_from.date())
+                self._choose(which)
 
     def focus_filter(self) -> None:
         self.log.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

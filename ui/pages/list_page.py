@@ -296,7 +296,8 @@ class ListPage(Page):
         return None if row is None else int(row.id)
 
     def _choose(self, row_id: int | None) -> None:
-        if row_id is None or row_id == NEW or (row_id == self.current and not self._is_adding):
+        is_shown = row_id == self.current and not self._is_adding
+        if row_id is None or is_shown or row_id not in {row.id for row in self._all}:
             return
         self.form.finish()
         if self._is_adding:

@@ -43,6 +43,7 @@ class Section(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.editor)
         self.editor.closed.connect(tags.setFocus)
+        self.editor.opened.connect(lambda: form.area.reveal(self.editor))
 
     def show_sheet(self, sheet: VolunteerSheet, *, is_same: bool) -> None:
         self.sheet = sheet

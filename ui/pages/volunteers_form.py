@@ -12,6 +12,7 @@ from ui.pages.record_form import RecordForm
 from ui.pages.volunteer_dates import Absences, Qualifications
 from ui.pages.volunteer_wishes import Pairings, Wishes
 from ui.widgets.availability_grid import AvailabilityGrid
+from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
 from ui.widgets.form import Field
@@ -121,6 +122,10 @@ class VolunteerForm(RecordForm):
     def _add_when(self) -> None:
         self.grid = AvailabilityGrid()
         self.free = self.form.add(self.tr("Free to patrol in a usual week"), self.grid)
+        self.copy_day = Button(self.tr("Copy to other days"), kind="quiet", small=True)
+        self.copy_day.setToolTip(self.tr("Every day gets the hours of the day the cursor is on"))
+        self.copy_day.clicked.connect(self.grid.hours.copy_day)
+        self.free.add_beside_label(self.copy_day)
         self._bound(
             "availability",
             self.free,

@@ -162,6 +162,18 @@ class HourGrid(QWidget):
             self.changed.emit()
             self._announce_cursor()
 
+    def copy_day(self) -> None:
+        """Give every day the hours that begin on the day the cursor is on."""
+        model = [
+            (each.start_minute, each.length_minutes)
+            for each in weekly.windows_of(self.spans)
+            if each.weekday == self._cursor[0]
+        ]
+        spans = weekly.spans_of((day, *hours) for day in range(7) for hours in model)
+        if spans != self.spans:
+            self.set_spans(spans)
+            self.changed.emit()
+
     def _announce_cursor(self) -> None:
         day, hour = self._cursor
         free = self.tr("free") if self._is_free(self._cursor) else self.tr("not free")

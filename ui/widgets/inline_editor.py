@@ -15,6 +15,7 @@ class InlineEditor(QFrame):
 
     accepted = Signal()
     closed = Signal()
+    opened = Signal()
 
     def __init__(self, *, columns: int = 2) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class InlineEditor(QFrame):
         self.form.clear_problems()
         self.show()
         self.form.fields[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def close_editor(self) -> None:
         self.hide()

@@ -323,3 +323,35 @@ def test_the_file_dialog_does_not_block(page: VolunteersPage, qtbot: Any) -> Non
     assert dialog is not None
     qtbot.waitUntil(dialog.isVisible)
     dialog.reject()
+
+
+def test_one_day_is_copied_to_the_others(
+    qtbot: Any, page: VolunteersPage, workspace: Workspace
+) -> None:
+    page.show_record(1)
+    line = page.form.grid.line
+    line.setFocus()
+    qtbot.keyClicks(line, "mon 2200-0100, tue 0900-1000\t")
+    page.form.copy_day.click()
+    assert line.text() == "mon-sun 2200-0100"
+    assert len(sheet(workspace, 1).availability) == 7
+    workspace.undo()
+    assert len(sheet(workspace, 1).availability) == 2
+
+
+def test_a_number_is_never_empty(qtbot: Any, page: VolunteersPage, workspace: Workspace) -> None:
+    page.show_record(1)
+    (bound,) = [each for each in page.form.bindings if each.name == "number"]
+    bound.field.control.setFocus()
+    bound.field.control.clear()
+    qtbot.keyClick(bound.field.control, Qt.Key.Key_Tab)
+    assert bound.field.problem == "Write a number that nobody else has."
+    assert sheet(workspace, 1).number
+
+
+def test_an_editor_that_opens_is_scrolled_to(page: VolunteersPage, qtbot: Any) -> None:
+    page.resize(1264, 420)
+    page.show_record(1)
+    section = page.form.pairings
+    section.tags.adding.emit()
+    qtbot.waitUntil(lambda: not section.editor.visibleRegion().isEmpty())
