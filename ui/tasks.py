@@ -13,8 +13,10 @@ Report = Callable[[object], None]
 Work = Callable[[Report], Any]
 
 TURN_SECONDS = 0.0005
-"""How long another thread may go on when the window wants its turn; Python's own is ten times
-that, and a page is painted in many small turns."""
+"""How long another thread may go on when the window wants its turn.
+
+Python's own is ten times that, and a page is painted in many small turns.
+"""
 
 _log = logging.getLogger(__name__)
 _running: set["Task"] = set()

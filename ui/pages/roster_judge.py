@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ui.tasks import Task, Work
 from watch_app.judging import BrokenRule, HandVerdict, Judge, WhyEmpty
+
+PAUSE_MS = 100
+"""Whoever walks over the board asks nothing on the way."""
 
 Broken = dict[int, tuple[BrokenRule, ...]]
 
@@ -43,10 +46,14 @@ class BackgroundJudge(QObject):
         self._wanted: int | None = None
         self._advice: dict[int, Advice] = {}
         self._task: Task | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._go_on)
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None
+        return self._task is not None or self._pause.isActive()
 
     def take(self, judge: Judge) -> None:
         """Judge another state of the roster; what was known of the one before is forgotten."""
@@ -57,11 +64,13 @@ class BackgroundJudge(QObject):
 
     def ask(self, patrol_id: int | None) -> None:
         """Say who could join this patrol; at once where it is known."""
+        if patrol_id == self._wanted and patrol_id not in self._advice:
+            return
         self._wanted = patrol_id
         if patrol_id in self._advice:
             self.advised.emit(patrol_id, self._advice[patrol_id])
         else:
-            self._go_on()
+            self._pause.start()
 
     def forget(self) -> None:
         self._judge = None

@@ -52,7 +52,7 @@ class BoardModel(QAbstractTableModel):
         beat_id = self.beats[row].beat_id
         return [self._cells.get((beat_id, day), ()) for day in self.days]
 
-    def place_of(self, patrol_id: int) -> tuple[QModelIndex, int]:
+    def place_of(self, patrol_id: int | None) -> tuple[QModelIndex, int]:
         """The cell a patrol is in, and its place within the cell."""
         rows = {beat.beat_id: row for row, beat in enumerate(self.beats)}
         for (beat_id, day), cards in self._cells.items():

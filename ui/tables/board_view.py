@@ -111,15 +111,23 @@ class BoardView(QTableView):
             self.opened.emit(self.current_patrol)
 
     def _point(self) -> None:
-        place = self.currentIndex()
-        self._delegate.pointed = Pointed(
+        """Tell the delegate where the cursor and the pointer are, and paint what that changes."""
+        place, before = self.currentIndex(), self._delegate.pointed
+        now = Pointed(
             (place.row(), place.column()),
             self.current_patrol,
             self._hovered,
             self.hasFocus(),
             self._shown,
         )
-        self.viewport().update()
+        self._delegate.pointed = now
+        if now.shown != before.shown:
+            self.viewport().update()
+        elif now != before:
+            self.update(self.board.index(*before.cell))
+            self.update(place)
+            for patrol_id in {before.hovered, now.hovered} - {None}:
+                self.update(self.board.place_of(patrol_id)[0])
 
     # Sizes
 
