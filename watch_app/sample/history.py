@@ -30,6 +30,9 @@ WEEKS = 4
 _NEAR = 12
 """As many of a person's last patrols may lie within a week of each other."""
 
+_TAKEN_OFF = 0.8
+"""Share of the patrols without a crew that the coordinator did not even plan."""
+
 _REASONS = ("Storm warning", "Flooded towpath", "Too few people", "Police operation nearby")
 
 
@@ -52,8 +55,8 @@ def add_history(session: Session, chance: Random, today: date, zone: ZoneInfo) -
         for patrol in _hardest_first(loaded_patrols(session, roster_id), people):
             if chance.random() < 0.02:
                 _stand_down(patrol, chance.choice(_REASONS))
-            else:
-                _crew(patrol, people, chance, watch.max_trainees_per_crew)
+            elif not _crew(patrol, people, chance, watch.max_trainees_per_crew):
+                _give_up(session, patrol, chance)
         session.flush()
         told = datetime.combine(first - timedelta(days=9), datetime.min.time(), zone)
         rosters.publish(session, roster_id, told + timedelta(hours=19, minutes=5))
@@ -190,8 +193,19 @@ def _pairs(person: _Person, kind: PairingKind) -> list[_Person]:
     return by_kind[kind]
 
 
-def _crew(patrol: Patrol, people: Sequence[_Person], chance: Random, most_trainees: int) -> None:
-    """Give a patrol its crew: who may lead, who may drive, then whoever walked least."""
+def _give_up(session: Session, patrol: Patrol, chance: Random) -> None:
+    """Take a patrol without a crew off the plan before it is printed, or stand it down."""
+    if chance.random() < _TAKEN_OFF:
+        session.delete(patrol)
+    else:
+        _stand_down(patrol, "Too few people")
+
+
+def _crew(patrol: Patrol, people: Sequence[_Person], chance: Random, most_trainees: int) -> bool:
+    """Give a patrol its crew: who may lead, who may drive, then whoever walked least.
+
+    Returns False where no crew could be found.
+    """
     day = patrol.starts.date()
     turns = [
         (person.load(day) + chance.random() * 0.15, person)
@@ -204,16 +218,14 @@ def _crew(patrol: Patrol, people: Sequence[_Person], chance: Random, most_traine
         if any(need.qualification.code == code for need in patrol.needs):
             able = [each for each in ready if holds(each.record, code, day)]
             if not _join_first(crew, able, patrol, ready, most_trainees):
-                _stand_down(patrol, "Too few people")
-                return
+                return False
     # Whoever may lead is kept for the crews that have no leader yet.
     spare = sorted(ready, key=lambda person: holds(person.record, LEADER, day))
     while len(crew) < patrol.crew_target:
         if not _join_first(crew, spare, patrol, ready, most_trainees):
             break
     if len(crew) < patrol.crew_minimum:
-        _stand_down(patrol, "Too few people")
-        return
+        return False
     for person in crew:
         person.walk(patrol)
     leader = next(each for each in crew if holds(each.record, LEADER, day))
@@ -224,6 +236,7 @@ def _crew(patrol: Patrol, people: Sequence[_Person], chance: Random, most_traine
         for person in crew
     )
     crews.settle_roles(patrol, leader.record.id)
+    return True
 
 
 def _join_first(

@@ -14,6 +14,9 @@ from watch_app.sample.narratives import KINDS, Kind, narrative
 from watch_app.sample.places import PLACES, Place
 
 COUNT = 400
+_RETURNED_DAYS = 40
+"""What came back longer ago has been answered or withdrawn."""
+
 _AMENDED = 0.06
 _BY_CODE = {place.code: place for place in PLACES}
 _PATH = (
@@ -132,7 +135,8 @@ def _send_on(
     days = (now - incident.seen_from).days
     steps = sum(days >= chance.randrange(*waits) for waits in _WAITS)
     if chance.random() < 0.03 and days > 3:
-        incident.status = chance.choice((IncidentStatus.RETURNED, IncidentStatus.WITHDRAWN))
+        is_recent = days < _RETURNED_DAYS
+        incident.status = IncidentStatus.RETURNED if is_recent else IncidentStatus.WITHDRAWN
         return
     if steps >= _SENT and chance.random() < _AMENDED:
         incident.status = IncidentStatus.SENT
