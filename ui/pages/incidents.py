@@ -16,7 +16,7 @@ from ui.pages.import_panel import ImportPanel
 from ui.pages.incident_form import IncidentForm
 from ui.pages.incident_log import IncidentLogPanel
 from ui.pages.incident_words import urgency_words
-from ui.pages.list_page import SIDE_BY_SIDE, stack
+from ui.pages.stacking import SIDE_BY_SIDE, stack
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.side_panel import PanelSplitter

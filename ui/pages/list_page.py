@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.pages.base import Page
 from ui.pages.record_form import RecordForm
+from ui.pages.stacking import SIDE_BY_SIDE, stack
 from ui.tables.columns import Column
 from ui.tables.record_table import ROW_HEIGHT, RecordTable
 from ui.tables.row_table import RowTable, SeenRows
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 NEW = 0
 """The id of the row that is being written and not kept yet."""
-SIDE_BY_SIDE = 980
-"""Below this width (at 100 %) the form goes under the table."""
 
 
 class ListPage(Page):
@@ -333,15 +332,3 @@ class ListPage(Page):
         is_wide = self.width() >= theme().px(SIDE_BY_SIDE)
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         stack(self.splitter, wanted, 0.4)
-
-
-def stack(splitter: QSplitter, wanted: Qt.Orientation, share: float) -> None:
-    """Turn a splitter; one above the other, the upper part gets this share of the height."""
-    if splitter.orientation() == wanted:
-        return
-    splitter.setOrientation(wanted)
-    is_stacked = wanted == Qt.Orientation.Vertical
-    splitter.setStretchFactor(0, round(100 * share) if is_stacked else 1)
-    splitter.setStretchFactor(1, round(100 * (1 - share)) if is_stacked else 0)
-    if is_stacked:
-        splitter.setSizes([round(1000 * share), round(1000 * (1 - share))])

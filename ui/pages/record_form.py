@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.pages.field_values import is_being_written, show_in, value_of
 from ui.theme import theme
 from ui.widgets.chip import Chip
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import CheckBox, Choice, Hint, NumberField, TextArea, TextField
+from ui.widgets.fields import Hint, TextArea
 from ui.widgets.form import Field, Form
 from ui.widgets.labels import FittedLabel
 from ui.widgets.scrolling import ScrolledColumn
-from ui.widgets.time_field import TimeField
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
 from watch_app.wording import clock
@@ -278,43 +277,3 @@ class RecordForm(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def is_being_written(control: QWidget) -> bool:
-    """Whether somebody wrote something there that is not kept yet."""
-    return isinstance(control, TextField | TextArea) and control.is_touched()
-
-
-def value_of(control: QWidget) -> Any:
-    """What a control says, as the verbs take it."""
-    if isinstance(control, DateField):
-        return control.day
-    if isinstance(control, TimeField):
-        return control.clock
-    if isinstance(control, TextField | TextArea):
-        return control.text().strip()
-    if isinstance(control, Choice):
-        return control.value
-    if isinstance(control, NumberField):
-        return control.value()
-    if isinstance(control, CheckBox):
-        return control.isChecked()
-    raise TypeError(type(control))
-
-
-def show_in(control: QWidget, value: Any) -> None:
-    """Show what is kept; not a change by the person."""
-    if isinstance(control, DateField):
-        control.set_day(value)
-    elif isinstance(control, TimeField):
-        control.set_clock(value)
-    elif isinstance(control, TextField | TextArea):
-        control.set_text(value or "")
-    elif isinstance(control, Choice):
-        control.set_value(value)
-    elif isinstance(control, NumberField):
-        control.set_value(value or control.minimum())
-    elif isinstance(control, CheckBox):
-        control.setChecked(bool(value))
-    else:
-        raise TypeError(type(control))

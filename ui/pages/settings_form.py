@@ -66,6 +66,12 @@ class WatchForm(SettingsForm):
         )
         self.bind(starts, "week_starts_on", self.tr("Change the first day of the week"))
         self.bind(languages, "languages", self.tr("Change the languages"))
+        self._add_people()
+
+    def heading(self) -> str:
+        return self.tr("This watch")
+
+    def _add_people(self) -> None:
         self.form.add_heading(self.tr("Coordinator"), self.tr("the only telephone on paper"))
         who = self.form.add(self.tr("Name"), TextField())
         self.bind(who, "coordinator_name", self.tr("Change the coordinator"))
@@ -87,9 +93,6 @@ class WatchForm(SettingsForm):
         )
         self.bind(danger, "emergency_number", self.tr("Change the emergency number"))
         self.bind(calm, "police_number", self.tr("Change the number of the police"))
-
-    def heading(self) -> str:
-        return self.tr("This watch")
 
 
 class PaperForm(SettingsForm):

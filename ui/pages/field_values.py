@@ -1,0 +1,49 @@
+"""What controls say and show, in the types the verbs take."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
+from ui.widgets.time_field import TimeField
+
+
+def is_being_written(control: QWidget) -> bool:
+    """Whether somebody wrote something there that is not kept yet."""
+    return isinstance(control, TextField | TextArea) and control.is_touched()
+
+
+def value_of(control: QWidget) -> Any:
+    """What a control says, as the verbs take it."""
+    if isinstance(control, DateField):
+        return control.day
+    if isinstance(control, TimeField):
+        return control.clock
+    if isinstance(control, TextField | TextArea):
+        return control.text().strip()
+    if isinstance(control, Choice):
+        return control.value
+    if isinstance(control, NumberField):
+        return control.value()
+    if isinstance(control, CheckBox):
+        return control.isChecked()
+    raise TypeError(type(control))
+
+
+def show_in(control: QWidget, value: Any) -> None:
+    """Show what is kept; not a change by the person."""
+    if isinstance(control, DateField):
+        control.set_day(value)
+    elif isinstance(control, TimeField):
+        control.set_clock(value)
+    elif isinstance(control, TextField | TextArea):
+        control.set_text(value or "")
+    elif isinstance(control, Choice):
+        control.set_value(value)
+    elif isinstance(control, NumberField):
+        control.set_value(value or control.minimum())
+    elif isinstance(control, CheckBox):
+        control.setChecked(bool(value))
+    else:
+        raise TypeError(type(control))
