@@ -3,9 +3,12 @@
 import logging
 import sys
 from collections.abc import Callable
+from functools import cache
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from watch_app.errors import WatchkeeperError
 
@@ -19,7 +22,9 @@ Python's own is ten times that, and a page is painted in many small turns.
 """
 
 _log = logging.getLogger(__name__)
-_running: set["Task"] = set()
+_running: dict[int, "Task"] = {}
+"""By number: the other thread must not hold on to a task, which is of the window's thread."""
+_numbers = count(1)
 
 
 class Task(QObject):
@@ -45,6 +50,7 @@ class Task(QObject):
         super().__init__(parent)
         self._work = work
         self._halt = halt
+        self._number = next(_numbers)
         self.is_running = False
         self.is_stopping = False
 
@@ -55,13 +61,9 @@ class Task(QObject):
     def start(self) -> None:
         """Begin; the task keeps itself until it has ended."""
         self.is_running = True
-        _running.add(self)
+        _running[self._number] = self
         sys.setswitchinterval(TURN_SECONDS)
-        bridge = _Bridge()
-        bridge.reported.connect(self.progress)
-        bridge.returned.connect(self._end_with)
-        bridge.raised.connect(self._end_badly)
-        QThreadPool.globalInstance().start(_Run(self._work, bridge))
+        QThreadPool.globalInstance().start(_Run(self._work, self._number, _bridge()))
 
     def stop(self) -> None:
         """Ask the work to return with what it has; harmless when it has ended."""
@@ -69,58 +71,103 @@ class Task(QObject):
             self.is_stopping = True
             self._halt()
 
-    @Slot(object)
-    def _end_with(self, result: object) -> None:
+    def end_with(self, result: object) -> None:
         self._end()
         self.finished.emit(result)
         self.ended.emit()
 
-    @Slot(str)
-    def _end_badly(self, sentence: str) -> None:
+    def end_badly(self, sentence: str) -> None:
         self._end()
         self.failed.emit(sentence)
         self.ended.emit()
 
     def _end(self) -> None:
         self.is_running = False
-        _running.discard(self)
+        _running.pop(self._number, None)
 
 
 def stop_all() -> None:
     """Stop what runs and wait for it; for the end of the program."""
-    for task in tuple(_running):
+    for task in tuple(_running.values()):
         task.stop()
     QThreadPool.globalInstance().waitForDone()
 
 
 class _Bridge(QObject):
-    """Carries what the other thread says to the thread the task lives on."""
+    """Carries what other threads say to the window's thread.
 
-    reported = Signal(object)
-    returned = Signal(object)
-    raised = Signal(str)
+    There is one for the whole program, because one of its own would go with the work, and that is
+    on the other thread while this one may still listen to it.
+    """
+
+    reported = Signal(int, object)
+    returned = Signal(int, object)
+    raised = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reported.connect(self._report)
+        self.returned.connect(self._return)
+        self.raised.connect(self._raise)
+
+    @Slot(int, object)
+    def _report(self, number: int, progress: object) -> None:
+        task = _there(number)
+        if task is not None:
+            task.progress.emit(progress)
+
+    @Slot(int, object)
+    def _return(self, number: int, result: object) -> None:
+        task = _there(number)
+        if task is not None:
+            task.end_with(result)
+
+    @Slot(int, str)
+    def _raise(self, number: int, sentence: str) -> None:
+        task = _there(number)
+        if task is not None:
+            task.end_badly(sentence)
+
+
+def _there(number: int) -> Task | None:
+    """The task of this number, unless it has gone with its parent."""
+    task = _running.get(number)
+    if task is not None and not isValid(task):
+        del _running[number]
+        return None
+    return task
+
+
+@cache
+def _bridge() -> _Bridge:
+    return _Bridge()
 
 
 class _Run(QRunnable):
     """The part that is on the other thread."""
 
-    def __init__(self, work: Work, bridge: _Bridge) -> None:
+    def __init__(self, work: Work, number: int, bridge: _Bridge) -> None:
         super().__init__()
         self._work = work
+        self._number = number
         self._bridge = bridge
+
+    def _report(self, progress: object) -> None:
+        self._bridge.reported.emit(self._number, progress)
 
     def run(self) -> None:
         try:
-            result = self._work(self._bridge.reported.emit)
+            result = self._work(self._report)
         except WatchkeeperError as problem:
-            self._bridge.raised.emit(str(problem))
+            self._bridge.raised.emit(self._number, str(problem))
         except Exception:
             _log.exception("A task failed")
             self._bridge.raised.emit(
+                self._number,
                 self._bridge.tr(
                     "This could not be finished and nothing was changed. "
                     "Try again; the log file (Help menu) says what happened."
-                )
+                ),
             )
         else:
-            self._bridge.returned.emit(result)
+            self._bridge.returned.emit(self._number, result)

@@ -1,11 +1,13 @@
 """Pages of a PDF as pictures; may be called from any thread, one at a time."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from threading import Lock
 
 from PySide6.QtGui import QImage
 
 _POINTS_PER_INCH = 72
+_LAYOUTS = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
 _one_at_a_time = Lock()
 """PDFium is not made for several threads."""
 
@@ -22,7 +24,7 @@ def open_pdf(content: bytes) -> PdfPages:
     import pypdfium2  # noqa: PLC0415  (only when something is previewed)
 
     with _one_at_a_time, pypdfium2.PdfDocument(content) as document:
-        sizes = tuple(tuple(document[number].get_size()) for number in range(len(document)))
+        sizes = tuple(document.get_page_size(number) for number in range(len(document)))
     return PdfPages(content, sizes)
 
 
@@ -36,14 +38,30 @@ def picture_at(pages: PdfPages, number: int, dots_per_inch: int) -> QImage:
     return _drawn(pages, number, dots_per_inch / _POINTS_PER_INCH)
 
 
+def words_of(pages: PdfPages, number: int) -> str:
+    """The text of one page."""
+    import pypdfium2  # noqa: PLC0415  (only when something is previewed)
+
+    with (
+        _one_at_a_time,
+        pypdfium2.PdfDocument(pages.content) as document,
+        closing(document[number]) as page,
+        closing(page.get_textpage()) as text,
+    ):
+        return str(text.get_text_bounded())
+
+
 def _drawn(pages: PdfPages, number: int, scale: float) -> QImage:
     import pypdfium2  # noqa: PLC0415  (only when something is previewed)
 
+    # All of it is closed before the next one may begin: PDFium frees nothing by itself in time.
     with _one_at_a_time, pypdfium2.PdfDocument(pages.content) as document:
         document.init_forms()
-        bitmap = document[number].render(scale=scale, may_draw_forms=True, rev_byteorder=True)
-        has_alpha = bitmap.n_channels == 4
-        layout = QImage.Format.Format_RGBA8888 if has_alpha else QImage.Format.Format_RGB888
-        drawn = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, layout)
-        # The buffer belongs to PDFium and goes with the document.
-        return drawn.copy()
+        with (
+            closing(document[number]) as page,
+            closing(page.render(scale=scale, may_draw_forms=True, rev_byteorder=True)) as bitmap,
+        ):
+            layout = _LAYOUTS[bitmap.n_channels]
+            drawn = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, layout)
+            # The buffer belongs to PDFium and goes with the bitmap.
+            return drawn.copy()

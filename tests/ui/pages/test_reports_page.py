@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -15,6 +14,7 @@ from tests.ui.pages import roster_watch
 from ui.pages.reports import ReportsPage
 from ui.pages.reports_print import printer_for
 from ui.theme import Theme
+from ui.widgets.pdf_pages import PdfPages, open_pdf, words_of
 from ui.workspace import Workspace
 from watch_app import crews, incidents, roster_sheets
 from watch_app.records import IncidentStatus
@@ -64,11 +64,8 @@ def settle(page: ReportsPage, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: not page.making.is_busy and page.preview.is_drawn, timeout=WAIT)
 
 
-def text_of(content: bytes) -> str:
-    with pypdfium2.PdfDocument(content) as document:
-        return "\n".join(
-            document[number].get_textpage().get_text_bounded() for number in range(len(document))
-        )
+def text_of(pages: PdfPages) -> str:
+    return "\n".join(words_of(pages, number) for number in range(len(pages.sizes)))
 
 
 def write_incident(workspace: Workspace) -> None:
@@ -89,7 +86,7 @@ def test_the_wall_chart_of_the_coming_roster_is_shown(page: ReportsPage, qtbot: 
     assert page.shown.order.file_name == "roster-2026-12-07-to-2027-01-03.pdf"
     assert page.preview.page_count >= 4
     assert page.tools_row.place.text() == f"1 of {page.preview.page_count}"
-    assert "Market Street" in text_of(page.shown.pages.content)
+    assert "Market Street" in text_of(page.shown.pages)
 
 
 def test_the_preview_is_the_page_itself(page: ReportsPage, qtbot: Any) -> None:
@@ -111,7 +108,7 @@ def test_a_change_is_shown_at_once(page: ReportsPage, workspace: Workspace, qtbo
     with workspace.change("Stand down") as session:
         crews.stand_down(session, card.patrol_id, "Gala on the quay")
     qtbot.waitUntil(
-        lambda: "Gala" in text_of(page.shown.pages.content) and not page.making.is_busy,
+        lambda: "Gala" in text_of(page.shown.pages) and not page.making.is_busy,
         timeout=WAIT,
     )
 
@@ -120,11 +117,11 @@ def test_a_notice_copy_has_no_names(page: ReportsPage, workspace: Workspace, qtb
     settle(page, qtbot)
     with workspace.read() as session:
         names = {who.name for card in roster_sheets.sheet(session, 1).patrols for who in card.crew}
-    assert any(name in text_of(page.shown.pages.content) for name in names)
+    assert any(name in text_of(page.shown.pages) for name in names)
     page.roster_options.names.set_value("none")
     page.roster_options.names.left.emit()
     settle(page, qtbot)
-    text = text_of(page.shown.pages.content)
+    text = text_of(page.shown.pages)
     assert not any(name in text for name in names)
 
 
@@ -145,7 +142,7 @@ def test_the_incident_log_of_a_month(page: ReportsPage, workspace: Workspace, qt
     write_incident(workspace)
     settle(page, qtbot)
     assert page.views.currentWidget() is page.preview
-    assert "van without lights" in text_of(page.shown.pages.content)
+    assert "van without lights" in text_of(page.shown.pages)
     assert page.shown.order.file_name == "incident-log-2026-12.pdf"
     assert "print" in page.verbs
 
@@ -186,10 +183,9 @@ def test_printing_sends_every_page(page: ReportsPage, tmp_path: Path, qtbot: Any
         page.print_on(printer, page.shown)
     count = page.preview.page_count
     assert said.args[0] == f"{count} pages printed."
-    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
-        assert len(printed) == count
-        width, height = printed[0].get_size()
-        assert width > height
+    printed = open_pdf((tmp_path / "printed.pdf").read_bytes())
+    assert len(printed.sizes) == count
+    assert printed.sizes[0][0] > printed.sizes[0][1]
 
 
 def test_turning_pages_by_key_and_zooming(page: ReportsPage, qtbot: Any) -> None:
