@@ -141,8 +141,8 @@ def _nearest(today: date, day: int, month: int) -> date:
     """The year in which this day is nearest to today; only in such a year for 29 February."""
     _check_month(month, day)
     years = range(max(1, today.year - 4), min(9999, today.year + 4) + 1)
-    known = [date(year, month, day) for year in years if day <= _length(year, month)]
-    if day < 1 or not known:
+    known = [date(year, month, day) for year in years if 1 <= day <= _length(year, month)]
+    if not known:
         return _made(today.year, month, day)
     near = [each for each in known if abs(each.year - today.year) <= 1]
     return min(near or known, key=lambda each: abs(each - today))
