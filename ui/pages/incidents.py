@@ -175,7 +175,7 @@ class IncidentsPage(Page):
             self._choose(incident_id)
 
     def _choose(self, incident_id: int) -> None:
-        if incident_id == self.current:
+        if incident_id == self.current and not self.form.is_new:
             return
         self.form.finish()
         self.current = incident_id
