@@ -15,16 +15,10 @@ if TYPE_CHECKING:
         result_to_json,
     )
     from scheduler.leaders import choose_leaders
-    from scheduler.problem import (
-        Assignment,
-        CrewNeed,
-        Pairing,
-        PairingKind,
-        Patrol,
-        Problem,
-        Rules,
-        Weights,
-    )
+    from scheduler.limits import KindLimit, Limits, RollingLimit
+    from scheduler.patrol import CrewNeed, KitUse, Patrol
+    from scheduler.policy import Rules, Succession, Weights
+    from scheduler.problem import Assignment, Pairing, PairingKind, Problem
     from scheduler.result import (
         Candidate,
         Cost,
@@ -39,7 +33,8 @@ if TYPE_CHECKING:
         Violation,
     )
     from scheduler.solver import RosterSolver
-    from scheduler.unsocial import is_unsocial
+    from scheduler.surroundings import Daylight, EarlierPatrol, Kit, Officer
+    from scheduler.unsocial import is_night, is_unsocial, is_weekend
     from scheduler.volunteer import (
         Absence,
         Burden,
@@ -54,13 +49,17 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "advice": "gaps who_could why_empty",
-    "unsocial": "is_unsocial",
+    "unsocial": "is_night is_unsocial is_weekend",
     "checker": "check cost judge_assignment judge_removal",
     "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",
     "solver": "RosterSolver",
     "claims": "ProblemError",
-    "problem": "Assignment CrewNeed Pairing PairingKind Patrol Problem Rules Weights",
+    "limits": "KindLimit Limits RollingLimit",
+    "patrol": "CrewNeed KitUse Patrol",
+    "policy": "Rules Succession Weights",
+    "problem": "Assignment Pairing PairingKind Problem",
+    "surroundings": "Daylight EarlierPatrol Kit Officer",
     "volunteer": (
         "Absence Burden Busy HeldQualification TimeWindow Volunteer WeeklyWindow Wish WishKind"
     ),
@@ -78,8 +77,15 @@ __all__ = [
     "Candidate",
     "Cost",
     "CrewNeed",
+    "Daylight",
+    "EarlierPatrol",
     "Gap",
     "HeldQualification",
+    "KindLimit",
+    "Kit",
+    "KitUse",
+    "Limits",
+    "Officer",
     "Pairing",
     "PairingKind",
     "Patrol",
@@ -88,10 +94,12 @@ __all__ = [
     "Progress",
     "Reason",
     "Result",
+    "RollingLimit",
     "Roster",
     "RosterSolver",
     "Rules",
     "Status",
+    "Succession",
     "TimeWindow",
     "TracePoint",
     "Verdict",
@@ -105,7 +113,9 @@ __all__ = [
     "choose_leaders",
     "cost",
     "gaps",
+    "is_night",
     "is_unsocial",
+    "is_weekend",
     "judge_assignment",
     "judge_removal",
     "problem_from_json",

@@ -4,7 +4,8 @@ from scheduler.arrays import Arrays, arrays_of
 from scheduler.candidates import may_walk
 from scheduler.checker import broken, verdict_on
 from scheduler.lineup import Focus, Lineup, changed, lineup_of
-from scheduler.problem import CrewNeed, Problem
+from scheduler.patrol import CrewNeed
+from scheduler.problem import Problem
 from scheduler.result import Candidate, Gap, Reason, Roster, Violation
 from scheduler.rules import BARRING, RULES, needs, reserve
 from scheduler.sentences import names

@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 from scheduler.claims import MINUTES_PER_DAY
 from scheduler.clock import span
-from scheduler.problem import Patrol, Problem
-from scheduler.unsocial import is_unsocial
+from scheduler.limits import Limits, joined, tighter
+from scheduler.patrol import Patrol
+from scheduler.problem import Problem
+from scheduler.unsocial import is_night, is_unsocial, is_weekend
 from scheduler.volunteer import Absence, Volunteer
 
 IntArray = npt.NDArray[np.int64]
@@ -39,18 +41,30 @@ class Arrays:
         self.first_date = _integers(patrol.on.toordinal() for patrol in self.patrols)
         self.last_date = _integers(_last_date(patrol) for patrol in self.patrols)
         self.week = (self.first_date - 1 - self.rules.week_starts_on) // 7
-        self.unsocial = np.fromiter(
-            (is_unsocial(patrol, self.rules) for patrol in self.patrols), np.bool_
-        )
+        self.minutes = self.ends - self.starts
+        """How long each patrol is, in elapsed time."""
+        self.unsocial = _yeses(is_unsocial(patrol, self.rules) for patrol in self.patrols)
+        self.by_night = _yeses(is_night(patrol, self.rules) for patrol in self.patrols)
+        self.on_weekend = _yeses(is_weekend(patrol, self.rules) for patrol in self.patrols)
         self.minimum = _integers(patrol.minimum for patrol in self.patrols)
         self.target = _integers(patrol.target for patrol in self.patrols)
         self.maximum = _integers(patrol.maximum for patrol in self.patrols)
         self.priority = _integers(patrol.priority for patrol in self.patrols)
-        self.is_trainee = np.fromiter((each.is_trainee for each in self.volunteers), np.bool_)
-        self.on_reserve = np.fromiter((each.only_if_rung for each in self.volunteers), np.bool_)
+        self.price_under = _integers(self._price_under(patrol) for patrol in self.patrols)
+        self.price_over = _integers(self._price_over(patrol) for patrol in self.patrols)
+        self.is_trainee = _yeses(each.is_trainee for each in self.volunteers)
+        self.is_new = _yeses(each.is_new for each in self.volunteers)
+        self.on_reserve = _yeses(each.only_if_rung for each in self.volunteers)
         self.locked = self._pairs(locked=True)
         self.existing = self._pairs(locked=False)
         """The unlocked assignments of the existing roster."""
+
+    def _price_under(self, patrol: Patrol) -> int:
+        usual = self.weights.target * patrol.priority
+        return usual if patrol.price_under is None else patrol.price_under
+
+    def _price_over(self, patrol: Patrol) -> int:
+        return self.weights.over_target if patrol.price_over is None else patrol.price_over
 
     def _pairs(self, *, locked: bool) -> frozenset[tuple[int, int]]:
         return frozenset(
@@ -130,12 +144,104 @@ class Arrays:
         return holds
 
     def weekly_limit(self, volunteer: int) -> int | None:
-        return _tighter(
+        return tighter(
             self.volunteers[volunteer].max_patrols_per_week, self.rules.max_patrols_per_week
         )
 
     def roster_limit(self, volunteer: int) -> int | None:
-        return _tighter(self.volunteers[volunteer].max_patrols, self.rules.max_patrols)
+        return tighter(self.volunteers[volunteer].max_patrols, self.rules.max_patrols)
+
+    @cached_property
+    def limits(self) -> tuple[Limits, ...]:
+        """The further limits of each volunteer, those of the rules included."""
+        return tuple(joined(each.limits, self.rules.limits) for each in self.volunteers)
+
+    @cached_property
+    def horizon(self) -> tuple[int, int]:
+        """The first and the last day of the roster."""
+        first, last = self.problem.first_day, self.problem.last_day
+        return (
+            first.toordinal() if first else int(self.first_date.min(initial=1 << 30)),
+            last.toordinal() if last else int(self.first_date.max(initial=0)),
+        )
+
+    @cached_property
+    def busy_days(self) -> tuple[frozenset[int], ...]:
+        """The days of each volunteer's patrols in neighbouring rosters."""
+        return tuple(
+            frozenset(each.starts.toordinal() for each in volunteer.busy)
+            for volunteer in self.volunteers
+        )
+
+    @cached_property
+    def on_closed_beat(self) -> BoolArray:
+        """Whether a patrol is on a beat that somebody keeps away from."""
+        closed = np.zeros(self.shape, np.bool_)
+        for at, volunteer in enumerate(self.volunteers):
+            if volunteer.not_on_beats:
+                closed[at] = [patrol.beat in volunteer.not_on_beats for patrol in self.patrols]
+        return closed
+
+    @cached_property
+    def outside_hours(self) -> BoolArray:
+        """Whether any of a patrol lies outside the hours, or the daylight, somebody keeps to."""
+        outside = np.zeros(self.shape, np.bool_)
+        starts = _integers(each.starts.hour * 60 + each.starts.minute for each in self.patrols)
+        length = _integers(
+            (each.ends - each.starts) // timedelta(minutes=1) for each in self.patrols
+        )
+        light = {each.day: (each.first_minute, each.last_minute) for each in self.problem.daylight}
+        for at, volunteer in enumerate(self.volunteers):
+            if volunteer.hours is not None:
+                into = (starts - volunteer.hours.start_minute) % MINUTES_PER_DAY
+                outside[at] |= into + length > volunteer.hours.length_minutes
+            if volunteer.daylight_only:
+                dawn, dusk = np.array([light[each.on] for each in self.patrols]).T
+                outside[at] |= (starts < dawn) | (starts + length > dusk)
+        return outside
+
+    @cached_property
+    def kit_users(self) -> dict[str, dict[int, int]]:
+        """The patrols that take along each kit that any takes, and how much."""
+        users: dict[str, dict[int, int]] = {}
+        for at, patrol in enumerate(self.patrols):
+            for use in patrol.uses:
+                users.setdefault(use.kit, {})[at] = use.count
+        return users
+
+    @cached_property
+    def joint_patrols(self) -> dict[str, list[int]]:
+        """The patrols of each officer who has any."""
+        joint: dict[str, list[int]] = {}
+        for at, patrol in enumerate(self.patrols):
+            if patrol.officer:
+                joint.setdefault(patrol.officer, []).append(at)
+        return joint
+
+    @cached_property
+    def officers_busy(self) -> dict[str, list[tuple[int, int]]]:
+        """The instants at which each officer cannot come."""
+        return {
+            officer.id: [span(each.starts, each.ends, self.zone) for each in officer.busy]
+            for officer in self.problem.officers
+        }
+
+    @cached_property
+    def forbidden_after(self) -> dict[str, frozenset[str]]:
+        """The kinds that may not follow each kind the next day."""
+        forbidden: dict[str, frozenset[str]] = {}
+        for each in self.rules.forbidden_successions:
+            forbidden[each.kind] = forbidden.get(each.kind, frozenset()) | {each.then}
+        return forbidden
+
+    @cached_property
+    def kinds(self) -> dict[str, IntArray]:
+        """The patrols of each kind."""
+        kinds = dict.fromkeys(patrol.kind for patrol in self.patrols)
+        return {
+            kind: np.array([at for at, each in enumerate(self.patrols) if each.kind == kind])
+            for kind in kinds
+        }
 
     @cached_property
     def pairings(self) -> tuple[tuple[str, int, int], ...]:
@@ -178,9 +284,8 @@ def _integers(values: Iterable[int]) -> IntArray:
     return np.fromiter(values, np.int64)
 
 
-def _tighter(own: int | None, common: int | None) -> int | None:
-    limits = [limit for limit in (own, common) if limit is not None]
-    return min(limits) if limits else None
+def _yeses(values: Iterable[bool]) -> BoolArray:
+    return np.fromiter(values, np.bool_)
 
 
 def _free_stretches(volunteer: Volunteer) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scheduler.problem import CrewNeed
+from scheduler.patrol import CrewNeed
 
 
 @dataclass(frozen=True, slots=True)

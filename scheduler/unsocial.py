@@ -1,16 +1,24 @@
-"""Which patrols are unsocial, and so are shared out on their own."""
+"""Which patrols are unsocial, by night or on the weekend, and so are shared out on their own."""
 
 from datetime import timedelta
 
 from scheduler.claims import MINUTES_PER_DAY
-from scheduler.problem import Patrol, Rules
+from scheduler.patrol import Patrol
+from scheduler.policy import Rules
 from scheduler.volunteer import Busy
 
 
 def is_unsocial(patrol: Patrol | Busy, rules: Rules) -> bool:
     """Say whether a patrol starts on the weekend or any of it lies in the night."""
-    if patrol.starts.weekday() in rules.weekend:
-        return True
+    return is_weekend(patrol, rules) or is_night(patrol, rules)
+
+
+def is_weekend(patrol: Patrol | Busy, rules: Rules) -> bool:
+    return patrol.starts.weekday() in rules.weekend
+
+
+def is_night(patrol: Patrol | Busy, rules: Rules) -> bool:
+    """Say whether any of a patrol lies in the night."""
     night = (rules.night_to - rules.night_from) % MINUTES_PER_DAY
     if not night:
         return False

@@ -10,7 +10,7 @@ from scheduler.arrays import Arrays, BoolArray, IntArray
 NO_LIMIT = 1 << 40
 
 Filler = Callable[[IntArray], IntArray]
-"""Gives the least costly values of added columns, from the decisions."""
+"""Gives the least costly values of added columns, from all columns before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Variables:
         self._costs: list[IntArray] = []
         self.constant = 0
         self.blocks: list[Rows] = []
-        self._fillers: list[Filler] = []
+        self._fillers: list[tuple[int, Filler]] = []
+        self.day_columns: dict[int, dict[int, int]] = {}
+        """By volunteer and day the column that says whether they walk, once it is asked for."""
 
     def _complete(self, arrays: Arrays) -> BoolArray:
         crews: list[list[int]] = [[] for _ in arrays.patrols]
@@ -69,7 +71,7 @@ class Variables:
         self._count += len(upper)
         self._uppers.append(upper)
         self._costs.append(cost)
-        self._fillers.append(fill)
+        self._fillers.append((first, fill))
         return np.arange(first, self._count)
 
     @property
@@ -110,14 +112,37 @@ class Variables:
                 )
             )
 
-    def add_limits(self, groups: list[IntArray], limits: list[int]) -> None:
-        """Allow at most so many yeses in each group of columns, and always the pinned ones."""
+    def add_limits(
+        self, groups: list[IntArray], limits: list[int], loads: list[IntArray] | None = None
+    ) -> None:
+        """Allow at most so much in each group of decisions, and always what is pinned.
+
+        Without loads every yes counts one.
+        """
         if not groups:
             return
-        pinned = [int(self.pinned[group].sum()) for group in groups]
-        kept = np.maximum(limits, pinned)
-        row = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-        self.add_rows(row, np.concatenate(groups), 1, -NO_LIMIT, kept, len(groups))
+        sizes = [len(group) for group in groups]
+        row = np.repeat(np.arange(len(groups)), sizes)
+        column = np.concatenate(groups)
+        load = np.ones(len(column), np.int64) if loads is None else np.concatenate(loads)
+        pinned = np.bincount(row, load * self._lower[column], minlength=len(groups))
+        kept = np.maximum(limits, pinned.astype(np.int64))
+        self.add_rows(row, column, load, -NO_LIMIT, kept, len(groups))
+
+    def add_rows_beside_pins(self, rows: Rows) -> None:
+        """Add rows as far as what is pinned keeps them; the rest of each gives way to it."""
+        pinned = self.completed(self._lower)
+        used = np.bincount(
+            rows.row, rows.coefficient * pinned[rows.column], minlength=len(rows.lower)
+        ).astype(np.int64)
+        self.add_rows(
+            rows.row,
+            rows.column,
+            rows.coefficient,
+            np.minimum(rows.lower, used),
+            np.maximum(rows.upper, used),
+            len(rows.lower),
+        )
 
     def of_volunteer(self, volunteer: int) -> IntArray:
         """Give the pair columns of one volunteer."""
@@ -139,7 +164,12 @@ class Variables:
 
     def completed(self, chosen: IntArray) -> IntArray:
         """Fill in the added columns for given pairs and runs, at the least cost."""
-        return np.concatenate([chosen, *(fill(chosen) for fill in self._fillers)])
+        values = np.zeros(self._count, np.int64)
+        values[: len(chosen)] = chosen
+        for first, fill in self._fillers:
+            filled = fill(values)
+            values[first : first + len(filled)] = filled
+        return values
 
     def allows(self, values: IntArray) -> bool:
         """Say whether the values of all columns keep every limit."""

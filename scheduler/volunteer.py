@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from scheduler.claims import MINUTES_PER_DAY, require, require_between, require_wall_clock
+from scheduler.limits import NO_LIMITS, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,11 @@ class WishKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One thing a volunteer would like or would rather not: a beat, weekday, time or partner."""
+    """One thing a volunteer would like or would rather not.
+
+    A preferred patrol costs if they do not get it; a preferred beat, weekday, time or partner
+    costs if they go elsewhere, but not if they do not go at all.
+    """
 
     kind: WishKind
     weight: int = 1
@@ -85,13 +90,14 @@ class Wish:
     time: TimeWindow | None = None
     """Matches the patrols that start in it."""
     partner: str | None = None
+    patrol: str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kind", WishKind(self.kind))
         require_between(self.weight, 1, 3, "weight")
-        subjects = (self.beat, self.weekday, self.time, self.partner)
+        subjects = (self.beat, self.weekday, self.time, self.partner, self.patrol)
         named = sum(subject is not None for subject in subjects)
-        require(named == 1, "wish", "names one of beat, weekday, time or partner.")
+        require(named == 1, "wish", "names one of beat, weekday, time, partner or patrol.")
         if self.weekday is not None:
             require_between(self.weekday, 0, 6, "weekday")
 
@@ -103,11 +109,17 @@ class Burden:
     patrols: int = 0
     unsocial: int = 0
     weeks: int = 0
+    nights: int = 0
+    weekends: int = 0
+    """Patrols on weekends."""
+    unpopular: int = 0
+    """Patrols on unpopular beats."""
 
     def __post_init__(self) -> None:
-        for name in ("patrols", "unsocial", "weeks"):
+        for name in self.__slots__:
             require_between(getattr(self, name), 0, 100_000, name)
-        require(self.unsocial <= self.patrols, "unsocial", "is more than patrols.")
+        for name in ("unsocial", "nights", "weekends", "unpopular"):
+            require(getattr(self, name) <= self.patrols, name, "is more than patrols.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,7 @@ class Busy:
 
     starts: datetime
     ends: datetime
+    kind: str = ""
 
     def __post_init__(self) -> None:
         require_wall_clock(self.starts, self.ends)
@@ -137,15 +150,33 @@ class Volunteer:
     """The limit of the rules holds as well."""
     max_patrols: int | None = None
     """In this roster; the limit of the rules holds as well."""
+    limits: Limits = NO_LIMITS
+    """Further limits; those of the rules hold as well."""
+    hours: TimeWindow | None = None
+    """The time of day outside which they never patrol, such as for young people."""
+    daylight_only: bool = False
+    not_on_beats: tuple[str, ...] = ()
+    """Where they never patrol, such as their own street."""
+    is_new: bool = False
+    """Walks only with a mentor, if the rules name the qualification of one."""
+    is_experienced: bool = False
+    group: str = ""
+    """A mixed crew is not all of one group; without one somebody mixes with everybody."""
+    least_patrols: int = 0
+    """How many patrols they pledged to walk in this roster."""
+    least_minutes: int = 0
     wishes: tuple[Wish, ...] = ()
+    recent_partners: tuple[str, ...] = ()
+    recent_beats: tuple[str, ...] = ()
     earlier: Burden = Burden()
     busy: tuple[Busy, ...] = ()
 
     def __post_init__(self) -> None:
         require(bool(self.id), "id", "a volunteer needs an id.")
-        for name in ("max_patrols_per_week", "max_patrols"):
+        for name in ("max_patrols_per_week", "max_patrols", "least_patrols", "least_minutes"):
             limit = getattr(self, name)
             require(limit is None or limit >= 0, name, "is less than nothing.")
+        require(self.id not in self.recent_partners, "recent_partners", "name the person.")
         partners = [wish.partner for wish in self.wishes]
         require(self.id not in partners, "wishes", "somebody is their own partner.")
 

@@ -9,6 +9,7 @@ from scheduler.preferences import (
     fair_unsocial,
     few_changes,
     fill,
+    pledges,
     target,
     wishes,
 )
@@ -32,6 +33,7 @@ PREFERENCES: tuple[Preference, ...] = (
     target,
     fair_share,
     fair_unsocial,
+    pledges,
     wishes,
     few_changes,
 )

@@ -1,4 +1,4 @@
-"""Crews that go have their target size: each person short costs, each person over a little."""
+"""Crews that go have their target size: a person short costs, one over costs a little."""
 
 import numpy as np
 
@@ -10,12 +10,12 @@ NAME = "target"
 
 
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
-    weights, cost = arrays.weights, 0
+    cost = 0
     for each in focus.patrols:
         if lineup.runs(arrays, each):
             short = int(arrays.target[each]) - len(lineup.crews[each])
-            cost += max(short, 0) * weights.target * int(arrays.priority[each])
-            cost += max(-short, 0) * weights.over_target
+            cost += max(short, 0) * int(arrays.price_under[each])
+            cost += max(-short, 0) * int(arrays.price_over[each])
     return cost
 
 
@@ -24,10 +24,8 @@ def express(arrays: Arrays, variables: Variables) -> None:
     patrols = len(arrays.patrols)
     pinned = variables.pinned_crew
     missing, spare = _fillers(arrays, variables)
-    price = arrays.weights.target * arrays.priority
-    short = variables.add_columns(arrays.target, price, missing)
-    price = np.full(patrols, arrays.weights.over_target, np.int64)
-    over = variables.add_columns(np.maximum(arrays.maximum, pinned), price, spare)
+    short = variables.add_columns(arrays.target, arrays.price_under, missing)
+    over = variables.add_columns(np.maximum(arrays.maximum, pinned), arrays.price_over, spare)
     each, going = np.arange(patrols), np.arange(variables.pairs)
     rows = np.concatenate([variables.patrol, each, each])
     ones = np.ones(variables.pairs, np.int64)

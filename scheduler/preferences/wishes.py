@@ -1,4 +1,4 @@
-"""Wishes come true where they can: beats, weekdays, times and partners, by their weights."""
+"""Wishes come true where they can: beats, weekdays, times, partners, patrols, by weight."""
 
 from functools import lru_cache
 
@@ -44,6 +44,9 @@ def _prices(arrays: Arrays) -> IntArray:
                     preferred = np.maximum(preferred, matches)
                     dearest = max(dearest, wish.weight)
             prices[at] += dearest - preferred
+        for wish in volunteer.wishes:
+            if wish.patrol is not None and wish.kind == WishKind.AVOIDS:
+                prices[at, arrays.patrol_number[wish.patrol]] += wish.weight
     return prices * arrays.weights.wishes
 
 
@@ -62,18 +65,35 @@ def _partners(arrays: Arrays) -> dict[int, tuple[tuple[int, ...], int, dict[int,
             if wish.kind == WishKind.AVOIDS:
                 avoided[partner] = avoided.get(partner, 0) + wish.weight
             else:
-                preferred.append(partner)
+                if partner not in preferred:
+                    preferred.append(partner)
                 dearest = max(dearest, wish.weight)
         if preferred or avoided:
             found[at] = (tuple(preferred), dearest, avoided)
     return found
 
 
+@lru_cache(maxsize=4)
+def _asked_for(arrays: Arrays) -> dict[int, dict[int, int]]:
+    """Give, for who asks for single patrols, what not getting each costs."""
+    asked: dict[int, dict[int, int]] = {}
+    for at, volunteer in enumerate(arrays.volunteers):
+        for wish in volunteer.wishes:
+            if wish.patrol is not None and wish.kind == WishKind.PREFERS:
+                theirs = asked.setdefault(at, {})
+                patrol = arrays.patrol_number[wish.patrol]
+                theirs[patrol] = theirs.get(patrol, 0) + wish.weight * arrays.weights.wishes
+    return asked
+
+
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
-    prices, partners = _prices(arrays), _partners(arrays)
+    prices, partners, asked = _prices(arrays), _partners(arrays), _asked_for(arrays)
     cost, weighted = 0, 0
     for volunteer in focus.volunteers:
         duties = lineup.duties[volunteer]
+        if volunteer in asked:
+            theirs = asked[volunteer]
+            cost += sum(price for patrol, price in theirs.items() if patrol not in duties)
         cost += sum(int(prices[volunteer, patrol]) for patrol in duties)
         if volunteer not in partners:
             continue
@@ -90,6 +110,7 @@ def express(arrays: Arrays, variables: Variables) -> None:
     variables.add_cost(
         np.arange(variables.pairs), _prices(arrays)[variables.volunteer, variables.patrol]
     )
+    _grant(arrays, variables)
     if not arrays.weights.wishes:
         return
     for volunteer, (preferred, dearest, avoided) in _partners(arrays).items():
@@ -98,6 +119,15 @@ def express(arrays: Arrays, variables: Variables) -> None:
             _miss_partners(arrays, variables, own, preferred, dearest)
         for other, weight in avoided.items():
             _meet_avoided(arrays, variables, own, other, weight)
+
+
+def _grant(arrays: Arrays, variables: Variables) -> None:
+    """Who asks for a patrol pays unless they get it; some can never get it."""
+    for volunteer, theirs in _asked_for(arrays).items():
+        variables.constant += sum(theirs.values())
+        patrols, prices = np.array(list(theirs)), np.array(list(theirs.values()))
+        columns = variables.column[volunteer, patrols]
+        variables.add_cost(columns[columns >= 0], -prices[columns >= 0])
 
 
 def _miss_partners(

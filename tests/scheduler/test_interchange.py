@@ -53,7 +53,7 @@ MISTAKES = {
         "volunteers[0].absences[0].last_day: is before first_day."
     ),
     "volunteers.0.wishes = [{'kind': 'avoids'}]": (
-        "volunteers[0].wishes[0].wish: names one of beat, weekday, time or partner."
+        "volunteers[0].wishes[0].wish: names one of beat, weekday, time, partner or patrol."
     ),
     "volunteers.0.wishes = [{'kind': 'avoids', 'partner': 'nobody'}]": (
         'volunteers[0].wishes[0].partner: nothing has the id "nobody".'

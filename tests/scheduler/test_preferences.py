@@ -254,3 +254,10 @@ def test_a_qualification_that_runs_out_before_the_patrol_does_not_count():
     needs = (CrewNeed("driver"),)
     made = best(problem(people, [patrol("soon", needs=needs), patrol("late", day=8, needs=needs)]))
     assert made.stood_down == {"late"}
+
+
+def test_a_partner_wished_for_twice_is_missed_once():
+    wishes = (Wish(WishKind.PREFERS, 1, partner="cem"), Wish(WishKind.PREFERS, 2, partner="cem"))
+    watch = problem([person("ann", wishes=wishes), "bob", "cem"], [patrol("walk")])
+    assert price(watch, roster(walk="ann bob"), "wishes") == 12
+    assert set(best(watch).crew("walk")) == {"ann", "cem"}
