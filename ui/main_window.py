@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         self.workspace.opened.connect(self._note_opened)
         self.workspace.closed.connect(self._note_closed)
         self.workspace.undo_changed.connect(self._name_undo)
+        self.workspace.undo_changed.connect(self.notices.drop_old_offer)
         self.workspace.changed.connect(self._note_change)
         theme().changed.connect(self._fit_navigation)
         self.first_painted.connect(self._add_ring)

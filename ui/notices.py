@@ -48,6 +48,11 @@ class Notices(QObject):
         """Say what was done, for ten seconds."""
         self.toast.say(sentence, undo=undo)
 
+    def drop_old_offer(self) -> None:
+        """Take back an Undo that would now undo something later than what it speaks of."""
+        if "toast" in self.__dict__ and self.toast.offers_undo:
+            self.toast.hide()
+
     def say_problem(self, sentence: str) -> None:
         """Say above everything what could not be done, until it is closed."""
         from ui.widgets.banner import Banner  # noqa: PLC0415  (after first paint)

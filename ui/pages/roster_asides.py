@@ -65,6 +65,13 @@ class PublishPanel(SidePanel):
                 number=out.others,
             )
             text = f"{text} {told}"
+        if figures.stood_down:
+            down = counted(
+                "Roster",
+                "%n patrol is stood down.|%n patrols are stood down.",
+                number=figures.stood_down,
+            )
+            text = f"{text} {down}"
         self._words.setText(text)
         self._gaps.setText(self._said_of_gaps(figures))
         self._gaps.setVisible(bool(self._gaps.text()))

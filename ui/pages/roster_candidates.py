@@ -171,4 +171,4 @@ def verdict_words(verdict: HandVerdict) -> str:
         return translate("Roster", "Free, an improvement.")
     if verdict.cost_change == 0:
         return translate("Roster", "Free.")
-    return translate("Roster", "Free, but less even.")
+    return translate("Roster", "Free, but not needed.")

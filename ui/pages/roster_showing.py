@@ -149,7 +149,8 @@ class RosterShowing(Page):
     def _say_figures(self, sheet: RosterSheet) -> None:
         now = self.workspace.now()
         open_ones = [card for card in sheet.patrols if card.ends > now and card.state in PROBLEMS]
-        self.needs_changed.emit(len(open_ones))
+        is_begun = any(card.crew for card in sheet.patrols)
+        self.needs_changed.emit(len(open_ones) if is_begun else 0)
         figures = statistics.figures(sheet)
         words = self.tr("{filled} of {places} places filled, {run} of {patrols} patrols run")
         self.set_status(

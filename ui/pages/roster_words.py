@@ -113,7 +113,7 @@ def search_words(cost: int, bound: int) -> str:
         return translate("Roster", "proven the best there is")
     percent = -(-(cost - bound) * 100 // max(cost, 1))
     if percent > 50:
-        return translate("Roster", "still far from the bound")
+        return translate("Roster", "much could still be better")
     return translate("Roster", "within {percent} % of the best there is").format(percent=percent)
 
 
@@ -145,6 +145,7 @@ def preference_name(name: str) -> str:
         "fair_share": translate("Roster", "Uneven shares of patrols"),
         "fair_unsocial": translate("Roster", "Uneven shares of nights and weekends"),
         "wishes": translate("Roster", "Wishes not met"),
+        "pledges": translate("Roster", "People with fewer patrols than agreed"),
         "few_changes": translate("Roster", "Changes to what was planned"),
     }
     return names.get(name, name)

@@ -1,7 +1,7 @@
 """The frozen edges of the board: the days above, the beats at the left."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.tables.board_model import BoardModel
@@ -62,14 +62,21 @@ class BeatHeader(QHeaderView):
 
     def height_needed(self, row: int) -> int:
         """What name and code take."""
-        bold = QFontMetrics(theme().font("body", bold=True))
+        bold = QFontMetrics(self._font(self._board.beats[row].name))
         small = QFontMetrics(theme().font("small"))
         room = QRect(0, 0, self._room(), 10_000)
         name = bold.boundingRect(room, _WRAPPED, self._board.beats[row].name)
         return name.height() + small.lineSpacing() + theme().px(16)
 
+    def _font(self, name: str) -> QFont:
+        """Smaller where a single word would not fit."""
+        usual = theme().font("body", bold=True)
+        words = QFontMetrics(usual)
+        longest = max((words.horizontalAdvance(word) for word in name.split()), default=0)
+        return usual if longest <= self._room() else theme().font("dense", bold=True)
+
     def _room(self) -> int:
-        return theme().px(BEAT_WIDTH) - theme().px(PADDING) - theme().px(4)
+        return theme().px(BEAT_WIDTH) - theme().px(PADDING) - theme().px(6)
 
     def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
         colour, px = theme().colour, theme().px
@@ -79,7 +86,7 @@ class BeatHeader(QHeaderView):
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour("line"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
         room = QRect(rect.left() + px(PADDING), rect.top() + px(7), self._room(), rect.height())
-        painter.setFont(theme().font("body", bold=True))
+        painter.setFont(self._font(beat.name))
         painter.setPen(colour("ink"))
         taken = painter.fontMetrics().boundingRect(room, _WRAPPED, beat.name)
         painter.drawText(room, _WRAPPED, beat.name)

@@ -1,7 +1,7 @@
 """The cost of the best roster so far and what it cannot get below, over time."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -62,7 +62,9 @@ class CostChart(QWidget):
 
     def _plot(self) -> QRectF:
         px = theme().px
-        return QRectF(self.rect()).adjusted(px(48), px(10), -px(64), -px(26))
+        figures = QFontMetrics(theme().font("least"))
+        left = max(px(48), figures.horizontalAdvance(_figure(self._top())) + px(12))
+        return QRectF(self.rect()).adjusted(left, px(10), -px(64), -px(26))
 
     def _top(self) -> float:
         values = [best for _second, best, _bound in self._points if best is not None]

@@ -16,6 +16,8 @@ from ui.theme import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Label
 
+RING = 4
+
 
 class SidePanel(QFrame):
     """Its heading is the selected thing; Esc or the cross closes it."""
@@ -34,14 +36,17 @@ class SidePanel(QFrame):
             close.hide()
         close.clicked.connect(self.closed)
         self.top = QHBoxLayout()
+        self.top.setContentsMargins(RING, 0, RING, 0)
         self.top.setSpacing(theme().px(8))
+        self.context.setContentsMargins(RING, 0, RING, 0)
         self.top.addWidget(self.heading, 1)
         self.top.addWidget(self.note)
         self.top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         inner.setObjectName("scrolled")
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        # Room for the focus ring, which ends where the scrolled part does.
+        self.body.setContentsMargins(RING, RING, RING, RING)
         self.body.setSpacing(theme().px(12))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -50,7 +55,7 @@ class SidePanel(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inner)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme().px(16), theme().px(14), theme().px(10), 0)
+        column.setContentsMargins(theme().px(16) - RING, theme().px(14), theme().px(10) - RING, 0)
         column.setSpacing(theme().px(4))
         column.addLayout(self.top)
         column.addWidget(self.context)

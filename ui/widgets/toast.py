@@ -46,6 +46,10 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, sentence)
 
+    @property
+    def offers_undo(self) -> bool:
+        return self.isVisible() and not self.undo.isHidden()
+
     def _undo(self) -> None:
         self.hide()
         self.undo_wanted.emit()
