@@ -1,13 +1,15 @@
 """Why a place is empty, and who could take it."""
 
+import numpy as np
+
 from scheduler.arrays import Arrays, arrays_of
-from scheduler.candidates import may_walk
-from scheduler.checker import broken, verdict_on
+from scheduler.candidates import BARS, first_bar
+from scheduler.checker import verdict_on
 from scheduler.lineup import Focus, Lineup, changed, lineup_of
 from scheduler.patrol import CrewNeed
 from scheduler.problem import Problem
 from scheduler.result import Candidate, Gap, Reason, Roster, Violation
-from scheduler.rules import BARRING, RULES, needs, reserve
+from scheduler.rules import RULES, needs, reserve
 from scheduler.sentences import names
 
 FREE = "free"
@@ -72,12 +74,17 @@ def _gap(arrays: Arrays, lineup: Lineup, patrol: int) -> Gap:
 def reasons(arrays: Arrays, lineup: Lineup, patrol: int) -> tuple[Reason, ...]:
     """Group everybody outside a crew by what keeps them out."""
     grouped: dict[tuple[int, str, str], list[int]] = {}
-    crew = set(lineup.crews[patrol])
+    outside = np.ones(len(arrays.volunteers), np.bool_)
+    outside[list(lineup.crews[patrol])] = False
+    barred = np.where(outside, first_bar(arrays)[:, patrol], -1)
+    for number, rule in enumerate(BARS):
+        kept = np.nonzero(barred == number)[0].tolist()
+        if kept:
+            grouped[_ORDER.index(rule.NAME), rule.NAME, ""] = kept
     lacks = [name for name, _ in arrays.crew_lacks(patrol, lineup.crews[patrol])]
-    for volunteer in range(len(arrays.volunteers)):
-        if volunteer not in crew:
-            rule, other = _kept_out(arrays, lineup, patrol, volunteer, lacks)
-            grouped.setdefault((_ORDER.index(rule), rule, other), []).append(volunteer)
+    for volunteer in np.nonzero(outside & (barred < 0))[0].tolist():
+        name, other = _kept_out(arrays, lineup, patrol, volunteer, lacks)
+        grouped.setdefault((_ORDER.index(name), name, other), []).append(volunteer)
     return tuple(
         Reason(
             rule,
@@ -94,16 +101,15 @@ def _kept_out(
     arrays: Arrays, lineup: Lineup, patrol: int, volunteer: int, lacks: list[str]
 ) -> tuple[str, str]:
     """Name the first rule that keeps somebody out, and the other person or thing it names."""
-    if not may_walk(arrays)[volunteer, patrol]:
-        for rule in BARRING:  # the reserve comes last: who is away need not be rung
-            if rule is not reserve and rule.bars(arrays)[volunteer, patrol]:
-                return rule.NAME, ""
     focus = Focus((volunteer,), (patrol,))
     after = changed(lineup, arrays, volunteer, patrol, joins=True)
-    before = set(broken(arrays, lineup, focus))
-    new = [found for found in broken(arrays, after, focus) if found not in before]
-    if new:
-        return new[0].rule, _others(arrays, new[0], volunteer)
+    for rule in RULES:
+        found = list(rule.violations(arrays, after, focus))
+        if found:
+            before = set(rule.violations(arrays, lineup, focus))
+            new = [each for each in found if each not in before]
+            if new:
+                return rule.NAME, _others(arrays, new[0], volunteer)
     if lacks and not any(arrays.holders(name)[volunteer, patrol] for name in lacks):
         return needs.NAME, " or ".join(lacks)
     return (reserve.NAME if arrays.on_reserve[volunteer] else FREE), ""

@@ -177,9 +177,14 @@ class Arrays:
     def on_closed_beat(self) -> BoolArray:
         """Whether a patrol is on a beat that somebody keeps away from."""
         closed = np.zeros(self.shape, np.bool_)
+        number = {beat: at for at, beat in enumerate({each.beat: 0 for each in self.patrols})}
+        beat = _integers(number[each.beat] for each in self.patrols)
         for at, volunteer in enumerate(self.volunteers):
-            if volunteer.not_on_beats:
-                closed[at] = [patrol.beat in volunteer.not_on_beats for patrol in self.patrols]
+            barred = [number[each] for each in volunteer.not_on_beats if each in number]
+            closed[at] = np.isin(beat, barred)
+            if volunteer.only_on_beats:
+                open_to = [number[each] for each in volunteer.only_on_beats if each in number]
+                closed[at] |= ~np.isin(beat, open_to)
         return closed
 
     @cached_property

@@ -3,18 +3,28 @@
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from scheduler.arrays import Arrays, BoolArray
-from scheduler.rules import BARRING
+from scheduler.rules import BARRING, reserve
+
+BARS = tuple(rule for rule in BARRING if rule is not reserve)
+"""The reserve is left out: who is away need not be rung."""
+
+
+@lru_cache(maxsize=4)
+def first_bar(arrays: Arrays) -> npt.NDArray[np.int8]:
+    """Give the number of the first of the bars between each volunteer and patrol, or -1."""
+    first = np.full(arrays.shape, -1, np.int8)
+    for number in reversed(range(len(BARS))):
+        first[BARS[number].bars(arrays)] = number
+    return first
 
 
 @lru_cache(maxsize=4)
 def may_walk(arrays: Arrays) -> BoolArray:
     """Mark the pairs that no rule bars, and the locked ones."""
-    barred = np.zeros(arrays.shape, np.bool_)
-    for rule in BARRING:
-        barred |= rule.bars(arrays)
-    may = ~barred
+    may: BoolArray = (first_bar(arrays) < 0) & ~arrays.on_reserve[:, None]
     for volunteer, patrol in arrays.locked:
         may[volunteer, patrol] = True
     return may

@@ -3,8 +3,10 @@
 import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
+from scheduler.limits import sets_pattern
 from scheduler.preferences import fair_share, fair_unsocial
 from scheduler.preferences.sharing import Shares
+from scheduler.rules import PATTERNS
 from scheduler.variables import Variables
 
 
@@ -74,6 +76,8 @@ class Greedy:
         self._mates = _mates(arrays)
         self._crews = [columns[columns >= 0] for columns in variables.column.T]
         self._volunteer: list[int] = variables.volunteer.tolist()
+        self._walked: list[list[int]] = [[] for _ in arrays.volunteers]
+        self._has_pattern = [sets_pattern(limits) for limits in arrays.limits]
         weights = arrays.weights
         self._all = _Load(fair_share.fair(arrays), weights.fair_share)
         self._nights = _Load(fair_unsocial.fair(arrays), weights.fair_unsocial)
@@ -141,7 +145,7 @@ class Greedy:
         for column in columns[np.lexsort((price, -brings))].tolist():
             if not self._ledger.chosen[column]:
                 unit = self._unit(column, patrol)
-                if unit is not None and self._ledger.fits(unit):
+                if unit is not None and self._ledger.fits(unit) and self._suits(unit, patrol):
                     return unit
         return None
 
@@ -156,6 +160,16 @@ class Greedy:
         chosen = self._ledger.chosen
         return [each for each in columns if not chosen[each]]
 
+    def _suits(self, unit: list[int], patrol: int) -> bool:
+        """Say whether each would still walk on days that go together."""
+        for column in unit:
+            volunteer = self._volunteer[column]
+            if self._has_pattern[volunteer]:
+                duties = [*self._walked[volunteer], patrol]
+                if any(any(rule.broken_by(self._arrays, volunteer, duties)) for rule in PATTERNS):
+                    return False
+        return True
+
     def _join(self, columns: list[int]) -> None:
         self._ledger.take(columns)
         self._count(columns, 1)
@@ -166,9 +180,13 @@ class Greedy:
 
     def _count(self, columns: list[int], change: int) -> None:
         for column in columns:
-            volunteer = self._volunteer[column]
+            volunteer, patrol = self._volunteer[column], int(self._variables.patrol[column])
+            if change > 0:
+                self._walked[volunteer].append(patrol)
+            else:
+                self._walked[volunteer].remove(patrol)
             self._all.count(volunteer, change)
-            if self._arrays.unsocial[self._variables.patrol[column]]:
+            if self._arrays.unsocial[patrol]:
                 self._nights.count(volunteer, change)
 
 

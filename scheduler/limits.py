@@ -58,6 +58,16 @@ class Limits:
                 require_between(limit, lowest, 1_000_000, name)
 
 
+def sets_pattern(limits: Limits) -> bool:
+    """Say whether it matters on which days together somebody walks."""
+    return (
+        limits.max_weekends is not None
+        or limits.max_consecutive_days is not None
+        or limits.min_consecutive_days > 1
+        or limits.min_consecutive_free_days > 1
+    )
+
+
 def tighter(own: int | None, common: int | None) -> int | None:
     """Give the lower of two limits, of which either may be missing."""
     limits = [limit for limit in (own, common) if limit is not None]

@@ -61,10 +61,12 @@ def changed(lineup: Lineup, arrays: Arrays, volunteer: int, patrol: int, *, join
         crew.append(volunteer)
         walked.append(patrol)
         walked.sort(key=lambda each: (int(arrays.starts[each]), each))
-    crews, duties = list(lineup.crews), list(lineup.duties)
-    crews[patrol], duties[volunteer] = tuple(crew), tuple(walked)
-    stood_down = lineup.stood_down - {patrol} if joins else lineup.stood_down
-    return Lineup(tuple(crews), tuple(duties), stood_down)
+    stood_down = lineup.stood_down
+    if joins and patrol in stood_down:
+        stood_down -= {patrol}
+    crews = (*lineup.crews[:patrol], tuple(crew), *lineup.crews[patrol + 1 :])
+    duties = (*lineup.duties[:volunteer], tuple(walked), *lineup.duties[volunteer + 1 :])
+    return Lineup(crews, duties, stood_down)
 
 
 def everything(arrays: Arrays) -> Focus:

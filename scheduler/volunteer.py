@@ -155,6 +155,8 @@ class Volunteer:
     hours: TimeWindow | None = None
     """The time of day outside which they never patrol, such as for young people."""
     daylight_only: bool = False
+    only_on_beats: tuple[str, ...] = ()
+    """Where they patrol; nothing here means anywhere."""
     not_on_beats: tuple[str, ...] = ()
     """Where they never patrol, such as their own street."""
     is_new: bool = False

@@ -1,6 +1,6 @@
 """What must hold: one module each, with its sentence, its judgement and its place in the model."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from scheduler.arrays import Arrays, BoolArray
@@ -70,6 +70,15 @@ class BindingRule(Rule, Protocol):
         """Impose it, except on what is pinned."""
 
 
+class PatternRule(BindingRule, Protocol):
+    """A rule about the days on which somebody walks; its rows need columns of their own."""
+
+    def broken_by(
+        self, arrays: Arrays, volunteer: int, duties: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        """Give, for patrols of one volunteer, where they break it, and by how much."""
+
+
 BARRING: tuple[BarringRule, ...] = (
     reserve,
     absence,
@@ -108,4 +117,5 @@ BINDING: tuple[BindingRule, ...] = (
     crew_minimum,
     locks,
 )
+PATTERNS: tuple[PatternRule, ...] = (weekend_limit, most_days, least_days, least_free_days)
 RULES: tuple[Rule, ...] = BARRING + BINDING

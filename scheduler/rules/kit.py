@@ -1,6 +1,8 @@
 """Patrols that run at the same time take no more kit than the watch has."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -8,6 +10,7 @@ from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import violation
+from scheduler.surroundings import Kit
 from scheduler.variables import Variables
 
 NAME = "kit"
@@ -15,45 +18,63 @@ REASON = "{count} kept out: no kit left then"
 SENTENCE = "{count} of {kit} are out when {patrol} starts; there are {limit}."
 
 
-def _out_at(arrays: Arrays, users: dict[int, int], moment: int) -> dict[int, int]:
-    """Give the patrols that are out at a moment, with how much each takes."""
-    return {
-        patrol: count
-        for patrol, count in users.items()
-        if arrays.starts[patrol] <= moment < arrays.ends[patrol]
-    }
+@dataclass(frozen=True, slots=True)
+class _Rush:
+    """The start of a patrol at which more of a kit could be out than there is."""
+
+    kit: Kit
+    patrol: int
+    out: dict[int, int]
+    """The patrols that may be out then, and how much each takes."""
+
+
+@lru_cache(maxsize=4)
+def _rushes(arrays: Arrays) -> tuple[_Rush, ...]:
+    found = []
+    for kit in arrays.problem.kit:
+        users = arrays.kit_users.get(kit.name, {})
+        patrols, counts = np.array(list(users), np.int64), np.array(list(users.values()))
+        for patrol in users:
+            moment = arrays.starts[patrol]
+            is_out = (arrays.starts[patrols] <= moment) & (moment < arrays.ends[patrols])
+            if counts[is_out].sum() > kit.count:
+                out = zip(patrols[is_out].tolist(), counts[is_out].tolist(), strict=True)
+                found.append(_Rush(kit, patrol, dict(out)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _rushes_with(arrays: Arrays) -> dict[int, tuple[int, ...]]:
+    """Give for each patrol the numbers of the rushes it may be part of."""
+    found: dict[int, tuple[int, ...]] = {}
+    for number, rush in enumerate(_rushes(arrays)):
+        for patrol in rush.out:
+            found[patrol] = (*found.get(patrol, ()), number)
+    return found
 
 
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
-    """Look at the moment at which each patrol starts that uses kit and runs."""
-    looked_at = set(focus.patrols) if arrays.kit_users else set()
-    for kit in arrays.problem.kit if looked_at else ():
-        users = arrays.kit_users.get(kit.name, {})
-        if looked_at.isdisjoint(users):
+    rushes_with = _rushes_with(arrays)
+    numbers = {each for patrol in focus.patrols for each in rushes_with.get(patrol, ())}
+    for number in sorted(numbers):
+        rush = _rushes(arrays)[number]
+        if not lineup.runs(arrays, rush.patrol):
             continue
-        for patrol in users:
-            out = _out_at(arrays, users, int(arrays.starts[patrol]))
-            if looked_at.isdisjoint(out) or not lineup.runs(arrays, patrol):
-                continue
-            count = sum(users[each] for each in out if lineup.runs(arrays, each))
-            if count > kit.count:
-                sentence = SENTENCE.format(
-                    count=count,
-                    kit=kit.name,
-                    patrol=arrays.patrols[patrol].label,
-                    limit=kit.count or "none",
-                )
-                yield violation(arrays, NAME, patrol, lineup.crews[patrol], sentence)
+        count = sum(taken for each, taken in rush.out.items() if lineup.runs(arrays, each))
+        if count > rush.kit.count:
+            sentence = SENTENCE.format(
+                count=count,
+                kit=rush.kit.name,
+                patrol=arrays.patrols[rush.patrol].label,
+                limit=rush.kit.count or "none",
+            )
+            yield violation(arrays, NAME, rush.patrol, lineup.crews[rush.patrol], sentence)
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    groups, limits, loads = [], [], []
-    for kit in arrays.problem.kit:
-        users = arrays.kit_users.get(kit.name, {})
-        for patrol in users:
-            out = _out_at(arrays, users, int(arrays.starts[patrol]))
-            if sum(out.values()) > kit.count:
-                groups.append(variables.run[list(out)])
-                limits.append(kit.count)
-                loads.append(np.array(list(out.values()), np.int64))
-    variables.add_limits(groups, limits, loads)
+    rushes = _rushes(arrays)
+    variables.add_limits(
+        [variables.run[list(rush.out)] for rush in rushes],
+        [rush.kit.count for rush in rushes],
+        [np.array(list(rush.out.values()), np.int64) for rush in rushes],
+    )

@@ -1,9 +1,10 @@
 """Nobody walks more patrols in any so many days than they, or the watch, allow."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scheduler.arrays import Arrays
+from scheduler.limits import RollingLimit
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import names, times, violation
@@ -13,35 +14,47 @@ NAME = "rolling_limit"
 REASON = "{count} at their limit for days in a row"
 SENTENCE = "{name} walks {count} in the {days} days up to {patrol}; {limit} is the limit."
 
-
-def _elsewhere(arrays: Arrays, volunteer: int) -> Counter[int]:
-    busy = arrays.volunteers[volunteer].busy
-    return Counter(each.starts.toordinal() for each in busy)
+NOBODY = -1
+"""Stands for a patrol of another roster."""
 
 
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
-    """Look at the days that end with a patrol of this roster, and those that begin with one."""
     for volunteer in focus.volunteers:
         for rolling in arrays.limits[volunteer].rolling:
             duties = lineup.duties[volunteer]
-            dates = [int(arrays.first_date[patrol]) for patrol in duties]
-            walked = Counter(dates) + _elsewhere(arrays, volunteer)
-            for last in sorted(walked):
-                inside = [
-                    patrol
-                    for patrol, day in zip(duties, dates, strict=True)
-                    if last - rolling.days < day <= last
-                ]
-                count = sum(walked[day] for day in range(last - rolling.days + 1, last + 1))
-                if inside and count > rolling.patrols:
-                    sentence = SENTENCE.format(
-                        name=names(arrays, [volunteer]),
-                        count=times(count),
-                        days=rolling.days,
-                        patrol=arrays.patrols[inside[-1]].label,
-                        limit=times(rolling.patrols),
-                    )
-                    yield violation(arrays, NAME, inside[-1], [volunteer], sentence)
+            for patrol, count in _exceeded(arrays, volunteer, duties, rolling):
+                sentence = SENTENCE.format(
+                    name=names(arrays, [volunteer]),
+                    count=times(count),
+                    days=rolling.days,
+                    patrol=arrays.patrols[patrol].label,
+                    limit=times(rolling.patrols),
+                )
+                yield violation(arrays, NAME, patrol, [volunteer], sentence)
+
+
+def _exceeded(
+    arrays: Arrays, volunteer: int, duties: Sequence[int], rolling: RollingLimit
+) -> Iterator[tuple[int, int]]:
+    """Look at the days up to each patrol: give the last of this roster, and how many there are."""
+    walked = [(int(arrays.first_date[patrol]), patrol) for patrol in duties]
+    walked += [(day, NOBODY) for day in _elsewhere(arrays, volunteer)]
+    if len(walked) <= rolling.patrols:
+        return
+    walked.sort()
+    first = 0
+    for at, (last, _) in enumerate(walked):
+        if at + 1 < len(walked) and walked[at + 1][0] == last:
+            continue
+        while walked[first][0] <= last - rolling.days:
+            first += 1
+        inside = [patrol for _, patrol in walked[first : at + 1] if patrol != NOBODY]
+        if inside and at + 1 - first > rolling.patrols:
+            yield inside[-1], at + 1 - first
+
+
+def _elsewhere(arrays: Arrays, volunteer: int) -> list[int]:
+    return [each.starts.toordinal() for each in arrays.volunteers[volunteer].busy]
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
@@ -51,7 +64,7 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
         for rolling in limited.rolling:
             columns = variables.of_volunteer(volunteer)
             days = arrays.first_date[variables.patrol[columns]]
-            walked = _elsewhere(arrays, volunteer)
+            walked = Counter(_elsewhere(arrays, volunteer))
             for first in sorted({*days.tolist(), *walked}):
                 inside = (first <= days) & (days < first + rolling.days)
                 left = rolling.patrols - sum(
