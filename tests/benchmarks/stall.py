@@ -110,6 +110,7 @@ def measure(folder: Path, seconds: int, *, walks: bool) -> dict[str, object]:
     page.generating._run.task.finished.disconnect()  # the pulse ends before the result is taken
     page.generating._run.task.finished.connect(lambda _result: finish())
     page.generating._run.task.finished.connect(page.generating._run._finish)
+    page.generating._run.task.failed.connect(sys.exit)
     pulse.start()
     if walks:
         walker.start()

@@ -89,6 +89,7 @@ class BackgroundJudge(QObject):
     def _start(self, work: Work) -> None:
         self._task = Task(work)
         self._task.finished.connect(self._note)
+        self._task.failed.connect(self._fail)
         self._task.ended.connect(self._end)
         self._task.start()
 
@@ -105,6 +106,11 @@ class BackgroundJudge(QObject):
             self._advice[answer.patrol_id] = answer.advice
             if answer.patrol_id == self._wanted:
                 self.advised.emit(answer.patrol_id, answer.advice)
+
+    @Slot(str)
+    def _fail(self, _sentence: str) -> None:
+        """Ask no more of a judge that cannot answer; the next change brings another."""
+        self._judge = None
 
     @Slot()
     def _end(self) -> None:

@@ -175,6 +175,7 @@ class PdfView(QAbstractScrollArea):
         self._asked = key
         task = Task(lambda _report: (pages, key, picture(pages, key[0], key[1])))
         task.finished.connect(self._take)
+        task.failed.connect(self._leave_blank)
         task.ended.connect(self._go_on)
         task.start()
 
@@ -188,6 +189,12 @@ class PdfView(QAbstractScrollArea):
                 del self._pictures[next(iter(self._pictures))]
             self._pictures[key] = drawn
             self.viewport().update()
+
+    @Slot(str)
+    def _leave_blank(self, _sentence: str) -> None:
+        """A page that cannot be drawn is not tried again and again."""
+        if self._asked is not None:
+            self._pictures[self._asked] = QImage()
 
     @Slot()
     def _go_on(self) -> None:
@@ -205,7 +212,7 @@ class PdfView(QAbstractScrollArea):
             painter.fillRect(box.translated(0, 3), theme().colour("shadow"))
             painter.fillRect(box, Qt.GlobalColor.white)
             drawn = self._pictures.get(self._key(number)) or self._any_picture(number)
-            if drawn is not None:
+            if drawn is not None and not drawn.isNull():
                 painter.drawImage(box, drawn)
             painter.setPen(theme().colour("line2"))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))

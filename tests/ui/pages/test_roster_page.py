@@ -336,3 +336,20 @@ def test_what_the_page_says_is_what_the_checker_says(
         said = planning.violations(session, 1)
     settle(page, qtbot)
     assert shown(page).violations == said[card.patrol_id]
+
+
+def test_a_judge_that_cannot_answer_is_not_asked_again(qtbot: Any, look: Theme) -> None:
+    from ui.pages.roster_judge import BackgroundJudge
+
+    asked: list[str] = []
+
+    class Broken:
+        def broken(self) -> None:
+            asked.append("broken")
+            raise ZeroDivisionError
+
+    background = BackgroundJudge()
+    background.take(Broken())
+    background.ask(1)
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert asked == ["broken"]
