@@ -31,6 +31,7 @@ from watch_app.records import (
 from watch_app.roster_sheets import LEADER, loaded_patrols, patrol_label
 from watch_app.text import translate
 from watch_app.watches import watch_of
+from watch_app.wording import within_sentence
 
 if TYPE_CHECKING:
     from scheduler import Problem, Result
@@ -133,7 +134,7 @@ def _rules(watch: Watch, leading: str) -> scheduler.Rules:
 def _leading(session: Session) -> str:
     """Return the name of the qualification to lead; a watch may call it as it likes."""
     name = session.scalar(select(Qualification.name).where(Qualification.code == LEADER))
-    return name or LEADER
+    return within_sentence(name) if name else LEADER
 
 
 def _weights(watch: Watch) -> scheduler.Weights:
@@ -218,7 +219,9 @@ def _volunteer(
         id=str(person.id),
         name=person.short_name,
         qualifications=tuple(
-            scheduler.HeldQualification(held.qualification.name, held.valid_from, held.valid_until)
+            scheduler.HeldQualification(
+                within_sentence(held.qualification.name), held.valid_from, held.valid_until
+            )
             for held in sorted(person.qualifications, key=lambda held: held.id)
         ),
         availability=tuple(
@@ -272,7 +275,7 @@ def _patrol(patrol: Patrol, watch: Watch) -> scheduler.Patrol:
         target=target,
         maximum=max(patrol.crew_maximum, target),
         needs=tuple(
-            scheduler.CrewNeed(need.qualification.name, need.people)
+            scheduler.CrewNeed(within_sentence(need.qualification.name), need.people)
             for need in sorted(patrol.needs, key=lambda need: need.qualification_id)
         ),
         priority=patrol.priority,

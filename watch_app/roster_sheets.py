@@ -26,7 +26,7 @@ from watch_app.records import (
 from watch_app.sheets import BeatRow, CrewMember, Need, PatrolCard, PatrolState, RosterSheet
 from watch_app.text import translate
 from watch_app.watches import heading
-from watch_app.wording import clock, day_text, period_text
+from watch_app.wording import clock, day_text, period_text, within_sentence
 
 DRIVER = "driver"
 LEADER = "leader"
@@ -222,7 +222,9 @@ def _state(
         return PatrolState.GAP, sentence.format(have=crew, need=patrol.crew_minimum)
     if missing:
         sentence = translate("Rosters", "No {qualification}")
-        return PatrolState.GAP, sentence.format(qualification=missing[0].qualification.lower())
+        return PatrolState.GAP, sentence.format(
+            qualification=within_sentence(missing[0].qualification)
+        )
     if crew < patrol.crew_target:
         sentence = translate("Rosters", "Short of {target}")
         return PatrolState.SHORT, sentence.format(target=patrol.crew_target)

@@ -157,3 +157,8 @@ def is_patronymic(family_name: str) -> bool:
     """Return whether a family name only says whose child somebody is, as in "bin Osman"."""
     words = family_name.split()
     return bool(words) and words[0].casefold() in _MALAY_LINKS
+
+
+def within_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence; capitals that mean something stay (NPPV)."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

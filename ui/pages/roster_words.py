@@ -140,7 +140,7 @@ def changed_words(tables: frozenset[str]) -> str:
 def preference_name(name: str) -> str:
     """What a part of the cost is about."""
     names = {
-        "fill": translate("Roster", "Places that stay empty"),
+        "fill": translate("Roster", "Patrols that do not run"),
         "target": translate("Roster", "Crews below or above their target"),
         "fair_share": translate("Roster", "Uneven shares of patrols"),
         "fair_unsocial": translate("Roster", "Uneven shares of nights and weekends"),

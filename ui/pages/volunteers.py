@@ -23,7 +23,7 @@ from watch_app.records import VolunteerStatus
 from watch_app.text import translate as counted
 from watch_app.volunteer_sheets import VolunteerRow, VolunteerSheet, rows, sheet
 from watch_app.volunteers import remove
-from watch_app.wording import day_text, month_name
+from watch_app.wording import day_text, month_name, within_sentence
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
@@ -106,10 +106,7 @@ class VolunteersPage(ListPage):
         names = [self.tr("Trainee")] if row.is_trainee else []
         held = [name for name in self._code_names.values() if name in row.may_act_as]
         names += [name.partition(",")[0] for name in held]
-        # Capitals stay where they mean something: "Crew leader, driver, NPPV".
-        later = [
-            name[:1].lower() + name[1:] if name[1:2].islower() else name for name in names[1:]
-        ]
+        later = [within_sentence(name) for name in names[1:]]
         return ", ".join([*names[:1], *later]) or "–"
 
     def _status(self, row: VolunteerRow) -> str:
