@@ -41,6 +41,15 @@ class Arrays:
         self.first_date = _integers(patrol.on.toordinal() for patrol in self.patrols)
         self.last_date = _integers(_last_date(patrol) for patrol in self.patrols)
         self.week = (self.first_date - 1 - self.rules.week_starts_on) // 7
+        self.clock_minute = _integers(
+            each.starts.hour * 60 + each.starts.minute for each in self.patrols
+        )
+        self.clock_length = _integers(
+            (each.ends - each.starts) // timedelta(minutes=1) for each in self.patrols
+        )
+        beats = dict.fromkeys(patrol.beat for patrol in self.patrols)
+        self.beat_number = {beat: at for at, beat in enumerate(beats)}
+        self.beat = _integers(self.beat_number[patrol.beat] for patrol in self.patrols)
         self.minutes = self.ends - self.starts
         """How long each patrol is, in elapsed time."""
         self.unsocial = _yeses(is_unsocial(patrol, self.rules) for patrol in self.patrols)
@@ -77,12 +86,8 @@ class Arrays:
     def available(self) -> BoolArray:
         """Whether a whole patrol lies within somebody's weekly availability."""
         weekday = (self.first_date - 1) % 7
-        minute = _integers(each.starts.hour * 60 + each.starts.minute for each in self.patrols)
-        length = _integers(
-            (each.ends - each.starts) // timedelta(minutes=1) for each in self.patrols
-        )
-        begins = weekday * MINUTES_PER_DAY + minute
-        ends = begins + length
+        begins = weekday * MINUTES_PER_DAY + self.clock_minute
+        ends = begins + self.clock_length
         free = np.zeros(self.shape, np.bool_)
         for at, volunteer in enumerate(self.volunteers):
             for opens, closes in _free_stretches(volunteer):
@@ -177,24 +182,20 @@ class Arrays:
     def on_closed_beat(self) -> BoolArray:
         """Whether a patrol is on a beat that somebody keeps away from."""
         closed = np.zeros(self.shape, np.bool_)
-        number = {beat: at for at, beat in enumerate({each.beat: 0 for each in self.patrols})}
-        beat = _integers(number[each.beat] for each in self.patrols)
+        number = self.beat_number
         for at, volunteer in enumerate(self.volunteers):
             barred = [number[each] for each in volunteer.not_on_beats if each in number]
-            closed[at] = np.isin(beat, barred)
+            closed[at] = np.isin(self.beat, barred)
             if volunteer.only_on_beats:
                 open_to = [number[each] for each in volunteer.only_on_beats if each in number]
-                closed[at] |= ~np.isin(beat, open_to)
+                closed[at] |= ~np.isin(self.beat, open_to)
         return closed
 
     @cached_property
     def outside_hours(self) -> BoolArray:
         """Whether any of a patrol lies outside the hours, or the daylight, somebody keeps to."""
         outside = np.zeros(self.shape, np.bool_)
-        starts = _integers(each.starts.hour * 60 + each.starts.minute for each in self.patrols)
-        length = _integers(
-            (each.ends - each.starts) // timedelta(minutes=1) for each in self.patrols
-        )
+        starts, length = self.clock_minute, self.clock_length
         light = {each.day: (each.first_minute, each.last_minute) for each in self.problem.daylight}
         for at, volunteer in enumerate(self.volunteers):
             if volunteer.hours is not None:

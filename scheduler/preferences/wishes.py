@@ -11,18 +11,18 @@ from scheduler.variables import NO_LIMIT, Variables
 from scheduler.volunteer import Wish, WishKind
 
 NAME = "wishes"
+NOWHERE = -1
 SUBJECTS = ("beat", "weekday", "time")
 
 
 def _matches(arrays: Arrays, wish: Wish) -> BoolArray:
     """Mark the patrols that a wish speaks of."""
     if wish.beat is not None:
-        return np.array([patrol.beat == wish.beat for patrol in arrays.patrols], np.bool_)
+        return np.asarray(arrays.beat == arrays.beat_number.get(wish.beat, NOWHERE))
     if wish.weekday is not None:
         return np.asarray((arrays.first_date - 1) % 7 == wish.weekday)
     assert wish.time is not None
-    starts = [patrol.starts.hour * 60 + patrol.starts.minute for patrol in arrays.patrols]
-    into = (np.array(starts, np.int64) - wish.time.start_minute) % MINUTES_PER_DAY
+    into = (arrays.clock_minute - wish.time.start_minute) % MINUTES_PER_DAY
     return np.asarray(into < wish.time.length_minutes)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.arrays import Arrays
+from scheduler.arrays import Arrays, IntArray
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import names, violation
@@ -37,12 +37,19 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
         return
     columns = np.nonzero(new)[0]
     mentors = np.nonzero(arrays.holders(mentor)[variables.volunteer, variables.patrol])[0]
-    row, beside = np.nonzero(variables.patrol[columns][:, None] == variables.patrol[mentors])
+    by_patrol = np.split(mentors, np.searchsorted(variables.patrol[mentors], _patrols(arrays)))
+    beside = [by_patrol[patrol + 1] for patrol in variables.patrol[columns]]
+    count = np.arange(len(columns))
+    row = np.repeat(count, [len(each) for each in beside])
     variables.add_rows(
-        np.concatenate([np.arange(len(columns)), row]),
-        np.concatenate([columns, mentors[beside]]),
+        np.concatenate([count, row]),
+        np.concatenate([columns, *beside]),
         np.concatenate([np.ones(len(columns), np.int64), np.full(len(row), -1)]),
         -NO_LIMIT,
         0,
         len(columns),
     )
+
+
+def _patrols(arrays: Arrays) -> IntArray:
+    return np.arange(len(arrays.patrols))

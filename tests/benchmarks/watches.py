@@ -113,13 +113,13 @@ def _problem(
         pairings=tuple(_pairings(Random(seed), people)),
         rules=Rules(
             max_patrols_per_week=4,
-            limits=Limits(max_consecutive_days=3, rolling=(RollingLimit(6, 14),)),
+            limits=Limits(max_consecutive_days=3, rolling=(RollingLimit(7, 14),)),
             mentor="mentor",
             unpopular_beats=tuple(beats[:: max(5, len(beats) // 5)]),
         ),
-        weights=Weights(fair_weekends=1, unpredictable=1),
+        weights=Weights(fill=200, fair_weekends=1, unpredictable=1),
         assignments=existing,
-        kit=(Kit("car", max(1, len(beats) // 4)),),
+        kit=(Kit("car", max(2, len(beats) // 3)),),
         officers=tuple(_officers(Random(seed), len(beats))),
         first_day=FIRST_DAY,
         last_day=FIRST_DAY + timedelta(7 * WEEKS - 1),
@@ -130,7 +130,7 @@ def _volunteer(town: _Town, number: int) -> Volunteer:
     random = town.random
     home = (random.uniform(0, town.side), random.uniform(0, town.side))
     near = town.near(home)
-    willing = near[: random.randint(1, min(5, len(near)))]
+    willing = near[: min(random.randint(2, 6), len(near))]
     is_new, is_young = town.chance(0.06), number % 50 == 7
     weekly = random.choice([2, 3, 3, 4])
     return Volunteer(
@@ -144,12 +144,12 @@ def _volunteer(town: _Town, number: int) -> Volunteer:
         is_experienced=not is_new and town.chance(0.4),
         only_if_rung=not is_young and town.chance(0.02),
         max_patrols_per_week=weekly,
-        max_patrols=random.randint(2 * weekly, 4 * weekly),
+        max_patrols=random.randint(3 * weekly, 4 * weekly),
         limits=Limits(
             max_patrols_per_day=1,
-            max_nights=random.choice([None, None, 3, 5]),
-            max_weekends=random.choice([None, None, 2, 3]),
-            max_minutes_per_week=random.choice([None, None, 8 * 60]),
+            max_nights=random.choice([None, None, None, 4]),
+            max_weekends=random.choice([None, None, None, 3]),
+            max_minutes_per_week=random.choice([None, None, None, 9 * 60]),
         ),
         hours=TimeWindow(7 * 60, 15 * 60) if is_young else None,
         only_on_beats=tuple(willing),
@@ -166,9 +166,9 @@ def _volunteer(town: _Town, number: int) -> Volunteer:
 
 def _qualifications(town: _Town) -> list[HeldQualification]:
     shares = (
-        ("leader", 0.4),
-        ("radio", 0.55),
-        ("driver", 0.45),
+        ("leader", 0.5),
+        ("radio", 0.7),
+        ("driver", 0.55),
         ("mentor", 0.25),
         ("first aid", 0.3),
     )
@@ -184,7 +184,7 @@ def _runs_out(town: _Town) -> date:
 
 
 def _availability(town: _Town) -> list[WeeklyWindow]:
-    share = town.random.uniform(0.38, 0.68)
+    share = town.random.uniform(0.5, 0.8)
     return [
         WeeklyWindow(day, start, length)
         for day in range(7)
@@ -261,7 +261,7 @@ def _patrol(town: _Town, beat: str, starts: datetime) -> Patrol:
     random = town.random
     by_car = town.chance(0.3)
     needs = ["leader", "radio", "driver"] if by_car else ["leader", "radio"]
-    target = random.choice([2, 2, 3, 3]) if by_car else random.choice([2, 2, 2, 3])
+    target = random.choice([2, 2, 2, 3])
     return Patrol(
         id=f"{beat} {starts:%m%d %H}",
         beat=beat,

@@ -10,14 +10,23 @@ from scheduler import (
     Burden,
     Busy,
     CrewNeed,
+    Daylight,
+    EarlierPatrol,
     HeldQualification,
+    KindLimit,
+    Kit,
+    KitUse,
+    Limits,
+    Officer,
     Pairing,
     PairingKind,
     Patrol,
     Problem,
+    RollingLimit,
     Roster,
     RosterSolver,
     Rules,
+    Succession,
     TimeWindow,
     Volunteer,
     WeeklyWindow,
@@ -30,6 +39,7 @@ FIRST_DAY = date(2026, 10, 22)
 """The clocks change on the fourth day."""
 QUALIFICATIONS = ["leader", "driver"]
 BEATS = ["Riverside", "Market"]
+KINDS = ["foot", "car", ""]
 
 days = st.integers(0, 5).map(lambda day: FIRST_DAY + timedelta(day))
 
@@ -60,7 +70,7 @@ def held(draw) -> HeldQualification:
 @st.composite
 def wishes(draw, others: list[str]) -> Wish:
     kind, weight = draw(st.sampled_from(WishKind)), draw(st.integers(1, 3))
-    subjects = ["beat", "weekday", "time"] + (["partner"] if others else [])
+    subjects = ["beat", "weekday", "time", "patrol"] + (["partner"] if others else [])
     match draw(st.sampled_from(subjects)):
         case "beat":
             return Wish(kind, weight, beat=draw(st.sampled_from(BEATS)))
@@ -69,6 +79,8 @@ def wishes(draw, others: list[str]) -> Wish:
         case "time":
             time = TimeWindow(draw(st.integers(0, 1439)), draw(st.integers(60, 720)))
             return Wish(kind, weight, time=time)
+        case "patrol":
+            return Wish(kind, weight, patrol="p0")
         case _:
             return Wish(kind, weight, partner=draw(st.sampled_from(others)))
 
@@ -82,9 +94,42 @@ def moments(draw) -> tuple[datetime, datetime]:
 
 
 @st.composite
+def busy(draw) -> Busy:
+    starts, ends = draw(moments())
+    offset = timedelta(draw(st.sampled_from([0, 0, -3, 5])))
+    return Busy(starts + offset, ends + offset, draw(st.sampled_from(KINDS)))
+
+
+@st.composite
+def limits(draw) -> Limits:
+    """Draw one or two limits, tight enough to matter."""
+    small, minutes = st.integers(0, 2), st.sampled_from([0, 120, 300, 420])
+    kinds = st.tuples(st.builds(KindLimit, st.sampled_from(["foot", "car"]), small))
+    rolling = st.tuples(st.builds(RollingLimit, small, st.integers(1, 4)))
+    choices = {
+        "max_patrols_per_day": small,
+        "max_patrols_per_month": small,
+        "max_minutes_per_day": minutes,
+        "max_minutes_per_week": minutes,
+        "max_minutes_per_month": minutes,
+        "max_minutes": minutes,
+        "max_nights": small,
+        "max_weekends": small,
+        "max_of_kind": kinds,
+        "rolling": rolling,
+        "max_consecutive_days": st.integers(1, 3),
+        "min_consecutive_days": st.integers(1, 3),
+        "min_consecutive_free_days": st.integers(1, 3),
+    }
+    named = draw(st.lists(st.sampled_from(sorted(choices)), max_size=2, unique=True))
+    return Limits(**{name: draw(choices[name]) for name in named})
+
+
+@st.composite
 def volunteers(draw, number: int, people: int) -> Volunteer:
     others = [f"v{other}" for other in range(people) if other != number]
     earlier = draw(st.integers(0, 9))
+    part = st.integers(0, earlier)
     return Volunteer(
         id=f"v{number}",
         name=f"Volunteer {number}",
@@ -96,8 +141,22 @@ def volunteers(draw, number: int, people: int) -> Volunteer:
         max_patrols_per_week=draw(mostly(None, st.integers(0, 2))),
         max_patrols=draw(mostly(None, st.integers(0, 3))),
         wishes=tuple(draw(st.lists(wishes(others), max_size=2))),
-        earlier=Burden(earlier, draw(st.integers(0, earlier)), draw(st.integers(0, 8))),
-        busy=draw(mostly((), st.tuples(moments().map(lambda span: Busy(*span))))),
+        limits=draw(mostly(Limits(), limits())),
+        hours=draw(mostly(None, st.builds(TimeWindow, st.integers(0, 1439), st.just(900)))),
+        daylight_only=draw(mostly(False, st.booleans())),
+        only_on_beats=draw(mostly((), st.just(("Market",)))),
+        not_on_beats=draw(mostly((), st.just(("Market", "Nowhere")))),
+        is_new=draw(mostly(False, st.just(True))),
+        is_experienced=draw(st.booleans()),
+        group=draw(st.sampled_from(["", "a", "b"])),
+        least_patrols=draw(mostly(0, st.integers(0, 2))),
+        least_minutes=draw(mostly(0, st.sampled_from([100, 240]))),
+        recent_partners=tuple(draw(mostly([], st.lists(st.sampled_from(others), max_size=2)))),
+        recent_beats=draw(mostly((), st.just(("Riverside",)))),
+        earlier=Burden(
+            earlier, draw(part), draw(st.integers(0, 8)), draw(part), draw(part), draw(part)
+        ),
+        busy=tuple(draw(mostly([], st.lists(busy(), max_size=2)))),
     )
 
 
@@ -118,6 +177,12 @@ def patrols(draw, number: int) -> Patrol:
         maximum=target + draw(st.integers(0, 1)),
         needs=tuple(CrewNeed(each) for each in needed),
         priority=draw(st.integers(1, 5)),
+        kind=draw(st.sampled_from(KINDS)),
+        uses=draw(mostly((), st.just((KitUse("van", 2), KitUse("radio"))))),
+        officer=draw(mostly("", st.just("jo"))),
+        mixed=draw(mostly(False, st.just(True))),
+        price_under=draw(mostly(None, st.sampled_from([0, 7]))),
+        price_over=draw(mostly(None, st.sampled_from([0, 7]))),
     )
 
 
@@ -135,7 +200,40 @@ def rules(draw) -> Rules:
         max_patrols=draw(mostly(None, st.integers(1, 4))),
         max_trainees_per_crew=draw(mostly(1, st.integers(0, 2))),
         week_starts_on=draw(st.sampled_from([0, 6])),
+        limits=draw(mostly(Limits(), limits())),
+        forbidden_successions=draw(
+            mostly((), st.just((Succession("foot", "car"), Succession("car", "car"))))
+        ),
+        mentor=draw(mostly("", st.just("leader"))),
+        unpopular_beats=draw(mostly((), st.just(("Market",)))),
     )
+
+
+@st.composite
+def weights(draw) -> Weights:
+    """Let coverage dominate, or weigh as much as anything else."""
+    return Weights(
+        fill=draw(st.sampled_from([5000, 20])),
+        fair_nights=draw(mostly(0, st.just(1))),
+        fair_weekends=draw(mostly(0, st.just(1))),
+        unpredictable=draw(mostly(0, st.just(3))),
+        told=draw(st.sampled_from([40, 0])),
+    )
+
+
+@st.composite
+def surroundings(draw) -> dict[str, object]:
+    away = draw(mostly((), st.tuples(busy())))
+    return {
+        "kit": (Kit("van", draw(st.integers(1, 4))), Kit("radio", draw(st.integers(0, 2)))),
+        "officers": (Officer(id="jo", name="Jo", busy=away),),
+        "daylight": tuple(
+            Daylight(FIRST_DAY + timedelta(day), 7 * 60, 17 * 60 + 30 - day) for day in range(6)
+        ),
+        "earlier_patrols": draw(
+            mostly((), moments().map(lambda span: (EarlierPatrol("Market", span[0]),)))
+        ),
+    }
 
 
 @st.composite
@@ -150,9 +248,15 @@ def problems(draw, most_people=5, most_patrols=4, locks=True) -> Problem:
         patrols=tuple(draw(patrols(number)) for number in range(count)),
         pairings=tuple(draw(st.lists(pairings(people), max_size=2))),
         rules=draw(rules()),
-        weights=Weights(fill=draw(st.sampled_from([5000, 20]))),
+        weights=draw(weights()),
+        **draw(surroundings()),
         assignments=tuple(
-            Assignment(f"v{volunteer}", f"p{patrol}", locked=locks and draw(st.booleans()))
+            Assignment(
+                f"v{volunteer}",
+                f"p{patrol}",
+                locked=locks and draw(st.booleans()),
+                told=draw(st.booleans()),
+            )
             for volunteer, patrol in existing
         ),
     )
