@@ -20,6 +20,8 @@ class Workspace(QObject):
     changed = Signal(frozenset)
     """Names of the tables that changed, also by undo and redo."""
     undo_changed = Signal()
+    day_changed = Signal()
+    """Midnight has passed where the watch is."""
     opened = Signal()
     closed = Signal()
 
@@ -32,6 +34,7 @@ class Workspace(QObject):
         self._clock = clock or _computer_clock
         self._zone: tzinfo | None = None
         self._name = ""
+        self._day = date.min
 
     @property
     def is_open(self) -> bool:
@@ -68,10 +71,21 @@ class Workspace(QObject):
 
     def now(self) -> datetime:
         """The wall-clock time in the time zone of the watch."""
-        return self.instant().astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+        return self.local(self.instant()).replace(microsecond=0)
+
+    def local(self, instant: datetime) -> datetime:
+        """A moment as wall-clock time in the time zone of the watch."""
+        return instant.astimezone(self._zone).replace(tzinfo=None)
 
     def today(self) -> date:
         return self.now().date()
+
+    def mind_day(self) -> None:
+        """Say that midnight has passed, if it has since the last time."""
+        today = self.today()
+        if self.is_open and today != self._day:
+            self._day = today
+            self.day_changed.emit()
 
     def open(self, path: Path) -> None:
         """Open the watch at `path`; the watch that was open stays open if that fails."""
@@ -102,9 +116,11 @@ class Workspace(QObject):
         """A session that sees the watch and may not change it."""
         return self.file.read()
 
-    def change(self, label: str, *, undoable: bool = True) -> AbstractContextManager[Session]:
-        """One transaction that is one undo step with this label."""
-        return self.file.change(label, undoable=undoable)
+    def change(
+        self, label: str, *, undoable: bool = True, completes: str | None = None
+    ) -> AbstractContextManager[Session]:
+        """One transaction that is one undo step with this label, see WatchFile.change."""
+        return self.file.change(label, undoable=undoable, completes=completes)
 
     def undo(self) -> str:
         """Take the last change back and return its label."""
@@ -121,6 +137,7 @@ class Workspace(QObject):
         self.close()
         self._file = file
         self._read_watch()
+        self._day = self.today()
         file.subscribe(self._announce)
         self.opened.emit()
         self.undo_changed.emit()

@@ -1,6 +1,6 @@
 """What is done with crews by hand: somebody assigned, taken out, locked, made leader."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from watch_app.errors import InputError
@@ -9,19 +9,22 @@ from watch_app.records import (
     AssignmentSource,
     CrewRole,
     HeldQualification,
+    Pairing,
+    PairingKind,
     Patrol,
     RosterState,
     Volunteer,
 )
-from watch_app.roster_sheets import DRIVER, LEADER, holds, patrol_with_crew
+from watch_app.roles import settle_roles
+from watch_app.roster_sheets import LEADER, holds, patrol_with_crew
 from watch_app.text import translate
 
 
 def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
     """Put a volunteer into a crew by hand; return the assignment's id.
 
-    A patrol that was stood down runs again. Raises InputError for somebody who is in it already
-    or a crew that is full; whether a rule breaks is the checker's to say.
+    A patrol that was stood down runs again. Raises InputError for somebody who is in it already,
+    a crew that is full or two who are kept apart; other rules are the checker's to say.
     """
     patrol = patrol_with_crew(session, patrol_id)
     if volunteer_id in {each.volunteer_id for each in patrol.assignments}:
@@ -40,6 +43,7 @@ def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
     ).one_or_none()
     if volunteer is None:
         raise InputError(translate("Rosters", "This volunteer has been removed."))
+    _refuse_kept_apart(session, patrol, volunteer)
     assignment = Assignment(
         patrol_id=patrol_id,
         volunteer_id=volunteer_id,
@@ -53,6 +57,22 @@ def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
     settle_roles(patrol)
     session.flush()
     return assignment.id
+
+
+def _refuse_kept_apart(session: Session, patrol: Patrol, volunteer: Volunteer) -> None:
+    """Refuse what no reason excuses: two people in one crew who are kept apart."""
+    present = {each.volunteer_id: each.volunteer for each in patrol.assignments}
+    pairings = session.scalars(
+        select(Pairing).where(
+            Pairing.kind == PairingKind.APART,
+            or_(Pairing.first_id == volunteer.id, Pairing.second_id == volunteer.id),
+        )
+    )
+    for pairing in pairings:
+        other = present.get(pairing.first_id) or present.get(pairing.second_id)
+        if other is not None:
+            sentence = translate("Rosters", "{who} and {other} are kept apart. Choose another.")
+            raise InputError(sentence.format(who=volunteer.short_name, other=other.short_name))
 
 
 def unassign(session: Session, assignment_id: int) -> None:
@@ -103,35 +123,6 @@ def run_again(session: Session, patrol_id: int) -> None:
     patrol.is_edited = False
     patrol.stood_down_reason = ""
     patrol.roster.state = RosterState.DRAFT
-
-
-def settle_roles(patrol: Patrol, leader_id: int | None = None) -> None:
-    """Let one person lead and, where the crew needs a driver, one drive.
-
-    `leader_id` is the volunteer who shall lead; otherwise whoever leads goes on. The leader
-    drives only where nobody else can.
-    """
-    day = patrol.starts.date()
-    crew = sorted(patrol.assignments, key=lambda each: each.volunteer.short_name.casefold())
-    leaders = [each for each in crew if holds(each.volunteer, LEADER, day)]
-    chosen = (
-        [each for each in leaders if each.volunteer_id == leader_id]
-        or [each for each in leaders if each.role == CrewRole.LEADER]
-        or leaders
-    )
-    needs_driver = any(need.qualification.code == DRIVER for need in patrol.needs)
-    drivers = [
-        each
-        for each in crew
-        if needs_driver and holds(each.volunteer, DRIVER, day) and each not in chosen[:1]
-    ]
-    drivers.sort(key=lambda each: each.role != CrewRole.DRIVER)
-    for each in crew:
-        each.role = CrewRole.OBSERVER
-    for each in drivers[:1]:
-        each.role = CrewRole.DRIVER
-    for each in chosen[:1]:
-        each.role = CrewRole.LEADER
 
 
 def _assignment(session: Session, assignment_id: int) -> Assignment:

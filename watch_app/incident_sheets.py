@@ -1,19 +1,30 @@
 """How incidents are shown: the filtered log, one entry, and the log of a period for paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from watch_app.errors import InputError
-from watch_app.records import Beat, Incident, IncidentStatus, Patrol, Volunteer
+from watch_app.records import (
+    Assignment,
+    Beat,
+    Incident,
+    IncidentStatus,
+    NameStyle,
+    Patrol,
+    Volunteer,
+)
 from watch_app.sheets import AmendmentEntry, IncidentEntry, IncidentLog
 from watch_app.text import translate
-from watch_app.watches import heading
+from watch_app.watches import heading, watch_of
 
 LOCKED = frozenset({IncidentStatus.SENT, IncidentStatus.REVIEWED, IncidentStatus.CLOSED})
 """Content that has gone to the station is only amended."""
+
+
+_NOT_ON_PAPER = frozenset({IncidentStatus.DRAFT, IncidentStatus.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,34 +170,46 @@ def _entry(incident: Incident) -> IncidentEntry:
     )
 
 
-def log(session: Session, first_day: date, last_day: date) -> IncidentLog:
-    """Return the log of a period for paper, oldest first; drafts are not part of it."""
+def log(session: Session, first_day: date, last_day: date, now: datetime) -> IncidentLog:
+    """Return the log of a period for paper, oldest first; drafts are not part of it.
+
+    `now` is local time: what is still to come was not quiet. Volunteers are named as the watch
+    names them on paper.
+    """
     shown = entries(session, LogFilter(first_day=first_day, last_day=last_day))
-    hidden = {IncidentStatus.DRAFT.value, IncidentStatus.WITHDRAWN.value}
+    hidden = {status.value for status in _NOT_ON_PAPER}
+    by_number = watch_of(session).name_style == NameStyle.NUMBER
     return IncidentLog(
         first_day=first_day,
         last_day=last_day,
-        entries=tuple(entry for entry in reversed(shown) if entry.status not in hidden),
-        quiet_patrols=_quiet_patrols(session, first_day, last_day),
+        entries=tuple(
+            replace(entry, reporters=entry.reporters.rpartition(" ")[2]) if by_number else entry
+            for entry in reversed(shown)
+            if entry.status not in hidden
+        ),
+        quiet_patrols=_quiet_patrols(session, first_day, last_day, now),
         heading=heading(session),
     )
 
 
-def _quiet_patrols(session: Session, first_day: date, last_day: date) -> int:
-    """Count patrols that had a crew and during which nothing was logged on their beat."""
+def _quiet_patrols(session: Session, first_day: date, last_day: date, now: datetime) -> int:
+    """Count patrols that ran and are over, and during which nothing was logged on their beat."""
     start = datetime.combine(first_day, time())
     end = datetime.combine(last_day + timedelta(days=1), time())
+    crew = select(func.count()).where(Assignment.patrol_id == Patrol.id).scalar_subquery()
     crewed = select(Patrol.id).where(
         Patrol.starts >= start,
         Patrol.starts < end,
+        Patrol.ends <= now,
         Patrol.is_stood_down.is_(False),
-        Patrol.assignments.any(),
+        crew >= Patrol.crew_minimum,
     )
     busy = crewed.join(
         Incident,
         (Incident.beat_id == Patrol.beat_id)
         & (Incident.seen_from >= Patrol.starts)
-        & (Incident.seen_from < Patrol.ends),
+        & (Incident.seen_from < Patrol.ends)
+        & Incident.status.not_in(_NOT_ON_PAPER),
     )
     total = session.scalar(select(func.count()).select_from(crewed.subquery())) or 0
     noted = session.scalar(select(func.count()).select_from(busy.distinct().subquery())) or 0

@@ -119,6 +119,9 @@ def edit(session: Session, incident_id: int, **values: Any) -> None:
     if incident.status in LOCKED and values.keys() - FOLLOW_UP:
         sentence = translate("Incidents", "{number} has gone to the station. Amend it instead.")
         raise InputError(sentence.format(number=incident.number))
+    if incident.status == IncidentStatus.WITHDRAWN:
+        sentence = translate("Incidents", "{number} has been withdrawn. Write it anew instead.")
+        raise InputError(sentence.format(number=incident.number))
     with session.no_autoflush:
         for name, value in values.items():
             setattr(incident, name, value)
@@ -238,6 +241,10 @@ def _check_names(values: Mapping[str, Any]) -> None:
 def _check(incident: Incident) -> None:
     if incident.seen_to is not None and incident.seen_to < incident.seen_from:
         raise InputError(translate("Incidents", "It ends before it begins. Check both times."))
+    if incident.reported_at is not None and incident.reported_at < incident.seen_from:
+        raise InputError(
+            translate("Incidents", "It was told before it was seen. Check both times.")
+        )
     if not (incident.category or "").strip():
         raise InputError(translate("Incidents", "Choose what kind of incident it was."))
     if incident.priority is not None and not 1 <= incident.priority <= 4:

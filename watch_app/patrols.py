@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from watch_app import shifts
 from watch_app.errors import InputError
-from watch_app.records import Beat, Patrol, PatrolNeed, Roster, RosterState
-from watch_app.roster_sheets import loaded_patrols, patrol_with_crew, published_pairs
+from watch_app.records import Beat, Patrol, PatrolNeed, Roster, RosterState, SkippedRun
+from watch_app.roles import settle_roles
+from watch_app.roster_sheets import loaded_patrols, patrol_with_crew, published_patrols
 from watch_app.text import translate
 from watch_app.watches import watch_of
 
@@ -21,35 +22,55 @@ EDITABLE = frozenset(
 def refresh(session: Session, roster_id: int, since: datetime | None = None) -> int:
     """Bring the patrols of a roster in line with the shifts; return how many were touched.
 
-    Patrols before `since` (local), edited by hand, locked or already published stay as they are.
+    Patrols before `since` (local), edited by hand, locked or already published stay as they are,
+    and what was taken off by hand stays off.
     """
     roster = roster_record(session, roster_id)
-    wanted = _wanted(session, roster, since or datetime.min)
-    kept = {
-        (patrol.beat_id, patrol.starts): patrol for patrol in loaded_patrols(session, roster_id)
-    }
-    untouchable = published_pairs(session, roster_id)
-    fixed_patrols = {patrol_id for patrol_id, _ in untouchable}
+    start = since or datetime.min
+    wanted = _wanted(session, roster, start)
+    published = published_patrols(session, roster_id)
+    kept = loaded_patrols(session, roster_id)
+    gone: list[Patrol] = []
     touched = 0
-    for key, patrol in kept.items():
-        is_free = (
-            not patrol.is_edited
-            and patrol.id not in fixed_patrols
-            and patrol.starts >= (since or datetime.min)
-            and not any(assignment.is_locked for assignment in patrol.assignments)
-        )
-        if key not in wanted and is_free:
-            session.delete(patrol)
-            touched += 1
-        elif key in wanted and is_free:
-            touched += _follow(patrol, *wanted[key])
+    for patrol in kept:
+        run = wanted.pop(_planned(patrol), None)
+        if patrol.id in published:
+            _forget_same_evening(wanted, patrol)
+        elif patrol.starts >= start and _follows_its_shift(patrol):
+            if run is None:
+                gone.append(patrol)
+            else:
+                touched += _follow(patrol, *run)
+    for patrol in gone:
+        session.delete(patrol)
     session.flush()
-    for key in sorted(wanted.keys() - kept.keys(), key=lambda key: (key[1], key[0])):
-        shift, run = wanted[key]
-        session.add(_patrol_of(roster_id, key[0], shift, run))
+    taken = {(each.beat_id, each.starts) for each in kept if each not in gone}
+    for key in sorted(wanted.keys() - taken, key=lambda key: (key[1], key[0])):
+        session.add(_patrol_of(roster_id, key[0], *wanted[key]))
         touched += 1
     session.flush()
-    return touched
+    if touched or gone:
+        roster.state = RosterState.DRAFT
+    return touched + len(gone)
+
+
+def _planned(patrol: Patrol) -> "_Key":
+    """Return where and when its shift put a patrol, wherever it was moved by hand."""
+    if patrol.planned_beat_id is None or patrol.planned_starts is None:
+        return patrol.beat_id, patrol.starts
+    return patrol.planned_beat_id, patrol.planned_starts
+
+
+def _follows_its_shift(patrol: Patrol) -> bool:
+    return not patrol.is_edited and not any(each.is_locked for each in patrol.assignments)
+
+
+def _forget_same_evening(wanted: "dict[_Key, _Wanted]", patrol: Patrol) -> None:
+    """Leave out what the shift of a published patrol would now plan for that beat and day."""
+    beat_id, starts = _planned(patrol)
+    for key, (shift, _) in list(wanted.items()):
+        if key[0] == beat_id and key[1].date() == starts.date() and shift.id == patrol.shift_id:
+            del wanted[key]
 
 
 _Key = tuple[int, datetime]
@@ -60,14 +81,19 @@ def _wanted(session: Session, roster: Roster, since: datetime) -> dict[_Key, _Wa
     active = set(session.scalars(select(Beat.id).where(Beat.is_active)))
     holidays = shifts.public_holidays(session, roster.first_day, roster.last_day)
     week_start = watch_of(session).week_starts_on
+    skipped = {
+        (each.beat_id, each.starts)
+        for each in session.scalars(select(SkippedRun).where(SkippedRun.roster_id == roster.id))
+    }
     wanted: dict[_Key, _Wanted] = {}
     for shift in shifts.sheets(session):
         for run in shifts.occurrences(
             shift, roster.first_day, roster.last_day, holidays, week_start
         ):
             for beat_id in shift.beat_ids:
-                if beat_id in active and run.starts >= since:
-                    wanted.setdefault((beat_id, run.starts), (shift, run))
+                key = (beat_id, run.starts)
+                if beat_id in active and run.starts >= since and key not in skipped:
+                    wanted.setdefault(key, (shift, run))
     return wanted
 
 
@@ -78,6 +104,8 @@ def _patrol_of(
         roster_id=roster_id,
         beat_id=beat_id,
         shift_id=shift.id,
+        planned_beat_id=beat_id,
+        planned_starts=run.starts,
         starts=run.starts,
         ends=run.ends,
         crew_minimum=shift.crew_minimum,
@@ -132,13 +160,11 @@ def add(
     Raises InputError outside the roster's days, for a lone crew or a beat that is taken then.
     """
     roster = roster_record(session, roster_id)
-    if not roster.first_day <= starts.date() <= roster.last_day:
-        raise InputError(translate("Rosters", "This day lies outside the roster."))
     patrol = Patrol(
         roster_id=roster_id, beat_id=beat_id, starts=starts, ends=ends, is_edited=True, **values
     )
     patrol.needs = [PatrolNeed(qualification_id=q, people=p) for q, p in (needs or {}).items()]
-    _check_patrol(session, patrol)
+    _check_patrol(session, patrol, roster)
     roster.state = RosterState.DRAFT
     session.add(patrol)
     session.flush()
@@ -156,22 +182,32 @@ def edit(session: Session, patrol_id: int, **values: Any) -> None:
         for name, value in values.items():
             setattr(patrol, name, value)
         patrol.is_edited = True
-        _check_patrol(session, patrol)
+        _check_patrol(session, patrol, patrol.roster)
+    # Who may lead or drive depends on the date.
+    settle_roles(patrol)
     patrol.roster.state = RosterState.DRAFT
 
 
 def remove(session: Session, patrol_id: int) -> None:
-    """Remove a patrol with its crew; raises InputError once it has been published."""
+    """Take a patrol off the roster, its crew with it, so that no shift brings it back.
+
+    Raises InputError once it has been published.
+    """
     patrol = patrol_with_crew(session, patrol_id)
-    if any(pair[0] == patrol_id for pair in published_pairs(session, patrol.roster_id)):
+    if patrol_id in published_patrols(session, patrol.roster_id):
         raise InputError(
             translate("Rosters", "This patrol has been published. Stand it down instead.")
         )
+    if patrol.planned_starts is not None:
+        beat_id, starts = _planned(patrol)
+        session.add(SkippedRun(roster_id=patrol.roster_id, beat_id=beat_id, starts=starts))
     patrol.roster.state = RosterState.DRAFT
     session.delete(patrol)
 
 
-def _check_patrol(session: Session, patrol: Patrol) -> None:
+def _check_patrol(session: Session, patrol: Patrol, roster: Roster) -> None:
+    if not roster.first_day <= patrol.starts.date() <= roster.last_day:
+        raise InputError(translate("Rosters", "This day lies outside the roster."))
     if patrol.ends <= patrol.starts:
         raise InputError(translate("Rosters", "The patrol ends before it begins."))
     least, target, most = (

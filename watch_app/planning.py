@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 import scheduler
-from watch_app import crews, rosters
+from watch_app import rosters
 from watch_app.errors import InputError
 from watch_app.judging import HandVerdict, Judge, WhyEmpty
 from watch_app.records import (
     Assignment,
     AssignmentSource,
     Beat,
+    CrewRole,
     HeldQualification,
     Pairing,
     Patrol,
@@ -28,6 +29,7 @@ from watch_app.records import (
     Watch,
     Wish,
 )
+from watch_app.roles import settle_roles
 from watch_app.roster_sheets import LEADER, loaded_patrols, patrol_label
 from watch_app.text import translate
 from watch_app.watches import watch_of
@@ -313,7 +315,9 @@ def apply(session: Session, roster_id: int, result: "Result", *, now: datetime) 
     every = {str(patrol.id): patrol for patrol in loaded_patrols(session, roster_id)}
     coming = {key: patrol for key, patrol in every.items() if _is_open(patrol, now)}
     kept = rosters.locked_and_published(session, roster_id, coming.values())
-    known = {str(person.id): person for person in _people(session, set())}
+    crewed = {each.volunteer_id for patrol in coming.values() for each in patrol.assignments}
+    known = {str(person.id): person for person in _people(session, crewed)}
+    before = [_as_told(patrol) for patrol in coming.values()]
     added = removed = left_out = 0
     joining: dict[str, dict[str, Volunteer]] = {}
     for key, patrol in coming.items():
@@ -327,14 +331,20 @@ def apply(session: Session, roster_id: int, result: "Result", *, now: datetime) 
         added += _put_in(patrol, joining[key])
         _decide(patrol, is_stood_down=key in result.roster.stood_down)
         leader = result.leaders.get(key)
-        crews.settle_roles(patrol, int(leader) if leader else None)
+        settle_roles(patrol, int(leader) if leader else None)
     left_out += sum(1 for key in result.roster.crews if key not in coming)
     session.flush()
-    if added or removed:
+    if before != [_as_told(patrol) for patrol in coming.values()]:
         roster = session.get(Roster, roster_id)
         if roster is not None:
             roster.state = RosterState.DRAFT
     return Applied(added, removed, left_out)
+
+
+def _as_told(patrol: Patrol) -> tuple[bool, frozenset[tuple[int, CrewRole]]]:
+    """Return what a published roster tells people of a patrol."""
+    crew = frozenset((each.volunteer_id, each.role) for each in patrol.assignments)
+    return patrol.is_stood_down, crew
 
 
 def _take_out(patrol: Patrol, wanted: set[str], kept: set[tuple[int, int]]) -> int:

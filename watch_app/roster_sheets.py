@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -259,14 +260,34 @@ def patrol_with_crew(session: Session, patrol_id: int) -> Patrol:
 
 def published_pairs(session: Session, roster_id: int) -> set[tuple[int, int]]:
     """Return (patrol id, volunteer id) of everybody the last published version told to come."""
+    return {
+        (patrol["patrol"], person["volunteer"])
+        for patrol in _last_version(session, roster_id)
+        for person in patrol["crew"]
+    }
+
+
+def published_patrols(session: Session, roster_id: int) -> set[int]:
+    """Return the ids of all patrols in the last published version, crewed or not."""
+    return {patrol["patrol"] for patrol in _last_version(session, roster_id)}
+
+
+def was_ever_told(session: Session, volunteer_id: int) -> bool:
+    """Say whether any published version of any roster told somebody to come."""
+    return any(
+        person["volunteer"] == volunteer_id
+        for content in session.scalars(select(RosterVersion.content))
+        for patrol in json.loads(content)
+        for person in patrol["crew"]
+    )
+
+
+def _last_version(session: Session, roster_id: int) -> list[dict[str, Any]]:
     content = session.scalar(
         select(RosterVersion.content)
         .where(RosterVersion.roster_id == roster_id)
         .order_by(RosterVersion.version.desc())
         .limit(1)
     )
-    return {
-        (patrol["patrol"], person["volunteer"])
-        for patrol in json.loads(content or "[]")
-        for person in patrol["crew"]
-    }
+    patrols: list[dict[str, Any]] = json.loads(content or "[]")
+    return patrols

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -18,12 +18,14 @@ from watch_app.records import (
     Pairing,
     PairingKind,
     Patrol,
-    Roster,
+    RosterState,
     Volunteer,
     VolunteerStatus,
     Wish,
     WishKind,
 )
+from watch_app.roles import settle_roles
+from watch_app.roster_sheets import patrol_with_crew, was_ever_told
 from watch_app.text import translate
 from watch_app.volunteer_sheets import Window
 from watch_app.wording import propose_short_name
@@ -105,7 +107,7 @@ def _follow_name(session: Session, person: Volunteer, values: dict[str, Any]) ->
 def next_number(session: Session) -> str:
     """Return the next free volunteer number, four digits."""
     used = [
-        int(number) for number in session.scalars(select(Volunteer.number)) if number.isdigit()
+        int(number) for number in session.scalars(select(Volunteer.number)) if number.isdecimal()
     ]
     return f"{max(used, default=100) + 1:04}"
 
@@ -186,6 +188,7 @@ def add_absence(
     """Note days on which somebody is away; return the id. Raises InputError for a wrong order."""
     if last_day < first_day:
         raise InputError(translate("Volunteers", "The last day away lies before the first."))
+    _get(session, volunteer_id)
     away = Absence(
         volunteer_id=volunteer_id, first_day=first_day, last_day=last_day, reason=reason
     )
@@ -209,6 +212,7 @@ def hold(
     """Note that somebody holds a qualification on these days; return the id."""
     if valid_from and valid_until and valid_until < valid_from:
         raise InputError(translate("Volunteers", "The qualification ends before it begins."))
+    _get(session, volunteer_id)
     same = session.scalars(
         select(HeldQualification).where(
             HeldQualification.volunteer_id == volunteer_id,
@@ -250,6 +254,7 @@ def add_wish(
     partner_id: int | None = None,
 ) -> int:
     """Note a wish about one beat, weekday, time of day or partner; return the id."""
+    _get(session, volunteer_id)
     wish = Wish(
         volunteer_id=volunteer_id,
         kind=kind,
@@ -319,31 +324,33 @@ class Removal:
     """Coming patrols they were taken out of."""
 
 
-def remove(session: Session, volunteer_id: int, today: date) -> Removal:
+def remove(session: Session, volunteer_id: int, now: datetime) -> Removal:
     """Remove a volunteer from all coming patrols, and from the watch if they leave no history.
 
     Whoever has patrolled, was published or reported an incident stays as "left": the past is
-    never rewritten.
+    never rewritten. `now` is local time.
     """
     person = _get(session, volunteer_id)
     name = person.full_name
     coming = session.scalars(
-        select(Assignment)
-        .join(Patrol)
-        .where(Assignment.volunteer_id == volunteer_id, Patrol.starts >= today)
+        select(Patrol.id)
+        .join(Assignment)
+        .where(Assignment.volunteer_id == volunteer_id, Patrol.starts > now)
     ).all()
-    rosters = select(Patrol.roster_id).where(Patrol.id.in_([a.patrol_id for a in coming]))
-    for roster in session.scalars(select(Roster).where(Roster.id.in_(rosters))):
-        roster.state = type(roster.state).DRAFT
-    for assignment in coming:
-        session.delete(assignment)
+    for patrol_id in coming:
+        patrol = patrol_with_crew(session, patrol_id)
+        for each in [one for one in patrol.assignments if one.volunteer_id == volunteer_id]:
+            patrol.assignments.remove(each)
+        settle_roles(patrol)
+        patrol.roster.state = RosterState.DRAFT
     session.flush()
-    has_patrols = session.scalar(
-        select(func.count()).where(Assignment.volunteer_id == volunteer_id)
+    has_history = (
+        session.scalar(select(func.count()).where(Assignment.volunteer_id == volunteer_id))
+        or session.scalar(select(func.count()).where(Incident.reporter_id == volunteer_id))
+        or was_ever_told(session, volunteer_id)
     )
-    has_reports = session.scalar(select(func.count()).where(Incident.reporter_id == volunteer_id))
-    if has_patrols or has_reports:
+    if has_history:
         person.status = VolunteerStatus.LEFT
     else:
         session.delete(person)
-    return Removal(name, bool(has_patrols or has_reports), len(coming))
+    return Removal(name, bool(has_history), len(coming))

@@ -17,6 +17,24 @@ from watch_app.sheets import WatchHeading
 from watch_app.storage import WatchFile, create_watch
 from watch_app.text import translate
 
+LIMITS = {
+    "rest_minutes": (0, 2880),
+    "max_patrols_per_week": (1, 14),
+    "max_patrols_per_roster": (1, 366),
+    "max_trainees_per_crew": (0, 12),
+    "crew_minimum": (2, 12),
+    "gap_deadline_hours": (0, 336),
+    "week_starts_on": (0, 6),
+    "night_from_minute": (0, 1439),
+    "night_to_minute": (0, 1439),
+    "target_weight": (0, 4),
+    "fairness_weight": (0, 4),
+    "unsocial_weight": (0, 4),
+    "wish_weight": (0, 4),
+    "change_weight": (0, 4),
+}
+"""The least and the most each number of a watch can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -90,6 +108,16 @@ def _check(columns: Mapping[str, Any]) -> None:
         raise InputError(
             translate("Watches", "Nobody patrols alone: a crew has at least two people.")
         )
+    for column, (least, most) in LIMITS.items():
+        value = columns.get(column)
+        if value is not None and not least <= value <= most:
+            sentence = translate("Watches", "Write a number from {least} to {most}.")
+            raise InputError(sentence.format(least=least, most=most))
+    weekend = [day for day in str(columns.get("weekend", "")).split(",") if day]
+    if any(day not in ("0", "1", "2", "3", "4", "5", "6") for day in weekend):
+        raise InputError(translate("Watches", "Choose the days of the weekend from the week."))
+    if columns.get("paper", "A4") not in ("A4", "Letter"):
+        raise InputError(translate("Watches", "The paper is A4 or Letter."))
 
 
 RULES = (

@@ -57,6 +57,7 @@ def make(path: Path) -> None:
         dated = session.scalars(text("SELECT id FROM patrol ORDER BY starts")).all()
         for person in people[:2]:
             crews.assign(session, dated[0], person)
+        patrols.remove(session, dated[-1])
         rosters.publish(session, first.id, datetime(2026, 11, 20, tzinfo=UTC))
         seen = datetime(2026, 11, 19, 20, 5)
         incident = incidents.add(

@@ -1,14 +1,15 @@
 """Incidents are numbered, change freely until they are sent, and are only amended afterwards."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.watch_app.neighbourhood import settle
-from watch_app import incidents
+from watch_app import crews, incidents, rosters, watches
 from watch_app.errors import InputError
 from watch_app.incident_sheets import LogFilter, entries, entry, log, places
-from watch_app.records import IncidentStatus
+from watch_app.records import IncidentStatus, NameStyle
+from watch_app.roster_sheets import sheet as roster_sheet
 
 SEEN = datetime(2026, 12, 5, 22, 31)
 WRITTEN = datetime(2026, 12, 5, 23, 5)
@@ -78,6 +79,7 @@ def test_an_incident_past_midnight_keeps_its_times(watch, made):
     ("values", "sentence"),
     [
         ({"seen_to": datetime(2026, 12, 5, 22, 0)}, "ends before it begins"),
+        ({"reported_at": datetime(2026, 12, 5, 22, 0)}, "told before it was seen"),
         ({"beat_id": 999}, "Choose the beat"),
         ({"category": " "}, "what kind"),
         ({"priority": 5}, "from 1 to 4"),
@@ -219,8 +221,42 @@ def test_the_paper_log_is_oldest_first_and_without_drafts(watch, made):
     for incident in (later, first):
         advance(watch, incident, IncidentStatus.SUBMITTED)
     with watch.read() as session:
-        paper = log(session, date(2026, 12, 1), date(2026, 12, 31))
+        paper = log(session, date(2026, 12, 1), date(2026, 12, 31), datetime(2027, 1, 1))
     assert [each.incident_id for each in paper.entries] == [first, later]
+
+
+def test_a_withdrawn_incident_is_not_edited(watch, made):
+    incident = write(watch, made)
+    advance(watch, incident, IncidentStatus.WITHDRAWN)
+    with pytest.raises(InputError, match="withdrawn"), watch.change("Edit") as session:
+        incidents.edit(session, incident, place="Elsewhere")
+
+
+def test_quiet_patrols_ran_are_over_and_had_nothing_logged(watch, made):
+    with watch.change("Roster") as session:
+        roster = rosters.create(session, date(2026, 12, 7), date(2026, 12, 20))
+        friday, noted, alone, coming = roster_sheet(session, roster).patrols[:4]
+        for card in (friday, noted, coming):
+            for person in made.people[:2]:
+                crews.assign(session, card.patrol_id, person)
+        crews.assign(session, alone.patrol_id, made.people[2])
+    beat, seen = noted.beat_id, noted.starts + timedelta(minutes=30)
+    advance(watch, write(watch, made, beat_id=beat, seen_from=seen), IncidentStatus.SUBMITTED)
+    write(watch, made, beat_id=friday.beat_id, seen_from=friday.starts)
+    with watch.read() as session:
+        before_last = coming.starts
+        paper = log(session, date(2026, 12, 1), date(2026, 12, 31), before_last)
+    assert paper.quiet_patrols == 1
+
+
+def test_paper_names_reporters_as_the_watch_wishes(watch, made):
+    incident = write(watch, made, reporter_id=made.people[0])
+    advance(watch, incident, IncidentStatus.SUBMITTED)
+    with watch.change("By number") as session:
+        watches.edit(session, name_style=NameStyle.NUMBER)
+    with watch.read() as session:
+        paper = log(session, date(2026, 12, 1), date(2026, 12, 31), datetime(2027, 1, 1))
+    assert [each.reporters for each in paper.entries] == ["0101"]
 
 
 def test_places_are_remembered_most_frequent_first(watch, made):

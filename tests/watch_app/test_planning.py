@@ -1,6 +1,6 @@
 """The bridge to the scheduler: what goes over is what is kept, and what comes back is kept."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
 from tests.watch_app.test_rosters import assign, cards, publish
 from watch_app import crews, patrols, planning, rosters, shifts, volunteers, watches
 from watch_app.records import VolunteerStatus
+from watch_app.roster_sheets import rows as roster_rows
 from watch_app.sheets import PatrolState
 
 
@@ -65,6 +66,42 @@ def test_generate_is_one_undo_step(watch, roster):
     assert cards(watch, roster) == before
     watch.redo()
     assert cards(watch, roster) == after
+
+
+def test_following_the_shifts_and_generating_are_one_step(watch, made, roster):
+    with watch.change("Change shift") as session:
+        shifts.edit(session, made.shift, weekdays=[4])
+    before = cards(watch, roster)
+    with watch.change("Follow the shifts") as session:
+        patrols.refresh(session, roster, since=NOW)
+    result = solve(watch, roster)
+    with watch.change("Generate roster", completes="Follow the shifts") as session:
+        planning.apply(session, roster, result, now=NOW)
+    after = cards(watch, roster)
+    assert watch.undo() == "Generate roster"
+    assert cards(watch, roster) == before
+    assert watch.undo_label == "Change shift"
+    watch.redo()
+    assert cards(watch, roster) == after
+
+
+def test_standing_down_what_was_published_makes_a_draft(watch, made, roster):
+    publish(watch, roster)
+    with watch.change("Nobody leads") as session:
+        for person in made.people[:4]:
+            volunteers.edit(session, person, status=VolunteerStatus.PAUSED)
+    generate(watch, roster)
+    with watch.read() as session:
+        assert not roster_rows(session)[0].is_published
+
+
+def test_a_paused_volunteer_who_is_locked_is_not_left_out(watch, made, roster):
+    card = cards(watch, roster)[0]
+    (assignment,) = assign(watch, card, made.people[7])
+    with watch.change("Lock and pause") as session:
+        crews.set_locked(session, assignment, is_locked=True)
+        volunteers.edit(session, made.people[7], status=VolunteerStatus.PAUSED)
+    assert generate(watch, roster).left_out == 0
 
 
 def test_a_second_generate_changes_nothing(watch, roster):
@@ -187,20 +224,15 @@ def test_every_gap_says_for_every_volunteer_what_keeps_them_out(watch, made, ros
 
 def test_a_verdict_before_a_hand_assignment_and_the_violation_after_it(watch, made, roster):
     card = cards(watch, roster)[0]
-    with watch.change("Apart") as session:
-        volunteers.pair(session, planning_kind("apart"), made.people[0], made.people[7])
-    assign(watch, card, made.people[0])
+    with watch.change("Trainees") as session:
+        for person in (made.people[6], made.people[7]):
+            volunteers.edit(session, person, is_trainee=True)
+    assign(watch, card, made.people[0], made.people[6])
     with watch.read() as session:
         verdict = planning.verdict(session, card.patrol_id, made.people[7])
     assert not verdict.is_allowed
     assign(watch, card, made.people[7])
     assert broken(watch, roster)[card.patrol_id] == verdict.sentences
-
-
-def planning_kind(value):
-    from watch_app.records import PairingKind
-
-    return PairingKind(value)
 
 
 def test_candidates_put_those_whom_no_rule_forbids_first(watch, made, roster):
@@ -217,7 +249,7 @@ def test_candidates_put_those_whom_no_rule_forbids_first(watch, made, roster):
 def test_what_was_removed_while_the_solver_ran_is_left_out(watch, made, roster):
     result = solve(watch, roster)
     with watch.change("Removed meanwhile") as session:
-        volunteers.remove(session, made.people[7], date(2026, 11, 20))
+        volunteers.remove(session, made.people[7], NOW)
         patrols.remove(session, cards_in(session, roster)[0].patrol_id)
     with watch.change("Generate roster") as session:
         applied = planning.apply(session, roster, result, now=NOW)

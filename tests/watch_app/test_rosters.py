@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
 from watch_app import beats, crews, patrols, rosters, shifts, volunteers
 from watch_app.errors import InputError
-from watch_app.records import RosterVersion
+from watch_app.records import PairingKind, RosterVersion
 from watch_app.roster_sheets import roster_on, rows, sheet
 from watch_app.sheets import PatrolState
 from watch_app.statistics import figures
@@ -191,6 +191,96 @@ def test_a_switched_off_beat_gets_no_patrols(watch, made):
         beats.edit(session, made.beats[0], is_active=False)
         new = rosters.create(session, FIRST_DAY, LAST_DAY)
     assert {card.beat_id for card in cards(watch, new)} == {made.beats[1]}
+
+
+def test_a_patrol_moved_by_hand_is_not_made_a_second_time(watch, made, roster):
+    moved = cards(watch, roster)[0]
+    later = moved.starts.replace(hour=21)
+    with watch.change("Move") as session:
+        patrols.edit(session, moved.patrol_id, starts=later, ends=later.replace(hour=23))
+    with watch.change("Follow") as session:
+        assert patrols.refresh(session, roster) == 0
+    assert len(cards(watch, roster)) == 8
+
+
+def test_a_patrol_taken_off_by_hand_stays_off_until_it_is_undone(watch, made, roster):
+    with watch.change("Take off") as session:
+        patrols.remove(session, cards_in(session, roster)[0].patrol_id)
+    with watch.change("Follow") as session:
+        assert patrols.refresh(session, roster) == 0
+    assert len(cards(watch, roster)) == 7
+    watch.undo()
+    assert len(cards(watch, roster)) == 8
+
+
+def cards_in(session, roster):
+    return sheet(session, roster).patrols
+
+
+def test_published_patrols_stay_whether_they_have_a_crew_or_not(watch, made, roster):
+    empty = cards(watch, roster)[0]
+    publish(watch, roster)
+    with pytest.raises(InputError, match="Stand it down"), watch.change("Remove") as session:
+        patrols.remove(session, empty.patrol_id)
+    with watch.change("Earlier") as session:
+        shifts.edit(session, made.shift, start_minute=10 * 60)
+        assert patrols.refresh(session, roster) == 0
+    assert {card.starts.hour for card in cards(watch, roster)} == {20}
+
+
+def test_a_roster_that_follows_a_changed_shift_is_a_draft_again(watch, made, roster):
+    publish(watch, roster)
+    with watch.change("Sundays too") as session:
+        shifts.edit(session, made.shift, weekdays=[4, 5, 6])
+        assert patrols.refresh(session, roster) == 4
+    with watch.read() as session:
+        assert not rows(session)[0].is_published
+
+
+def test_a_patrol_does_not_leave_the_days_of_its_roster(watch, made, roster):
+    card = cards(watch, roster)[0]
+    starts = datetime(2027, 3, 1, 20)
+    with pytest.raises(InputError, match="outside"), watch.change("Move") as session:
+        patrols.edit(session, card.patrol_id, starts=starts, ends=starts.replace(hour=22))
+
+
+def test_who_leads_is_settled_anew_when_the_date_changes(watch, made, roster):
+    card = cards(watch, roster)[0]
+    with watch.change("Lead until then") as session:
+        volunteers.hold(
+            session, made.people[7], made.qualifications["leader"], None, card.starts.date()
+        )
+    assign(watch, card, made.people[7], made.people[6])
+    assert cards(watch, roster)[0].crew[0].leads
+    after = datetime(2026, 12, 13, 20)
+    with watch.change("Later") as session:
+        patrols.edit(session, card.patrol_id, starts=after, ends=after.replace(hour=22))
+    crew = next(c for c in cards(watch, roster) if c.patrol_id == card.patrol_id).crew
+    assert not any(member.leads for member in crew)
+
+
+def test_two_who_are_kept_apart_are_never_put_together(watch, made, roster):
+    card = cards(watch, roster)[0]
+    with watch.change("Apart") as session:
+        volunteers.pair(session, PairingKind.APART, made.people[0], made.people[7])
+    assign(watch, card, made.people[0])
+    with pytest.raises(InputError, match="kept apart"):
+        assign(watch, card, made.people[7])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """INSERT INTO roster (first_day, last_day, state, version)
+        VALUES ('2026-12-20', '2027-01-10', 'draft', 0)""",
+        "UPDATE roster SET first_day = '2026-12-01' WHERE first_day = '2026-12-21'",
+    ],
+)
+def test_the_database_itself_refuses_overlapping_rosters(watch, roster, statement):
+    with watch.change("Next") as session:
+        rosters.create(session, date(2026, 12, 21), date(2027, 1, 3))
+    with pytest.raises(IntegrityError, match="same day"), watch.engine.begin() as connection:
+        connection.execute(text(statement))
 
 
 def test_one_off_patrols_and_their_limits(watch, made, roster):

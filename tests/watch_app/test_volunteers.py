@@ -1,6 +1,6 @@
 """Volunteers are added, shown, changed and removed, and say what they cannot take."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from watch_app.roster_sheets import sheet as roster_sheet
 from watch_app.volunteer_sheets import Window, rows, sheet
 
 TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 19, 41)
 
 
 def add(watch, **values):
@@ -108,7 +109,7 @@ def test_somebody_without_history_is_removed_whole_and_comes_back_by_undo(watch)
     with watch.read() as session:
         before = sheet(session, made.people[0]), sheet(session, made.people[1])
     with watch.change("Remove") as session:
-        removal = volunteers.remove(session, made.people[0], TODAY)
+        removal = volunteers.remove(session, made.people[0], NOW)
     assert not removal.is_kept_as_left
     with watch.read() as session:
         assert sheet(session, made.people[1]).wishes == ()
@@ -127,13 +128,62 @@ def test_somebody_with_a_past_stays_as_left_and_leaves_coming_crews(watch):
         crews.assign(session, early.patrol_id, made.people[0])
         crews.assign(session, late.patrol_id, made.people[0])
     with watch.change("Remove") as session:
-        removal = volunteers.remove(session, made.people[0], date(2026, 12, 14))
+        removal = volunteers.remove(session, made.people[0], datetime(2026, 12, 14))
     assert (removal.is_kept_as_left, removal.patrols) == (True, 1)
     with watch.read() as session:
         assert sheet(session, made.people[0]).status == VolunteerStatus.LEFT
         patrols = {p.patrol_id: p for p in roster_sheet(session, roster).patrols}
     assert len(patrols[early.patrol_id].crew) == 1
     assert patrols[late.patrol_id].crew == ()
+
+
+def test_a_patrol_walked_earlier_today_is_history(watch):
+    made = settle(watch)
+    with watch.change("Roster") as session:
+        roster = rosters.create(session, FIRST_DAY, LAST_DAY)
+        card = roster_sheet(session, roster).patrols[0]
+        crews.assign(session, card.patrol_id, made.people[0])
+    with watch.change("Remove") as session:
+        removal = volunteers.remove(session, made.people[0], card.ends)
+    assert (removal.is_kept_as_left, removal.patrols) == (True, 0)
+    with watch.read() as session:
+        assert len(roster_sheet(session, roster).patrols[0].crew) == 1
+
+
+def test_somebody_who_was_published_stays_as_left_and_their_id_is_never_used_again(watch):
+    made = settle(watch)
+    with watch.change("Roster") as session:
+        roster = rosters.create(session, FIRST_DAY, LAST_DAY)
+        card = roster_sheet(session, roster).patrols[0]
+        crews.assign(session, card.patrol_id, made.people[0])
+    with watch.change("Publish", undoable=False) as session:
+        rosters.publish(session, roster, datetime(2026, 11, 20, tzinfo=UTC))
+    with watch.change("Remove") as session:
+        assert volunteers.remove(session, made.people[0], NOW).is_kept_as_left
+        volunteers.remove(session, made.people[-1], NOW)
+        added = volunteers.add(session, given_name="New", joined_on=TODAY)
+    assert added > made.people[-1]
+
+
+def test_another_leads_when_the_leader_is_removed(watch):
+    made = settle(watch)
+    with watch.change("Roster") as session:
+        roster = rosters.create(session, FIRST_DAY, LAST_DAY)
+        card = roster_sheet(session, roster).patrols[0]
+        for person in made.people[:3]:
+            crews.assign(session, card.patrol_id, person)
+    with watch.read() as session:
+        leading = roster_sheet(session, roster).patrols[0].crew[0].volunteer_id
+    with watch.change("Remove") as session:
+        volunteers.remove(session, leading, NOW)
+    with watch.read() as session:
+        crew = roster_sheet(session, roster).patrols[0].crew
+    assert [member.leads for member in crew] == [True, False]
+
+
+def test_what_belongs_to_a_removed_volunteer_is_refused_in_a_sentence(watch):
+    with pytest.raises(InputError, match="has been removed"), watch.change("Away") as session:
+        volunteers.add_absence(session, 999, TODAY, TODAY)
 
 
 def test_a_reporter_stays_as_left(watch):
@@ -148,7 +198,7 @@ def test_a_reporter_stays_as_left(watch):
             category="Burglary",
         )
     with watch.change("Remove") as session:
-        assert volunteers.remove(session, made.people[0], TODAY).is_kept_as_left
+        assert volunteers.remove(session, made.people[0], NOW).is_kept_as_left
 
 
 def test_a_beat_with_a_history_is_switched_off_instead_of_removed(watch):

@@ -60,3 +60,18 @@ def test_a_qualification_of_ones_own(watch):
         watches.add_qualification(session, " radio ")
     with watch.read() as session:
         assert added in [each.id for each in watches.qualifications(session)]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"rest_minutes": 99999},
+        {"max_patrols_per_week": 0},
+        {"wish_weight": 5},
+        {"weekend": "a,b"},
+        {"paper": "A5"},
+    ],
+)
+def test_settings_that_cannot_be_are_refused_in_a_sentence(watch, values):
+    with pytest.raises(InputError), watch.change("Settings") as session:
+        watches.edit(session, **values)

@@ -95,12 +95,17 @@ class GenerateRun(QObject):
             self.ended.emit()
 
 
+def follow_label(workspace: Workspace) -> str:
+    """What the step is called that Generate takes first, and that its result completes."""
+    return workspace.tr("Follow the shifts")
+
+
 def prepare(workspace: Workspace, roster_id: int, seconds: float) -> GenerateRun:
     """Bring the patrols in line with the shifts, then read the problem as it is now."""
     from watch_app import patrols, planning  # noqa: PLC0415  (after first paint)
 
     now = workspace.now()
-    with workspace.change(workspace.tr("Follow the shifts")) as session:
+    with workspace.change(follow_label(workspace)) as session:
         patrols.refresh(session, roster_id, since=now)
     with workspace.read() as session:
         problem = planning.problem_for(session, roster_id, now=now)

@@ -177,7 +177,7 @@ class ReportsPage(Page):
         period = self.log_options.period
         if period is None:
             return None
-        log = incident_sheets.log(session, *period)
+        log = incident_sheets.log(session, *period, self.workspace.now())
         return Order(found, log, now, None, values) if log.entries else None
 
     def _show_made(self, made: Made) -> None:

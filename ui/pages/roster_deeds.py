@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from ui.pages.generate_run import follow_label
 from ui.pages.roster_words import patrol_heading, result_sentence
 from ui.workspace import Workspace
 from watch_app import crews, patrols, planning, roster_sheets, rosters, statistics
@@ -100,7 +101,8 @@ class RosterDeeds(QObject):
         """Write what a run found into the roster."""
         assert run.result is not None
         roster_id = run.scope.roster_id
-        with self._workspace.change(self.generate_label()) as session:
+        first_step = follow_label(self._workspace)
+        with self._workspace.change(self.generate_label(), completes=first_step) as session:
             planning.apply(session, roster_id, run.result, now=run.scope.now)
         with self._workspace.read() as session:
             sheet = roster_sheets.sheet(session, roster_id)

@@ -113,7 +113,6 @@ class PaperForm(SettingsForm):
             (
                 (NameStyle.SHORT.value, self.tr("Olena K.")),
                 (NameStyle.NUMBER.value, self.tr("0117")),
-                (NameStyle.FULL.value, self.tr("Olena Koval")),
             )
         )
         self.names = names

@@ -256,7 +256,7 @@ class VolunteersPage(ListPage):
         name = person.short_name
         with self.telling():
             with self.workspace.change(self.tr("Remove {who}").format(who=name)) as session:
-                gone = remove(session, person.id, self.workspace.today())
+                gone = remove(session, person.id, self.workspace.now())
             if gone.is_kept_as_left:
                 sentence = counted(
                     "VolunteersPage",

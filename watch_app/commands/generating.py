@@ -64,7 +64,8 @@ def generate(
         )
     )
     result = _solve(problem, seconds)
-    with watch.change(translate("Commands", "Generate roster")) as session:
+    label = translate("Commands", "Generate roster")
+    with watch.change(label, completes=translate("Commands", "Start roster")) as session:
         planning.apply(session, roster_id, result, now=moment)
     with watch.read() as session:
         broken = planning.violations(session, roster_id)

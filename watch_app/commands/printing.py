@@ -50,7 +50,7 @@ def print_document(
         sheets: list[RosterSheet | IncidentLog] = (
             list(_rosters(session, period, now.date()))
             if document.shows is RosterSheet
-            else [_log(session, period, now.date())]
+            else [_log(session, period, now)]
         )
         style = watches.watch_of(session).name_style
     by_number = document.shows is RosterSheet and style == NameStyle.NUMBER
@@ -91,9 +91,9 @@ def _rosters(
         yield roster_sheets.sheet(session, row.id, broken)
 
 
-def _log(session: Session, period: tuple[date | None, date | None], today: date) -> IncidentLog:
-    last = period[1] or today
+def _log(session: Session, period: tuple[date | None, date | None], now: datetime) -> IncidentLog:
+    last = period[1] or now.date()
     first = period[0] or last - timedelta(days=LOG_DAYS - 1)
     if last < first:
         raise InputError(translate("Commands", "The period ends before it begins."))
-    return incident_sheets.log(session, first, last)
+    return incident_sheets.log(session, first, last, now.replace(tzinfo=None))

@@ -18,6 +18,7 @@ from watch_app.records.roster import (
     Roster,
     RosterState,
     RosterVersion,
+    SkippedRun,
 )
 from watch_app.records.shift import HolidayBehaviour, Shift, ShiftBeat, ShiftNeed
 from watch_app.records.volunteer import (
@@ -61,6 +62,7 @@ __all__ = [
     "Shift",
     "ShiftBeat",
     "ShiftNeed",
+    "SkippedRun",
     "Travel",
     "Volunteer",
     "VolunteerStatus",

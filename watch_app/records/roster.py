@@ -59,6 +59,9 @@ class Roster(Base):
     versions: Mapped[list["RosterVersion"]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql"
     )
+    skipped: Mapped[list["SkippedRun"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
 
 
 class RosterVersion(Base):
@@ -78,6 +81,18 @@ class RosterVersion(Base):
     """JSON: one object a patrol with its crew as printed."""
 
 
+class SkippedRun(Base):
+    """A run of a shift that was taken off this roster by hand, so that it stays off."""
+
+    __tablename__ = "skipped_run"
+    __table_args__ = (UniqueConstraint("roster_id", "beat_id", "starts"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    roster_id: Mapped[int] = mapped_column(ForeignKey("roster.id"), index=True)
+    beat_id: Mapped[int] = mapped_column(ForeignKey("beat.id"), index=True)
+    starts: Mapped[datetime]
+
+
 class Patrol(Base):
     """One dated patrol of one beat; times are local wall-clock times of the watch."""
 
@@ -86,16 +101,24 @@ class Patrol(Base):
         UniqueConstraint("beat_id", "starts"),
         CheckConstraint("starts < ends", name="starts_before_ends"),
         CheckConstraint(
+            "(planned_beat_id is null) = (planned_starts is null)", name="planned_whole"
+        ),
+        CheckConstraint(
             "2 <= crew_minimum and crew_minimum <= crew_target and crew_target <= crew_maximum",
             name="crew",
         ),
         CheckConstraint("priority between 1 and 5", name="priority"),
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    """Never used twice: published versions name patrols by it."""
     roster_id: Mapped[int] = mapped_column(ForeignKey("roster.id"), index=True)
     beat_id: Mapped[int] = mapped_column(ForeignKey("beat.id"), index=True)
     shift_id: Mapped[int | None] = mapped_column(ForeignKey("shift.id"), index=True)
+    planned_beat_id: Mapped[int | None]
+    planned_starts: Mapped[datetime | None]
+    """Where and when its shift put it; none for a one-off, and kept when it is moved by hand."""
     starts: Mapped[datetime] = mapped_column(index=True)
     ends: Mapped[datetime]
     crew_minimum: Mapped[int] = mapped_column(default=2)
@@ -108,7 +131,7 @@ class Patrol(Base):
     """Changed by hand since it was made, so its shift no longer rewrites it."""
 
     roster: Mapped[Roster] = relationship(lazy="raise_on_sql", back_populates="patrols")
-    beat: Mapped[Beat] = relationship(lazy="raise_on_sql")
+    beat: Mapped[Beat] = relationship(lazy="raise_on_sql", foreign_keys=[beat_id])
     shift: Mapped[Shift | None] = relationship(lazy="raise_on_sql")
     needs: Mapped[list["PatrolNeed"]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql"

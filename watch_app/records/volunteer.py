@@ -65,9 +65,11 @@ class Volunteer(Base):
         ),
         CheckConstraint("birth_date is null or birth_date < joined_on", name="born_before"),
         Index("uq_volunteer_call_sign_given", "call_sign", unique=True),
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    """Never used twice: published versions name people by it."""
     number: Mapped[str] = mapped_column(String(12), unique=True)
     """The volunteer number that paper may print instead of a name."""
     given_name: Mapped[str] = mapped_column(String(80))

@@ -9,11 +9,10 @@ from watch_app.records.base import Base, choice
 
 
 class NameStyle(StrEnum):
-    """How paper names a volunteer."""
+    """How paper names a volunteer; full names stand only on the coordinator's own lists."""
 
     SHORT = "short"
     NUMBER = "number"
-    FULL = "full"
 
 
 class Watch(Base):

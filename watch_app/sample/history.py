@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from watch_app import crews, rosters
+from watch_app import rosters
 from watch_app.records import (
     Assignment,
     AssignmentSource,
@@ -22,6 +22,7 @@ from watch_app.records import (
     VolunteerStatus,
     Watch,
 )
+from watch_app.roles import settle_roles
 from watch_app.roster_sheets import DRIVER, LEADER, holds, loaded_patrols
 
 PERIODS = 13
@@ -235,7 +236,7 @@ def _crew(patrol: Patrol, people: Sequence[_Person], chance: Random, most_traine
         )
         for person in crew
     )
-    crews.settle_roles(patrol, leader.record.id)
+    settle_roles(patrol, leader.record.id)
     return True
 
 

@@ -1,5 +1,6 @@
 """Copies an open watch safely, and finds the newest copy."""
 
+import glob
 import os
 from contextlib import suppress
 from datetime import datetime
@@ -70,7 +71,7 @@ def _copy_and_check(source: Any, part: Path) -> None:
 def newest_backup(path: Path) -> Path | None:
     """Return the newest backup that lies beside the watch `path`, or None."""
     folder = backup_folder(path)
-    copies = [*folder.glob(f"{path.stem} *.watch")] if folder.is_dir() else []
+    copies = [*folder.glob(f"{glob.escape(path.stem)} *.watch")] if folder.is_dir() else []
     return max(copies, key=lambda copy: copy.stat().st_mtime, default=None)
 
 

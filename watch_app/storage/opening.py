@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, text
@@ -155,7 +156,22 @@ def _revision(connection: Any, path: Path) -> str:
             "Install {version} or open a backup.",
         )
         raise NewerWatchError(sentence.format(version=version))
+    _check_time_zone(connection, path)
     return revision
+
+
+def _check_time_zone(connection: Any, path: Path) -> None:
+    row = connection.execute("SELECT time_zone FROM watch").fetchone()
+    zone = str(row[0]) if row else ""
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, LookupError) as fault:
+        sentence = translate(
+            "Storage",
+            "{name} keeps the time of {zone}, a time zone this computer does not know. "
+            "Nothing was changed. Update Watchkeeper.",
+        )
+        raise WatchkeeperError(sentence.format(name=path.name, zone=zone)) from fault
 
 
 def _not_a_watch(path: Path) -> NotAWatchError:

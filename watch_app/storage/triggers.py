@@ -1,6 +1,19 @@
-"""Triggers that keep published rosters as they were; made again after each migration."""
+"""Triggers for what constraints cannot say; made again after each migration."""
+
+_OVERLAP = (
+    "WHEN EXISTS (SELECT 1 FROM roster WHERE id <> NEW.id"
+    " AND first_day <= NEW.last_day AND last_day >= NEW.first_day) "
+    "BEGIN SELECT RAISE(ABORT, 'two rosters cover the same day'); END"
+)
 
 TRIGGERS = {
+    "roster_days_are_its_own_insert": (
+        f"CREATE TRIGGER roster_days_are_its_own_insert BEFORE INSERT ON roster {_OVERLAP}"
+    ),
+    "roster_days_are_its_own_update": (
+        "CREATE TRIGGER roster_days_are_its_own_update "
+        f"BEFORE UPDATE OF first_day, last_day ON roster {_OVERLAP}"
+    ),
     "roster_version_is_final_update": (
         "CREATE TRIGGER roster_version_is_final_update BEFORE UPDATE ON roster_version "
         "BEGIN SELECT RAISE(ABORT, 'a published roster is never changed'); END"

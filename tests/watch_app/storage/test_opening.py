@@ -264,3 +264,14 @@ def test_foreign_keys_and_full_synchronisation_are_on(watch_path: Path) -> None:
         ):
             assert session.execute(text(f"PRAGMA {pragma}")).scalar() == value
     watch.close()
+
+
+def test_a_watch_in_a_time_zone_nobody_knows_says_so(watch_path: Path) -> None:
+    watch = open_watch(watch_path)
+    with watch.engine.begin() as connection:
+        connection.execute(text("UPDATE watch SET time_zone = 'Europe/Atlantis'"))
+    watch.close()
+    before = watch_path.read_bytes()
+    with pytest.raises(WatchkeeperError, match="Europe/Atlantis, a time zone this computer"):
+        open_watch(watch_path)
+    assert watch_path.read_bytes() == before

@@ -1,6 +1,6 @@
 """The first tables."""
 
-# ruff: noqa: E501 - conditions stand as Alembic wrote them
+# ruff: noqa: E501, PLR0915 - written by Alembic
 
 import sqlalchemy as sa
 from alembic import op
@@ -205,6 +205,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer")),
         sa.UniqueConstraint("number", name=op.f("uq_volunteer_number")),
+        sqlite_autoincrement=True,
     )
     op.create_index("uq_volunteer_call_sign_given", "volunteer", ["call_sign"], unique=True)
     op.create_table(
@@ -228,7 +229,6 @@ def upgrade() -> None:
             sa.Enum(
                 "short",
                 "number",
-                "full",
                 name="name_style",
                 native_enum=False,
                 create_constraint=True,
@@ -466,6 +466,8 @@ def upgrade() -> None:
         sa.Column("roster_id", sa.Integer(), nullable=False),
         sa.Column("beat_id", sa.Integer(), nullable=False),
         sa.Column("shift_id", sa.Integer(), nullable=True),
+        sa.Column("planned_beat_id", sa.Integer(), nullable=True),
+        sa.Column("planned_starts", sa.DateTime(), nullable=True),
         sa.Column("starts", sa.DateTime(), nullable=False),
         sa.Column("ends", sa.DateTime(), nullable=False),
         sa.Column("crew_minimum", sa.Integer(), nullable=False),
@@ -475,6 +477,10 @@ def upgrade() -> None:
         sa.Column("is_stood_down", sa.Boolean(), nullable=False),
         sa.Column("stood_down_reason", sa.String(length=120), nullable=False),
         sa.Column("is_edited", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "(planned_beat_id is null) = (planned_starts is null)",
+            name=op.f("ck_patrol_planned_whole"),
+        ),
         sa.CheckConstraint(
             "2 <= crew_minimum and crew_minimum <= crew_target and crew_target <= crew_maximum",
             name=op.f("ck_patrol_crew"),
@@ -488,6 +494,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name=op.f("fk_patrol_shift_id_shift")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patrol")),
         sa.UniqueConstraint("beat_id", "starts", name=op.f("uq_patrol_beat_id_starts")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_patrol_beat_id"), "patrol", ["beat_id"], unique=False)
     op.create_index(op.f("ix_patrol_roster_id"), "patrol", ["roster_id"], unique=False)
@@ -550,6 +557,25 @@ def upgrade() -> None:
         op.f("ix_shift_need_qualification_id"), "shift_need", ["qualification_id"], unique=False
     )
     op.create_index(op.f("ix_shift_need_shift_id"), "shift_need", ["shift_id"], unique=False)
+    op.create_table(
+        "skipped_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("roster_id", sa.Integer(), nullable=False),
+        sa.Column("beat_id", sa.Integer(), nullable=False),
+        sa.Column("starts", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["beat_id"], ["beat.id"], name=op.f("fk_skipped_run_beat_id_beat")
+        ),
+        sa.ForeignKeyConstraint(
+            ["roster_id"], ["roster.id"], name=op.f("fk_skipped_run_roster_id_roster")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skipped_run")),
+        sa.UniqueConstraint(
+            "roster_id", "beat_id", "starts", name=op.f("uq_skipped_run_roster_id_beat_id_starts")
+        ),
+    )
+    op.create_index(op.f("ix_skipped_run_beat_id"), "skipped_run", ["beat_id"], unique=False)
+    op.create_index(op.f("ix_skipped_run_roster_id"), "skipped_run", ["roster_id"], unique=False)
     op.create_table(
         "wish",
         sa.Column("id", sa.Integer(), nullable=False),
