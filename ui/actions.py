@@ -54,15 +54,15 @@ Entries = tuple[Spec | str, ...]
 
 def _file_menu() -> Entries:
     return (
-        _s("new_watch", translate("Actions", "&New watch…"), icon="plus"),
+        _s("new_watch", translate("Actions", "&New watch…"), "Ctrl+Shift+W", "plus"),
         _s("open_watch", translate("Actions", "&Open a watch…"), "Ctrl+O"),
-        _s("open_sample", translate("Actions", "Open the &sample watch")),
+        _s("open_sample", translate("Actions", "Open the &sample watch"), "Ctrl+Shift+O"),
         "recent",
         _s("close_watch", translate("Actions", "&Close the watch"), "Ctrl+W"),
         SEPARATOR,
         _s("save", translate("Actions", "&Is all saved?"), "Ctrl+S", "check"),
-        _s("back_up", translate("Actions", "&Back up…")),
-        _s("import", translate("Actions", "I&mport…"), icon="import", on_page=True),
+        _s("back_up", translate("Actions", "&Back up…"), "Ctrl+Shift+B"),
+        _s("import", translate("Actions", "I&mport…"), "Ctrl+Shift+I", "import", on_page=True),
         SEPARATOR,
         _s(
             "save_pdf",
@@ -84,7 +84,6 @@ def _edit_menu() -> Entries:
         SEPARATOR,
         _s("new", translate("Actions", "&New on this page"), "Ctrl+N", "plus", on_page=True),
         _s("edit", translate("Actions", "&Edit"), "F2", on_page=True),
-        _s("duplicate", translate("Actions", "&Duplicate"), "Ctrl+Shift+D", on_page=True),
         _s("remove", translate("Actions", "Re&move"), "Del", on_page=True),
         SEPARATOR,
         _s("filter", translate("Actions", "&Filter this page"), "Ctrl+F", "search", on_page=True),
@@ -107,9 +106,14 @@ def _view_menu() -> Entries:
         _s("smaller", translate("Actions", "S&maller text"), "Ctrl+-"),
         _s("usual_size", translate("Actions", "&Usual text size"), "Ctrl+0"),
         SEPARATOR,
-        _s("theme_system", translate("Actions", "Light or dark as the s&ystem"), checkable=True),
-        _s("theme_light", translate("Actions", "Li&ght"), icon="day", checkable=True),
-        _s("theme_dark", translate("Actions", "&Dark"), icon="moon", checkable=True),
+        _s(
+            "theme_system",
+            translate("Actions", "Light or dark as the s&ystem"),
+            "Ctrl+F10",
+            checkable=True,
+        ),
+        _s("theme_light", translate("Actions", "Li&ght"), "Ctrl+F11", "day", checkable=True),
+        _s("theme_dark", translate("Actions", "&Dark"), "Ctrl+F12", "moon", checkable=True),
         SEPARATOR,
         _s("full_screen", translate("Actions", "Full scree&n"), "F11", checkable=True),
     )
@@ -149,7 +153,6 @@ def _roster_menu() -> Entries:
         _s(
             "stand_down", translate("Actions", "Stand &down, or run again"), "Ctrl+T", on_page=True
         ),
-        _s("ring", translate("Actions", "&Whom to ring"), "Ctrl+R", "phone", on_page=True),
         _s(
             "next_gap", translate("Actions", "&Next gap or broken rule"), "F8", "gap", on_page=True
         ),
@@ -164,7 +167,7 @@ def _log_menu() -> Entries:
         _s(
             "new_incident", translate("Actions", "&New incident"), "Ctrl+Shift+N", page="incidents"
         ),
-        _s("amend", translate("Actions", "&Amend"), on_page=True),
+        _s("amend", translate("Actions", "&Amend"), "Ctrl+Shift+M", on_page=True),
         _s("save_next", translate("Actions", "&Save and next"), "Ctrl+Return", on_page=True),
         _s("submit", translate("Actions", "Save and su&bmit"), "Ctrl+Shift+Return", on_page=True),
     )
@@ -173,8 +176,8 @@ def _log_menu() -> Entries:
 def _help_menu() -> Entries:
     return (
         _s("help", translate("Actions", "&Shortcuts and first steps"), "F1"),
-        _s("show_log", translate("Actions", "Where the &log file is")),
-        _s("about", translate("Actions", "&About Watchkeeper"), icon="shield"),
+        _s("show_log", translate("Actions", "Where the &log file is"), "Ctrl+F1"),
+        _s("about", translate("Actions", "&About Watchkeeper"), "Shift+F1", "shield"),
     )
 
 

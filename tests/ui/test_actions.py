@@ -1,5 +1,6 @@
 import re
 from collections import Counter
+from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -7,10 +8,24 @@ from PySide6.QtWidgets import QMenu
 from ui.actions import Actions, Spec, menus, plain, specs
 from ui.main_window import MainWindow
 
+ROOT = Path(__file__).parents[2]
+
 
 def test_no_two_actions_share_a_shortcut() -> None:
     used = Counter(QKeySequence(keys).toString() for spec in specs() for keys in spec.shortcuts)
     assert [keys for keys, times in used.items() if times > 1] == []
+
+
+def test_every_action_has_a_shortcut() -> None:
+    assert [spec.name for spec in specs() if not spec.shortcuts] == []
+
+
+def test_every_action_of_a_page_is_done_by_some_page() -> None:
+    """Nothing stands in a menu that no page can ever do."""
+    pages = "".join(file.read_text("utf-8") for file in (ROOT / "ui").rglob("*.py"))
+    waiting = [spec.name for spec in specs() if spec.on_page and not spec.page]
+    undone = [name for name in waiting if pages.count(f'"{name}"') < 2]
+    assert [name for name in undone if not name.startswith("choice_")] == []
 
 
 def test_every_shortcut_can_be_typed() -> None:
