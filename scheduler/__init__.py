@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from scheduler.advice import gaps, who_could, why_empty
     from scheduler.checker import check, cost, judge_assignment, judge_removal
     from scheduler.claims import ProblemError
+    from scheduler.effort import Engine
     from scheduler.interchange import (
         problem_from_json,
         problem_to_json,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "advice": "gaps who_could why_empty",
     "unsocial": "is_night is_unsocial is_weekend",
+    "effort": "Engine",
     "checker": "check cost judge_assignment judge_removal",
     "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",
@@ -79,6 +81,7 @@ __all__ = [
     "CrewNeed",
     "Daylight",
     "EarlierPatrol",
+    "Engine",
     "Gap",
     "HeldQualification",
     "KindLimit",

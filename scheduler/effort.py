@@ -1,11 +1,22 @@
 """How hard a search tries, and what it ends with."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from scheduler.arrays import IntArray
 
 
-class EnginesLostError(RuntimeError):
+class Engine(StrEnum):
+    """What searches for a roster; all but the default are there to compare with."""
+
+    DEFAULT = "default"
+    CPSAT = "cpsat"
+    """CP-SAT alone on the whole."""
+    GREEDY = "greedy"
+    """Only the first roster."""
+
+
+class WorkersLostError(RuntimeError):
     """The processes that search could not be started, or have gone."""
 
 

@@ -6,6 +6,7 @@ from scheduler.arrays import Arrays, IntArray
 from scheduler.limits import sets_pattern
 from scheduler.preferences import fair_share, fair_unsocial
 from scheduler.preferences.sharing import Shares
+from scheduler.program import Relaxation
 from scheduler.rules import PATTERNS
 from scheduler.variables import Variables
 
@@ -66,9 +67,14 @@ class _Ledger:
 
 
 class Greedy:
-    """Fills one patrol after the other, with whoever is furthest below their fair share."""
+    """Fills one patrol after the other, with whoever is furthest below their fair share.
 
-    def __init__(self, arrays: Arrays, variables: Variables) -> None:
+    Where a relaxation leads, it takes the patrols and the people that it takes, as far as it can.
+    """
+
+    def __init__(
+        self, arrays: Arrays, variables: Variables, lead: Relaxation | None = None
+    ) -> None:
         self._arrays = arrays
         self._variables = variables
         self._ledger = _Ledger(variables)
@@ -78,6 +84,8 @@ class Greedy:
         self._volunteer: list[int] = variables.volunteer.tolist()
         self._walked: list[list[int]] = [[] for _ in arrays.volunteers]
         self._has_pattern = [sets_pattern(limits) for limits in arrays.limits]
+        taken = np.zeros(len(self._cost)) if lead is None else lead.values
+        self._taken = -np.round(taken[: variables.pairs + len(variables.run)], 1)
         weights = arrays.weights
         self._all = _Load(fair_share.fair(arrays), weights.fair_share)
         self._nights = _Load(fair_unsocial.fair(arrays), weights.fair_unsocial)
@@ -97,10 +105,11 @@ class Greedy:
                 self._enlarge(patrol, int(self._arrays.target[patrol]))
         return ledger.chosen
 
-    def _urgency(self, patrol: int) -> tuple[int, float, int]:
+    def _urgency(self, patrol: int) -> tuple[float, int, float, int]:
         arrays = self._arrays
+        taken = float(self._taken[self._variables.run[patrol]])
         scarcity = len(self._crews[patrol]) / int(arrays.minimum[patrol])
-        return -int(arrays.priority[patrol]), scarcity, int(arrays.starts[patrol])
+        return taken, -int(arrays.priority[patrol]), scarcity, int(arrays.starts[patrol])
 
     def _start(self, patrol: int) -> None:
         """Make the smallest crew that runs, or none."""
@@ -142,7 +151,8 @@ class Greedy:
         brings = np.zeros(len(columns), np.int64)
         for qualification, _ in self._lacks(patrol):
             brings += self._arrays.holders(qualification)[volunteers, patrol]
-        for column in columns[np.lexsort((price, -brings))].tolist():
+        order = np.lexsort((price, -brings, self._taken[columns]))
+        for column in columns[order].tolist():
             if not self._ledger.chosen[column]:
                 unit = self._unit(column, patrol)
                 if unit is not None and self._ledger.fits(unit) and self._suits(unit, patrol):

@@ -1,5 +1,6 @@
-"""Searches with engines of their own: one may prove the whole, others improve it by pieces."""
+"""Searches with several engines: led by the relaxation, by pieces, and on the whole."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, Queue
@@ -8,52 +9,80 @@ from time import monotonic
 
 import numpy as np
 
-from scheduler.arrays import Arrays, BoolArray, IntArray
-from scheduler.effort import Effort, EnginesLostError, Outcome
-from scheduler.engine import Answer, Engine, Task
-from scheduler.pieces import Pieces
-from scheduler.program import Relaxation, Solution, restricted, whole_program
+from scheduler.arrays import Arrays, IntArray
+from scheduler.effort import Effort, Outcome, WorkersLostError
+from scheduler.greedy import Greedy
+from scheduler.pieces import Piece, Pieces
+from scheduler.program import Part, Relaxation, Solution, restricted, whole_program
 from scheduler.variables import NO_LIMIT, Variables
+from scheduler.worker import Answer, Task, Work, Worker, WorkerProcess, WorkerThread
 
 LISTEN_SECONDS = 0.1
 ENDLESS_SECONDS = 1e6
-PIECE_SECONDS = 3.0
-SUPPORT_SECONDS = 2.5
+BLOCK_SECONDS, FIRST_PIECE_SECONDS = 6.0, 0.5
 LAST_WORD_SECONDS = 0.3
-"""What a proving engine ends early, to hand over what it has."""
-PROVABLE_PAIRS = 8000
-"""Up to here an engine on the whole is worth its processor."""
-ROUNDS_PER_UNIT, NODES, WHOLE_NODES_PER_UNIT = 4, 500, 100
-"""What a unit of a deterministic budget buys: pieces, nodes in each, nodes on the whole."""
+"""What a proving worker ends early, to hand over what it has."""
+LONGEST_SECONDS_HERE = 5.0
+"""What a worker that cannot be ended is trusted with."""
+PROVABLE_PAIRS = 9000
+"""Up to here a worker on the whole is worth its processor."""
+LARGE_COLUMNS = 7000
+"""From here on a rough relaxation comes first, a close one after it."""
+MOST_WORKERS = 4
+PIECES_BEFORE_WHOLE = 8
+"""What is improved first: a better roster narrows the whole down."""
+PIECES_ALONE = 3
+"""What a lonely worker does by pieces before it relaxes the whole."""
+ROUNDS_PER_UNIT, NODES, STEPS, WHOLE_NODES_PER_UNIT = 4, 500, 2, 100
+"""What a unit of a deterministic budget buys: pieces, work on each, nodes on the whole."""
+STEADY_SECONDS = 0.5
+"""What each piece of a repeatable search counts as."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part that an engine is solving, and the roster around it."""
+class _Asked:
+    """What a worker is solving, the roster around it, and since when."""
 
-    columns: IntArray
+    part: Part
     values: IntArray
-    asked: float
+    since: float
+    piece: Piece | None
+    """None is the whole."""
 
 
 class MixedSearch:
     """Starts from a roster and its relaxation; `stop` may be called from any thread."""
 
     def __init__(
-        self, arrays: Arrays, variables: Variables, effort: Effort, start: IntArray
+        self,
+        arrays: Arrays,
+        variables: Variables,
+        effort: Effort,
+        start: IntArray,
+        *,
+        in_processes: bool = True,
     ) -> None:
+        self._arrays = arrays
         self._variables = variables
         self._program = whole_program(variables)
         self._effort = effort
+        self._in_processes = in_processes
         self._deadline = monotonic() + effort.seconds
         self._stopped = Event()
         self._values = start
-        self._cost = variables.price(start)
+        self._cost = self._program.price(start)
         self._bound = -NO_LIMIT
         self._pieces = Pieces(arrays, variables, self._program, effort.seed)
-        self._asked: dict[Engine, _Piece] = {}
+        self._asked: dict[Worker, _Asked] = {}
+        self._workers: list[Worker] = []
+        self._idle: list[Worker] = []
+        self._first: Worker | None = None
+        """The worker of this process, at work until the others are."""
         self._relaxation: Relaxation | None = None
-        self._support_is_due = True
+        self._is_relaxed_closely = False
+        self._is_relaxing = False
+        self._whole_is_asked = False
+        self._pieces_done = 0
         self._budget = effort.deterministic_budget
         self._rounds = round((self._budget or 0.0) * ROUNDS_PER_UNIT)
         """Pieces still to solve, if the search is to be repeatable."""
@@ -65,115 +94,187 @@ class MixedSearch:
     def run(self, found: Callable[[IntArray], None], bounded: Callable[[int], None]) -> Outcome:
         self._found, self._bounded = found, bounded
         answers: Queue[Answer] = Queue()
-        engines: list[Engine] = []
         try:
-            self._start(engines, answers)
-            while self._goes_on(engines):
+            self._start(answers)
+            while self._goes_on():
                 try:
                     answer = answers.get(timeout=LISTEN_SECONDS)
                 except Empty:
                     continue
-                self._hear(answer, engines)
+                self._hear(answer)
         except OSError as refused:
-            raise EnginesLostError from refused
+            raise WorkersLostError from refused
         finally:
-            for engine in engines:
-                engine.end()
-        if not engines:
-            raise EnginesLostError
+            for worker in [*self._workers, *filter(None, [self._first])]:
+                worker.end()
+        if not self._workers:
+            raise WorkersLostError
         decisions = self._variables.pairs + len(self._variables.run)
         return Outcome(self._values[:decisions], self._bound, proven=self._bound >= self._cost)
 
-    def _goes_on(self, engines: list[Engine]) -> bool:
+    def _goes_on(self) -> bool:
         late = self._budget is None and monotonic() >= self._deadline
         over = late or self._stopped.is_set() or self._is_done
-        return bool(engines) and not over and self._bound < self._cost
+        return bool(self._workers) and not over and self._bound < self._cost
 
-    def _start(self, engines: list[Engine], answers: "Queue[Answer]") -> None:
-        """Let the first engine relax the whole, the second work on pieces at once."""
-        engines.append(Engine(answers))
-        engines[0].ask(Task(self._program, only_relax=True))
-        if self._effort.workers > 1 and self._budget is None:
-            engines.append(Engine(answers))
-            self._ask_piece(engines[1])
-
-    def _hear(self, answer: Answer, engines: list[Engine]) -> None:
-        engine, found = answer.engine, answer.found
-        if found is None:
-            engines.remove(engine)
-            engine.end()
-        elif isinstance(found, Relaxation):
-            self._relaxation = found
-            self._raise_bound(found.bound)
-            if len(engines) > 1 and self._variables.pairs <= PROVABLE_PAIRS:
-                self._ask_whole(engine)
-            else:
-                self._ask_piece(engine)
-        elif engine in self._asked:
-            self._fit(self._asked.pop(engine), found)
-            self._ask_piece(engine)
-        else:
-            self._take(found.values)
-            self._raise_bound(found.bound)
-            self._is_done = self._budget is not None
-
-    def _fit(self, piece: _Piece, found: Solution) -> None:
-        """Put a solved piece into its roster, and learn from how long it took."""
+    def _start(self, answers: "Queue[Answer]") -> None:
+        """Let one worker relax the whole, and one in this process begin with pieces."""
+        if not self._in_processes:
+            self._workers.append(WorkerThread(answers))
+            self._ask_relaxation(self._workers[0])
+            return
+        sensible = max(1, min(self._effort.workers, os.cpu_count() or 1, MOST_WORKERS))
+        many = 1 if self._budget is not None else sensible
+        self._workers += [WorkerProcess(answers) for _ in range(many)]
+        self._idle = list(self._workers)
+        if many > 1 or self._budget is not None:
+            self._ask_relaxation(self._idle.pop(0))
         if self._budget is None:
-            self._pieces.learn(monotonic() - piece.asked)
-        if found.values is None:
-            return
-        for around in (self._values, piece.values):  # another engine may have changed the rest
-            values = around.copy()
-            values[piece.columns] = found.values
-            if self._take(values):
-                return
+            self._first = WorkerThread(answers)
+            self._ask_piece(self._first)
 
-    def _ask_piece(self, engine: Engine) -> None:
-        if self._budget is not None and not self._rounds:
-            self._ask_last(engine, self._budget)
+    def _hear(self, answer: Answer) -> None:
+        worker, found = answer.worker, answer.found
+        if found is None:
+            self._asked.pop(worker, None)
+            self._workers.remove(worker)
+            worker.end()
             return
-        self._rounds -= 1
-        free, seconds = self._support(), SUPPORT_SECONDS
-        if free is None:
-            if self._relaxation is not None:
-                self._pieces.guided_by(self._relaxation, self._cost)
-            free, seconds = self._pieces.next(self._values), PIECE_SECONDS
-        program, columns = restricted(self._program, self._values, free)
-        self._asked[engine] = _Piece(columns, self._values, monotonic())
-        if self._budget is not None:
-            engine.ask(Task(program, ENDLESS_SECONDS, self._effort.seed, NODES))
+        asked = self._asked.pop(worker, None)
+        if isinstance(found, Relaxation):
+            self._be_led_by(found)
+        elif asked is not None:
+            self._fit(asked, found)
+        if worker is self._first:
+            self._go_on_here(worker)
         else:
-            left = max(self._deadline - monotonic(), 0.1)
-            engine.ask(Task(program, min(seconds, left), self._effort.seed))
+            self._ask_next(worker)
+        if self._relaxation is not None:
+            self._set_all_to_work()
 
-    def _ask_whole(self, engine: Engine) -> None:
-        left = self._deadline - monotonic() - LAST_WORD_SECONDS
-        engine.ask(Task(self._program, max(left, 0.1), self._effort.seed))
-
-    def _ask_last(self, engine: Engine, budget: float) -> None:
-        """End a repeatable search with the whole, if that is not too large."""
-        if self._variables.pairs > PROVABLE_PAIRS:
-            self._is_done = True
+    def _go_on_here(self, worker: Worker) -> None:
+        """Leave the processor to the processes once they have something to go by."""
+        alone = len(self._workers) == 1 and self._pieces_done >= PIECES_ALONE
+        if self._relaxation is None and not alone:
+            self._ask_piece(worker)
             return
-        nodes = round(budget * WHOLE_NODES_PER_UNIT)
-        engine.ask(Task(self._program, ENDLESS_SECONDS, self._effort.seed, nodes))
+        worker.end()
+        self._first = None
+        if self._relaxation is None and self._idle:
+            self._ask_relaxation(self._idle.pop())
 
-    def _support(self) -> BoolArray | None:
-        """Once, when the relaxation has come, give what it makes of the whole."""
-        if self._relaxation is None or not self._support_is_due:
-            return None
-        self._support_is_due = False
-        return self._pieces.support(self._relaxation, self._values)
+    def _set_all_to_work(self) -> None:
+        while self._idle and self._first is None:
+            self._ask_next(self._idle.pop())
 
-    def _take(self, values: IntArray | None) -> bool:
+    def _ask_next(self, worker: Worker) -> None:
+        """Decide what a worker does next: the whole, a closer relaxation, or a piece."""
+        if self._budget is not None:
+            self._ask_repeatably(worker, self._budget)
+            return
+        provable = self._variables.pairs <= PROVABLE_PAIRS and not self._whole_is_asked
+        alone = len(self._workers) == 1
+        waits = self._is_relaxed_closely or self._is_relaxing
+        if not waits and (self._pieces.is_swept or not alone):
+            self._ask_relaxation(worker)
+        elif provable and self._pieces_done >= PIECES_BEFORE_WHOLE and self._is_relaxed_closely:
+            self._ask_whole(worker)
+        else:
+            self._ask_piece(worker)
+
+    def _ask_repeatably(self, worker: Worker, budget: float) -> None:
+        """Solve so many pieces, then the whole, if that is not too large."""
+        if self._rounds > 0:
+            self._rounds -= 1
+            self._ask_piece(worker)
+        elif self._variables.pairs <= PROVABLE_PAIRS and not self._whole_is_asked:
+            self._ask_whole(worker, nodes=round(budget * WHOLE_NODES_PER_UNIT))
+        else:
+            self._is_done = True
+
+    def _ask_relaxation(self, worker: Worker) -> None:
+        rough = self._relaxation is None and len(self._program.cost) > LARGE_COLUMNS
+        self._is_relaxing = True
+        worker.ask(Task(self._program, Work.RELAX_ROUGHLY if rough else Work.RELAX))
+
+    def _be_led_by(self, found: Relaxation) -> None:
+        self._is_relaxing = False
+        large = len(self._program.cost) > LARGE_COLUMNS
+        self._is_relaxed_closely = self._relaxation is not None or not large
+        self._raise_bound(found.bound)
+        is_first, self._relaxation = self._relaxation is None, found
+        self._pieces_done = 0
+        self._pieces.led_by(found, self._values)
+        if is_first and self._bound < self._cost and not self._stopped.is_set():
+            self._take(Greedy(self._arrays, self._variables, found).solve())
+
+    def _ask_piece(self, worker: Worker) -> None:
+        busy = [
+            asked.piece
+            for other, asked in self._asked.items()
+            if asked.piece is not None and other is not self._first
+        ]
+        piece = self._pieces.next(self._values, busy)
+        seconds = BLOCK_SECONDS if piece.work is Work.PROVE else self._pieces.longest
+        if worker is self._first:
+            seconds = FIRST_PIECE_SECONDS
+        self._ask(worker, piece.columns, seconds, piece=piece)
+
+    def _ask_whole(self, worker: Worker, nodes: int | None = None) -> None:
+        """Leave out only what no better roster can hold."""
+        self._whole_is_asked = True
+        columns = np.arange(len(self._program.cost))
+        if self._relaxation is not None:
+            reduced = self._relaxation.reduced_cost
+            hopeless = np.abs(reduced) > self._cost - self._relaxation.bound
+            at_rest = np.where(reduced > 0, self._program.lower, self._program.upper)
+            columns = columns[~(hopeless & (self._values == at_rest))]
+        longest = ENDLESS_SECONDS if self._in_processes else LONGEST_SECONDS_HERE
+        self._ask(worker, columns, longest, nodes=nodes)
+
+    def _ask(
+        self,
+        worker: Worker,
+        columns: IntArray,
+        seconds: float,
+        *,
+        piece: Piece | None = None,
+        nodes: int | None = None,
+    ) -> None:
+        used = self._program.used(self._values)
+        part = restricted(self._program, self._values, used, columns)
+        self._asked[worker] = _Asked(part, self._values, monotonic(), piece)
+        work = Work.PROVE if piece is None else piece.work
+        if self._budget is not None:
+            seconds, nodes = ENDLESS_SECONDS, nodes or (NODES if work is Work.SOLVE else STEPS)
+        else:
+            left = self._deadline - monotonic() - LAST_WORD_SECONDS
+            seconds = max(min(seconds, left), 0.1)
+        start = self._values[columns]
+        worker.ask(Task(part.program, work, seconds, self._effort.seed, nodes, start))
+
+    def _fit(self, asked: _Asked, found: Solution) -> None:
+        """Put a solved part into its roster, and learn from how long it took."""
+        before = self._cost
+        if found.values is not None:
+            for around in (self._values, asked.values):  # another may have changed the rest
+                values = around.copy()
+                values[asked.part.columns] = found.values
+                if self._take(values):
+                    break
+        if asked.piece is None:
+            self._raise_bound(min(found.bound, self._cost))
+        else:
+            self._pieces_done += 1
+            seconds = STEADY_SECONDS if self._budget is not None else monotonic() - asked.since
+            self._pieces.learn(asked.piece, seconds, before - self._cost)
+
+    def _take(self, values: IntArray) -> bool:
         """Keep a roster that costs less, if it holds; say whether it does."""
-        if values is None:
-            return False
         decisions = self._variables.pairs + len(self._variables.run)
         values = self._variables.completed(np.asarray(values[:decisions]))
-        cost = self._variables.price(values)
-        if cost >= self._cost or not self._variables.allows(values):
+        cost = self._program.price(values)
+        if cost >= self._cost or not self._program.allows(values):
             return False
         self._values, self._cost = values, cost
         self._found(values[:decisions])

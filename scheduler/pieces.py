@@ -1,5 +1,7 @@
 """Pieces of a roster worth solving again while the rest stays as it is."""
 
+from dataclasses import dataclass
+from enum import Enum, auto
 from random import Random
 
 import numpy as np
@@ -7,93 +9,247 @@ import numpy as np
 from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.program import Program, Relaxation
 from scheduler.variables import Variables
+from scheduler.worker import Work
 
 WEEK_MINUTES = 7 * 24 * 60
-FEWEST, MOST = 150, 6000
-MOST_SUPPORT = 2000
-QUICK, SLOW = 0.4, 1.5
+FEWEST, MOST = 150, 8000
+FIRST_SIZE, LED_SIZE, SWEEP_SIZE = 400, 500, 900
+QUICK, SLOW = 0.3, 1.2
 """Seconds under which the next piece may be larger, and over which it must be smaller."""
+HARDLY = 1e-4
+BLOCK_PAIRS = 1500
+"""Up to here all that a relaxation nearly uses is solved at once."""
+MISSES, MOST_PATIENCE = 8, 6.0
+"""After so many pieces without gain they may take half as long again, up to so much longer."""
+SWEEP_SHARE, LEAN_SHARE = 1.5, 2.5
+"""How many pairs a piece of a sweep, or a lean one, has for each that the relaxation uses."""
+FULL_CHANCE = 0.3
+FORGETTING = 0.8
+LEAST_HOPE = 0.05
+"""Against the best choice: how often another is tried again."""
+
+
+class Kind(Enum):
+    """What the pairs of a piece have in common."""
+
+    BEATS = auto()
+    """Beats that share people, over all the time."""
+    SWEEP = auto()
+    """The same, one after the other, as far as a relaxation uses them."""
+    WEEK = auto()
+    """Beats that share people, within a week."""
+    TIME = auto()
+    GAP = auto()
+    """Whoever could go where people are missing, and all that they walk around that time."""
+    PEOPLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The columns to free, and how they were chosen."""
+
+    columns: IntArray
+    kind: Kind
+    work: Work
 
 
 class Pieces:
-    """Chooses what to free: a time around a patrol, what a gap could be filled from, people."""
+    """Chooses what to free, and learns which choices pay."""
 
     def __init__(self, arrays: Arrays, variables: Variables, program: Program, seed: int) -> None:
         self._arrays = arrays
         self._variables = variables
-        self._rows = program.rows
-        self._columns = len(program.upper)
+        self._program = program
         self._random = Random(seed)
         self._decisions = variables.pairs + len(variables.run)
-        self._useful = np.ones(variables.pairs, np.bool_)
-        self._size = 1200
+        rows = program.rows
+        self._measures = np.zeros(len(rows.lower), np.bool_)
+        self._measures[rows.row[rows.column >= self._decisions]] = True
+        self._neighbours = _Neighbours(arrays, variables)
+        self._swept = self._lean = np.ones(variables.pairs, np.bool_)
+        self._unswept = np.zeros(len(arrays.patrols), np.bool_)
+        self._is_one_block = False
+        self._size = dict.fromkeys(Kind, FIRST_SIZE)
+        self._misses, self._patience = 0, 1.0
+        self._hope = {
+            (kind, work): 1.0 if work is Work.SOLVE else LEAST_HOPE
+            for kind in Kind
+            if kind is not Kind.SWEEP
+            for work in (Work.SOLVE, Work.SEARCH)
+        }
+        """What each choice has gained in a second of late; all alike to begin with."""
 
-    def guided_by(self, relaxation: Relaxation, cost: int) -> None:
-        """Leave out the pairs that no better roster can hold: they would cost too much."""
-        reduced = relaxation.reduced_cost[: self._variables.pairs]
-        self._useful = reduced <= cost - relaxation.bound
-
-    def learn(self, seconds: float) -> None:
-        """Make pieces as large as can be solved quickly."""
-        factor = 1.25 if seconds < QUICK else 0.75 if seconds > SLOW else 1.0
-        self._size = int(min(max(self._size * factor, FEWEST), MOST))
-
-    def support(self, relaxation: Relaxation, values: IntArray) -> BoolArray | None:
-        """Free only the pairs that the relaxation uses, or the roster has, if not too many."""
+    def led_by(self, relaxation: Relaxation, values: IntArray) -> None:
+        """Begin a sweep over what a relaxation nearly uses, or a roster that it knew not of."""
         pairs = self._variables.pairs
-        used = (relaxation.values[:pairs] > 1e-4) | (values[:pairs] > 0)
-        return self._spread(used) if used.sum() <= MOST_SUPPORT else None
+        if not pairs:
+            return
+        used = relaxation.values[:pairs] > HARDLY
+        reduced = np.where(used, -np.inf, relaxation.reduced_cost[:pairs])
+        swept, lean = (
+            min(pairs - 1, int(share * used.sum())) for share in (SWEEP_SHARE, LEAN_SHARE)
+        )
+        prices = np.partition(reduced, [swept, lean])
+        self._swept = (reduced <= prices[swept]) | (values[:pairs] > 0)
+        self._lean = (reduced <= prices[lean]) | self._swept
+        self._unswept[:] = True
+        self._is_one_block = self._swept.sum() <= BLOCK_PAIRS
+        self._size = dict.fromkeys(Kind, LED_SIZE) | {Kind.SWEEP: SWEEP_SIZE}
 
-    def next(self, values: IntArray) -> BoolArray:
-        """Free one piece of the roster, of a kind drawn by lot."""
+    @property
+    def is_swept(self) -> bool:
+        return not self._unswept.any()
+
+    def learn(self, piece: Piece, seconds: float, gain: int) -> None:
+        """Make pieces as large as can be solved quickly, and more of those that pay."""
+        choice = (piece.kind, piece.work)
+        if choice in self._hope:
+            news = (1 - FORGETTING) * gain / max(seconds, 0.02)
+            self._hope[choice] = FORGETTING * self._hope[choice] + news
+        quick, slow = QUICK * self._patience, SLOW * self._patience
+        factor = 1.25 if seconds < quick else 0.7 if seconds > slow else 1.0
+        self._size[piece.kind] = int(min(max(self._size[piece.kind] * factor, FEWEST), MOST))
+        self._misses = 0 if gain > 0 else self._misses + 1
+        if self._misses >= MISSES:
+            self._misses, self._patience = 0, min(1.5 * self._patience, MOST_PATIENCE)
+
+    @property
+    def longest(self) -> float:
+        """Give the seconds after which a piece is given up."""
+        return 2 * SLOW * self._patience
+
+    def next(self, values: IntArray, busy: list[Piece]) -> Piece:
+        """Free one piece of the roster, if possible apart from those being solved."""
+        apart = self._apart_from(busy)
         chosen = values[: self._variables.pairs] > 0
-        kinds = [self._time, self._gap, self._people]
-        piece = self._random.choices(kinds, weights=[4, 3, 2])[0](values)
-        return self._spread(piece & (self._useful | chosen))
+        if self._unswept.any() and self._is_one_block:
+            self._unswept[:] = False
+            return Piece(self._spread(self._swept | chosen), Kind.SWEEP, Work.PROVE)
+        if self._unswept.any():
+            swept = self._sweep((self._swept | chosen) & apart, apart)
+            if swept is not None:
+                return swept
+        least = LEAST_HOPE * max(self._hope.values()) + HARDLY
+        hopes = [hope + least for hope in self._hope.values()]
+        kind, work = self._random.choices(list(self._hope), hopes)[0]
+        wide = self._random.random() < FULL_CHANCE
+        useful = (self._lean | True) if wide else (self._lean | chosen)
+        pairs = self._pairs(kind, values, useful)
+        if 3 * (pairs & apart).sum() >= pairs.sum():
+            pairs = pairs & apart
+        return Piece(self._spread(pairs), kind, work)
 
-    def _spread(self, pairs: BoolArray) -> BoolArray:
+    def _sweep(self, useful: BoolArray, apart: BoolArray) -> Piece | None:
+        """Go on with the patrols not yet swept, where nobody else is busy."""
+        patrol, count = self._variables.patrol, len(self._unswept)
+        all_pairs = np.bincount(patrol, minlength=count)
+        untouched = np.bincount(patrol, apart, minlength=count) / np.maximum(all_pairs, 1)
+        untouched[~self._unswept] = -1
+        centre = int(untouched.argmax())
+        if untouched[centre] < 0.5 and all_pairs[centre]:
+            return None
+        order = self._neighbours.order(Kind.BEATS, centre)
+        patrols = self._nearest(order[self._unswept[order]], useful, self._size[Kind.SWEEP])
+        self._unswept[patrols] = False
+        pairs = useful & np.isin(patrol, patrols)
+        return Piece(self._spread(pairs), Kind.SWEEP, Work.SOLVE)
+
+    def _apart_from(self, busy: list[Piece]) -> BoolArray:
+        """Mark the pairs that share no limit with a piece being solved."""
+        apart = np.ones(self._decisions, np.bool_)
+        by_row, by_column = self._program.by_row, self._program.by_column
+        for piece in busy:
+            free = piece.columns[piece.columns < self._decisions]
+            rows = np.unique(by_column.across[by_column.entries(free)])
+            columns = by_row.across[by_row.entries(rows[~self._measures[rows]])]
+            apart[columns[columns < self._decisions]] = False
+            apart[free] = False
+        return apart[: self._variables.pairs]
+
+    def _spread(self, pairs: BoolArray) -> IntArray:
         """Free the runs of the patrols concerned, and every column that measures them."""
-        rows, variables = self._rows, self._variables
-        free = np.zeros(self._columns, np.bool_)
-        free[: variables.pairs] = pairs & ~variables.pinned
-        free[variables.run[np.unique(variables.patrol[pairs])]] = True
-        touched = np.zeros(len(rows.lower), np.bool_)
-        touched[rows.row[free[rows.column]]] = True
-        measures = rows.column[touched[rows.row]]
-        free[measures[measures >= self._decisions]] = True
-        return free
+        variables, program = self._variables, self._program
+        chosen = np.nonzero(pairs & ~variables.pinned)[0]
+        runs = variables.run[np.unique(variables.patrol[np.nonzero(pairs)[0]])]
+        columns = np.concatenate([chosen, runs])
+        for _ in range(2):  # some measure what others measure
+            rows = np.unique(program.by_column.across[program.by_column.entries(columns)])
+            touched = program.by_row.across[program.by_row.entries(rows)]
+            columns = np.union1d(columns, touched[touched >= self._decisions])
+        return columns
 
-    def _time(self, _values: IntArray) -> BoolArray:
-        """All pairs of the patrols closest in time to one of them."""
-        starts = self._arrays.starts
-        centre = self._random.randrange(len(starts))
-        distance = np.abs(starts - starts[centre])
-        by_distance = np.argsort(distance, kind="stable")
-        counts = np.bincount(self._variables.patrol, minlength=len(starts))[by_distance]
-        near = by_distance[np.cumsum(counts) <= max(self._size, int(counts[0]))]
-        return np.isin(self._variables.patrol, near)
+    def _pairs(self, kind: Kind, values: IntArray, useful: BoolArray) -> BoolArray:
+        if kind is Kind.PEOPLE:
+            return useful & self._people(useful)
+        centre = self._random.randrange(len(self._arrays.patrols))
+        if kind is Kind.GAP:
+            gap = self._gap(values)
+            if gap is not None:
+                return self._around(gap, useful)
+        order = self._neighbours.order(kind, centre)
+        patrols = self._nearest(order, useful, self._size[kind])
+        return useful & np.isin(self._variables.patrol, patrols)
 
-    def _gap(self, values: IntArray) -> BoolArray:
-        """Whoever could go where people are missing, with their other patrols around it."""
+    def _nearest(self, order: IntArray, useful: BoolArray, size: int) -> IntArray:
+        """Take patrols in this order until they hold enough useful pairs."""
+        patrol = self._variables.patrol
+        counts = np.bincount(patrol, useful, minlength=len(self._unswept))[order]
+        return order[: max(1, int(np.searchsorted(np.cumsum(counts), size)))]
+
+    def _gap(self, values: IntArray) -> int | None:
+        """Draw a patrol that lacks people."""
         variables, arrays = self._variables, self._arrays
         crews = np.bincount(
             variables.patrol, values[: variables.pairs], minlength=len(arrays.patrols)
         )
         short = np.nonzero((values[variables.run] == 0) | (crews < arrays.target))[0].tolist()
-        if not short:
-            return self._time(values)
-        patrol = self._random.choice(short)
-        able = np.isin(variables.volunteer, variables.volunteer[variables.patrol == patrol])
-        around = np.abs(arrays.starts - arrays.starts[patrol])[variables.patrol]
-        piece = able & (around <= WEEK_MINUTES)
-        while piece.sum() > self._size and around[piece].max() > 0:
-            piece &= around <= around[piece].max() * 3 // 4
-        return np.asarray(piece | (variables.patrol == patrol))
+        return self._random.choice(short) if short else None
 
-    def _people(self, _values: IntArray) -> BoolArray:
-        """All pairs of a few people."""
-        volunteers = list(range(len(self._arrays.volunteers)))
-        self._random.shuffle(volunteers)
-        counts = np.bincount(self._variables.volunteer, minlength=len(volunteers))[volunteers]
-        enough = max(2, int(np.searchsorted(np.cumsum(counts), self._size)))
-        return np.isin(self._variables.volunteer, volunteers[:enough])
+    def _around(self, gap: int, useful: BoolArray) -> BoolArray:
+        variables, starts = self._variables, self._arrays.starts
+        here = variables.patrol == gap
+        able = np.zeros(self._arrays.shape[0], np.bool_)
+        able[variables.volunteer[here]] = True
+        away = np.abs(starts - starts[gap])[variables.patrol]
+        piece = able[variables.volunteer] & (away <= WEEK_MINUTES) & useful
+        size = self._size[Kind.GAP]
+        if piece.sum() > size:
+            piece &= away <= np.partition(away[piece], size)[size]
+        return np.asarray(piece | here)
+
+    def _people(self, useful: BoolArray) -> BoolArray:
+        """Take all pairs of a few people who share beats."""
+        people = self._neighbours.people(self._random)
+        counts = np.bincount(self._variables.volunteer, useful, minlength=len(people))[people]
+        size = self._size[Kind.PEOPLE]
+        chosen = people[: max(2, int(np.searchsorted(np.cumsum(counts), size)))]
+        return np.isin(self._variables.volunteer, chosen)
+
+
+class _Neighbours:
+    """Which beats share people, and which patrols lie near each other in this sense."""
+
+    def __init__(self, arrays: Arrays, variables: Variables) -> None:
+        names, self._beat = np.unique([each.beat for each in arrays.patrols], return_inverse=True)
+        walks = np.zeros((len(arrays.volunteers), len(names)))
+        walks[variables.volunteer, self._beat[variables.patrol]] = 1
+        self._walks = walks
+        shared = walks.T @ walks
+        np.fill_diagonal(shared, len(walks) + 1)
+        self._rank = np.argsort(np.argsort(-shared, axis=1, kind="stable"), axis=1)
+        self._starts = arrays.starts
+
+    def order(self, kind: Kind, centre: int) -> IntArray:
+        """Sort all patrols, or those of a week, by their distance from one of them."""
+        beats = self._rank[self._beat[centre]][self._beat]
+        minutes = np.abs(self._starts - self._starts[centre])
+        if kind is Kind.WEEK:
+            order = np.lexsort((minutes, beats))
+            return np.asarray(order[minutes[order] <= WEEK_MINUTES // 2])
+        return np.lexsort((minutes, beats) if kind is Kind.BEATS else (beats, minutes))
+
+    def people(self, random: Random) -> IntArray:
+        """Sort all people by the beats they share with one of them, drawn by lot."""
+        centre = random.randrange(len(self._walks))
+        lots = np.array([random.random() for _ in self._walks])
+        return np.lexsort((lots, -(self._walks @ self._walks[centre])))

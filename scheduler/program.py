@@ -1,17 +1,44 @@
 """Columns and rows as one program, parts of it, and what engines find for them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from scheduler.arrays import BoolArray, IntArray
+from scheduler.arrays import IntArray
 from scheduler.variables import NO_LIMIT, Rows, Variables
 
 FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Sparse:
+    """A matrix line by line: the entries of line n stand from `first[n]` to `first[n + 1]`."""
+
+    first: IntArray
+    across: IntArray
+    coefficient: IntArray
+
+    def entries(self, lines: IntArray) -> IntArray:
+        """Give the places of all entries of some lines, one line after the other."""
+        counts = self.first[lines + 1] - self.first[lines]
+        ends = np.cumsum(counts)
+        total = int(ends[-1]) if len(ends) else 0
+        shifts = np.repeat(self.first[lines] - ends + counts, counts)
+        return np.asarray(np.arange(total) + shifts)
+
+    def counts(self, lines: IntArray) -> IntArray:
+        return np.asarray(self.first[lines + 1] - self.first[lines])
+
+
+def _sorted_into(lines: IntArray, count: int, across: IntArray, coefficient: IntArray) -> Sparse:
+    order = np.argsort(lines, kind="stable")
+    first = np.concatenate([[0], np.cumsum(np.bincount(lines, minlength=count))])
+    return Sparse(first.astype(np.int64), across[order], coefficient[order])
+
+
+@dataclass(frozen=True)
 class Program:
     """A minimisation over whole numbers from `lower` to `upper`, free of what is decided."""
 
@@ -20,6 +47,46 @@ class Program:
     cost: IntArray
     rows: Rows
     constant: int
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send no more to another process than it cannot work out itself."""
+        return Program, (self.lower, self.upper, self.cost, self.rows, self.constant)
+
+    @cached_property
+    def by_row(self) -> Sparse:
+        rows = self.rows
+        return _sorted_into(rows.row, len(rows.lower), rows.column, rows.coefficient)
+
+    @cached_property
+    def by_column(self) -> Sparse:
+        rows = self.rows
+        return _sorted_into(rows.column, len(self.cost), rows.row, rows.coefficient)
+
+    def used(self, values: IntArray) -> IntArray:
+        """Give the sum of each row."""
+        rows = self.rows
+        terms = rows.coefficient * values[rows.column]
+        return np.bincount(rows.row, terms, minlength=len(rows.lower)).astype(np.int64)
+
+    def price(self, values: IntArray) -> int:
+        return int(self.cost @ values) + self.constant
+
+    def allows(self, values: IntArray) -> bool:
+        """Say whether the values of all columns keep every limit."""
+        used = self.used(values)
+        return bool(
+            np.all((self.lower <= values) & (values <= self.upper))
+            and np.all((self.rows.lower <= used) & (used <= self.rows.upper))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some columns of a program as a program of their own, and where they come from."""
+
+    program: Program
+    columns: IntArray
+    rows: IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +99,53 @@ class Relaxation:
     """Follows from the prices of the rows alone, however exact they are."""
 
 
-def whole_program(variables: Variables) -> Program:
-    return Program(
-        variables.lower, variables.upper, variables.cost, variables.rows(), variables.constant
-    )
-
-
-def restricted(program: Program, values: IntArray, free: BoolArray) -> tuple[Program, IntArray]:
-    """Keep only the free columns, the others as they are; give their numbers as well."""
-    rows = program.rows
-    inside = free[rows.column]
-    fixed = rows.coefficient * values[rows.column]
-    used = np.bincount(rows.row[~inside], fixed[~inside], minlength=len(rows.lower))
-    kept, row = np.unique(rows.row[inside], return_inverse=True)
-    columns = np.nonzero(free)[0]
-    number = np.zeros(len(free), np.int64)
-    number[columns] = np.arange(len(columns))
-    taken = used[kept].astype(np.int64)
-    below, above = rows.lower[kept] <= -NO_LIMIT, rows.upper[kept] >= NO_LIMIT
-    inner = Rows(
-        row.astype(np.int64),
-        number[rows.column[inside]],
-        rows.coefficient[inside],
-        np.where(below, -NO_LIMIT, rows.lower[kept] - taken),
-        np.where(above, NO_LIMIT, rows.upper[kept] - taken),
-    )
-    constant = program.constant + int(program.cost[~free] @ values[~free])
-    part = Program(
-        program.lower[columns], program.upper[columns], program.cost[columns], inner, constant
-    )
-    return part, columns
-
-
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """What a mixed-integer engine found; without values it found nothing in its time."""
+    """What an engine found; without values it found nothing in its time."""
 
     values: IntArray | None
     bound: int
     proven: bool
+
+
+def whole_program(variables: Variables) -> Program:
+    return Program(
+        variables.lower,
+        variables.upper,
+        variables.cost,
+        _added_up(variables.rows()),
+        variables.constant,
+    )
+
+
+def _added_up(rows: Rows) -> Rows:
+    """Join the entries of one column in one row: some engines refuse a column named twice."""
+    columns = int(rows.column.max(initial=0)) + 1
+    places, entry = np.unique(rows.row * columns + rows.column, return_inverse=True)
+    if len(places) == len(rows.row):
+        return rows
+    coefficient = np.bincount(entry, rows.coefficient).astype(np.int64)
+    return Rows(places // columns, places % columns, coefficient, rows.lower, rows.upper)
+
+
+def restricted(program: Program, values: IntArray, used: IntArray, columns: IntArray) -> Part:
+    """Keep only these columns, in ascending order, and the others as they are."""
+    by_column, rows = program.by_column, program.rows
+    entries = by_column.entries(columns)
+    counts = by_column.counts(columns)
+    coefficient = by_column.coefficient[entries]
+    kept, row = np.unique(by_column.across[entries], return_inverse=True)
+    own = np.bincount(row, coefficient * np.repeat(values[columns], counts), minlength=len(kept))
+    taken = used[kept] - own.astype(np.int64)
+    below, above = rows.lower[kept] <= -NO_LIMIT, rows.upper[kept] >= NO_LIMIT
+    inner = Rows(
+        row.astype(np.int64),
+        np.repeat(np.arange(len(columns)), counts),
+        coefficient,
+        np.where(below, -NO_LIMIT, rows.lower[kept] - taken),
+        np.where(above, NO_LIMIT, rows.upper[kept] - taken),
+    )
+    cost = program.cost[columns]
+    elsewhere = program.price(values) - int(cost @ values[columns])
+    part = Program(program.lower[columns], program.upper[columns], cost, inner, elsewhere)
+    return Part(part, columns, kept)

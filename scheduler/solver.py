@@ -8,15 +8,18 @@ from typing import Protocol
 
 from scheduler.arrays import IntArray
 from scheduler.course import Course
-from scheduler.effort import Effort, EnginesLostError, Outcome
+from scheduler.effort import Effort, Engine, Outcome, WorkersLostError
 from scheduler.problem import Problem
 from scheduler.result import Progress, Result, Status
 
 REPORT_SECONDS = 0.5
 LISTEN_SECONDS = 0.05
 
-SMALL_PAIRS = 800
-"""Up to here CP-SAT proves the whole before other engines have started."""
+SMALL_PAIRS, REPEATABLE_PAIRS = 150, 800
+"""Up to here CP-SAT proves the whole before others have started; or could repeat themselves."""
+
+LEISURE = 4
+"""Taking a roster costs no more than one part in so many of the time."""
 
 Report = Callable[[Progress], None]
 
@@ -41,12 +44,14 @@ class RosterSolver:
         workers: int = 8,
         seed: int = 1,
         deterministic_budget: float | None = None,
+        engine: Engine = Engine.DEFAULT,
     ) -> None:
         self._problem = problem
         self._seconds = seconds
         self._workers = workers
         self._seed = seed
         self._budget = deterministic_budget
+        self._engine = engine
         self._stopped = Event()
 
     def stop(self) -> None:
@@ -59,7 +64,7 @@ class RosterSolver:
         course = Course(self._problem)
         report(course.progress())
         hopeful = course.bound < course.cost and self._seconds > 0
-        if hopeful and not self._stopped.is_set():
+        if hopeful and self._engine is not Engine.GREEDY and not self._stopped.is_set():
             self._search(course, report)
         report(course.progress())
         return course.result(self._status(course), self._seed)
@@ -72,9 +77,24 @@ class RosterSolver:
     def _search(self, course: Course, report: Report) -> None:
         """Search in a thread of its own, watch it from this one."""
         try:
-            self._pursue(_search(course, self._effort(course)), course, report)
-        except EnginesLostError:
-            self._pursue(_search_here(course, self._effort(course)), course, report)
+            self._pursue(self._find_search(course), course, report)
+        except WorkersLostError:
+            self._pursue(self._find_search(course, in_processes=False), course, report)
+
+    def _find_search(self, course: Course, *, in_processes: bool = True) -> Search:
+        """Take the search asked for; a packed program cannot start a bare Python."""
+        effort, start = self._effort(course), course.hint()
+        few = SMALL_PAIRS if self._budget is None else REPEATABLE_PAIRS
+        if self._engine is Engine.CPSAT or course.variables.pairs <= few:
+            from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes time to load
+
+            return CpSatSearch(course.variables, effort, start)
+        from scheduler.mixed import MixedSearch  # noqa: PLC0415 - takes time to load
+
+        in_processes = in_processes and not getattr(sys, "frozen", False)
+        return MixedSearch(
+            course.arrays, course.variables, effort, start, in_processes=in_processes
+        )
 
     def _effort(self, course: Course) -> Effort:
         left = max(self._seconds - course.seconds(), 0.01)
@@ -96,34 +116,20 @@ class RosterSolver:
         while pursuit.is_running(LISTEN_SECONDS):
             if self._stopped.is_set():
                 pursuit.stop()
+            pursuit.hand_over()
             if course.cost < cost or monotonic() - reported >= REPORT_SECONDS:
                 reported, cost = monotonic(), course.cost
                 report(course.progress())
 
 
-def _search(course: Course, effort: Effort) -> Search:
-    """Choose the engine by the size of the problem."""
-    frozen = getattr(sys, "frozen", False)  # a packed program cannot start a bare Python
-    if frozen or course.variables.pairs <= SMALL_PAIRS:
-        return _search_here(course, effort)
-    from scheduler.mixed import MixedSearch  # noqa: PLC0415 - only for large
-
-    return MixedSearch(course.arrays, course.variables, effort, course.hint())
-
-
-def _search_here(course: Course, effort: Effort) -> Search:
-    """Search with CP-SAT, which needs no process of its own."""
-    from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes half a second to load
-
-    return CpSatSearch(course.variables, effort, course.hint())
-
-
 class _Pursuit:
-    """A search running in its thread, telling a course what it finds."""
+    """A search running in its thread, and what it has found that its course does not know yet."""
 
     def __init__(self, search: Search, course: Course) -> None:
         self._search = search
         self._course = course
+        self._newest: IntArray | None = None
+        self._next_taking = 0.0
         self._outcome: Outcome | None = None
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._run, name="roster search", daemon=True)
@@ -139,14 +145,23 @@ class _Pursuit:
         self._thread.join(seconds)
         return self._thread.is_alive()
 
+    def hand_over(self) -> None:
+        """Let the course take the newest roster, though not so often that it slows the search."""
+        newest, started = self._newest, monotonic()
+        if newest is None or started < self._next_taking:
+            return
+        self._newest = None
+        self._course.offer(newest)
+        self._next_taking = monotonic() + LEISURE * (monotonic() - started)
+
     def _run(self) -> None:
         try:
-            self._outcome = self._search.run(self._offer, self._course.raise_bound)
+            self._outcome = self._search.run(self._note, self._course.raise_bound)
         except BaseException as failure:
             self._failure = failure
 
-    def _offer(self, values: IntArray) -> None:
-        self._course.offer(values)
+    def _note(self, values: IntArray) -> None:
+        self._newest = values
 
     def conclude(self) -> None:
         """Take the last word of the search."""
