@@ -50,6 +50,9 @@ class Arrays:
         beats = dict.fromkeys(patrol.beat for patrol in self.patrols)
         self.beat_number = {beat: at for at, beat in enumerate(beats)}
         self.beat = _integers(self.beat_number[patrol.beat] for patrol in self.patrols)
+        self.unpopular = _yeses(
+            patrol.beat in self.rules.unpopular_beats for patrol in self.patrols
+        )
         self.minutes = self.ends - self.starts
         """How long each patrol is, in elapsed time."""
         self.unsocial = _yeses(is_unsocial(patrol, self.rules) for patrol in self.patrols)
@@ -62,11 +65,17 @@ class Arrays:
         self.price_under = _integers(self._price_under(patrol) for patrol in self.patrols)
         self.price_over = _integers(self._price_over(patrol) for patrol in self.patrols)
         self.is_trainee = _yeses(each.is_trainee for each in self.volunteers)
+        self.is_experienced = _yeses(each.is_experienced for each in self.volunteers)
         self.is_new = _yeses(each.is_new for each in self.volunteers)
         self.on_reserve = _yeses(each.only_if_rung for each in self.volunteers)
         self.locked = self._pairs(locked=True)
         self.existing = self._pairs(locked=False)
         """The unlocked assignments of the existing roster."""
+        self.told = frozenset(
+            (self.volunteer_number[each.volunteer], self.patrol_number[each.patrol])
+            for each in problem.assignments
+            if each.told
+        )
 
     def _price_under(self, patrol: Patrol) -> int:
         usual = self.weights.target * patrol.priority

@@ -5,12 +5,19 @@ from typing import Protocol
 from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.preferences import (
+    experience,
+    fair_nights,
     fair_share,
+    fair_unpopular,
     fair_unsocial,
+    fair_weekends,
     few_changes,
     fill,
     pledges,
+    regular_partners,
     target,
+    unpredictable,
+    variety,
     wishes,
 )
 from scheduler.variables import Variables
@@ -33,7 +40,14 @@ PREFERENCES: tuple[Preference, ...] = (
     target,
     fair_share,
     fair_unsocial,
+    fair_nights,
+    fair_weekends,
+    fair_unpopular,
     pledges,
     wishes,
+    variety,
+    experience,
+    regular_partners,
+    unpredictable,
     few_changes,
 )

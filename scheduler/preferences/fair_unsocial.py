@@ -5,7 +5,7 @@ from functools import lru_cache
 from scheduler.arrays import Arrays
 from scheduler.candidates import may_walk
 from scheduler.lineup import Focus, Lineup
-from scheduler.preferences.sharing import Shares, add_ladders, shares
+from scheduler.preferences.sharing import Shares, add_ladders, shares, sharing_cost
 from scheduler.variables import Variables
 
 NAME = "fair_unsocial"
@@ -18,14 +18,10 @@ def fair(arrays: Arrays) -> Shares:
 
 
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
-    fair_now, weight = fair(arrays), arrays.weights.fair_unsocial
-    cost = 0
-    for each in focus.volunteers:
-        if not arrays.on_reserve[each]:
-            walked = sum(1 for patrol in lineup.duties[each] if fair_now.counted[patrol])
-            cost += fair_now.price(each, walked, weight)
-    return cost
+    weight = arrays.weights.fair_unsocial
+    return sharing_cost(arrays, lineup, focus, fair(arrays), weight) if weight else 0
 
 
 def express(arrays: Arrays, variables: Variables) -> None:
-    add_ladders(arrays, variables, fair(arrays), arrays.weights.fair_unsocial)
+    if arrays.weights.fair_unsocial:
+        add_ladders(arrays, variables, fair(arrays), arrays.weights.fair_unsocial)

@@ -1,6 +1,9 @@
-"""An existing roster changes little: each assignment given up costs, if it could be kept."""
+"""An existing roster changes little: each assignment given up costs, if it could be kept.
 
-from collections.abc import Iterator
+Giving up one of which somebody has been told costs more.
+"""
+
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,23 +15,31 @@ from scheduler.variables import Variables
 NAME = "few_changes"
 
 
-def _keepable(arrays: Arrays) -> Iterator[tuple[int, int]]:
-    may = may_walk(arrays)
-    return (pair for pair in sorted(arrays.existing) if may[pair])
+@lru_cache(maxsize=4)
+def _keepable(arrays: Arrays) -> dict[tuple[int, int], int]:
+    """Give what giving up each unlocked assignment costs."""
+    may, weights = may_walk(arrays), arrays.weights
+    return {
+        pair: weights.few_changes + (weights.told if pair in arrays.told else 0)
+        for pair in sorted(arrays.existing)
+        if may[pair]
+    }
 
 
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
     if not arrays.existing:
         return 0
     looked_at = set(focus.patrols)
-    return arrays.weights.few_changes * sum(
-        1
-        for volunteer, patrol in _keepable(arrays)
+    return sum(
+        price
+        for (volunteer, patrol), price in _keepable(arrays).items()
         if patrol in looked_at and volunteer not in lineup.crews[patrol]
     )
 
 
 def express(arrays: Arrays, variables: Variables) -> None:
-    columns = [variables.column[pair] for pair in _keepable(arrays)]
-    variables.constant += arrays.weights.few_changes * len(columns)
-    variables.add_cost(np.array(columns, np.int64), -arrays.weights.few_changes)
+    keepable = _keepable(arrays)
+    columns = [variables.column[pair] for pair in keepable]
+    prices = np.array(list(keepable.values()), np.int64)
+    variables.constant += int(prices.sum())
+    variables.add_cost(np.array(columns, np.int64), -prices)

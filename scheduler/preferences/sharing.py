@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.lineup import Focus, Lineup
 from scheduler.variables import Variables
 
 TENTHS = 10
@@ -81,6 +82,16 @@ def _levelled(capacity: IntArray, ahead: IntArray, amount: int) -> IntArray:
         else:
             low = level + 1
     return np.asarray(np.clip(low - ahead, 0, capacity), np.int64)
+
+
+def sharing_cost(arrays: Arrays, lineup: Lineup, focus: Focus, fair: Shares, weight: int) -> int:
+    """Price what the volunteers of the focus walk of one sort; the reserve has no share."""
+    cost = 0
+    for each in focus.volunteers:
+        if not arrays.on_reserve[each]:
+            walked = sum(1 for patrol in lineup.duties[each] if fair.counted[patrol])
+            cost += fair.price(each, walked, weight)
+    return cost
 
 
 def add_ladders(arrays: Arrays, variables: Variables, fair: Shares, weight: int) -> None:

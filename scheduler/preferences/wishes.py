@@ -7,7 +7,8 @@ import numpy as np
 from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.claims import MINUTES_PER_DAY
 from scheduler.lineup import Focus, Lineup
-from scheduler.variables import NO_LIMIT, Variables
+from scheduler.preferences.meetings import price_meetings, price_misses
+from scheduler.variables import Variables
 from scheduler.volunteer import Wish, WishKind
 
 NAME = "wishes"
@@ -134,46 +135,16 @@ def _miss_partners(
     arrays: Arrays, variables: Variables, own: IntArray, preferred: tuple[int, ...], weight: int
 ) -> None:
     """One is missed where the volunteer goes and none of the preferred does."""
-    beside = [variables.column[other, variables.patrol[own]] for other in preferred]
-    count = np.arange(len(own))
-
-    def missed(values: IntArray) -> IntArray:
-        met = sum(np.where(columns >= 0, values[columns], 0) for columns in beside)
-        return np.asarray(np.maximum(values[own] - met, 0))
-
+    theirs = variables.column[list(preferred)][:, variables.patrol[own]].T
+    beside = [columns[columns >= 0] for columns in theirs]
     price = np.full(len(own), arrays.weights.wishes * weight, np.int64)
-    misses = variables.add_columns(np.ones(len(own), np.int64), price, missed)
-    there = [columns >= 0 for columns in beside]
-    others = [columns[known] for columns, known in zip(beside, there, strict=True)]
-    plus = 1 + len(others)
-    signs = [np.full(len(count), -1), *(np.ones(len(each), np.int64) for each in others)]
-    variables.add_rows(
-        np.concatenate([count, *(count[known] for known in there), count]),
-        np.concatenate([own, *others, misses]),
-        np.concatenate([*signs[:plus], np.ones(len(count), np.int64)]),
-        0,
-        NO_LIMIT,
-        len(count),
-    )
+    price_misses(variables, own, beside, price)
 
 
 def _meet_avoided(
     arrays: Arrays, variables: Variables, own: IntArray, other: int, weight: int
 ) -> None:
     theirs = variables.column[other, variables.patrol[own]]
-    own, theirs = own[theirs >= 0], theirs[theirs >= 0]
-    count = np.arange(len(own))
-
-    def met(values: IntArray) -> IntArray:
-        return np.asarray(values[own] * values[theirs])
-
-    price = np.full(len(own), arrays.weights.wishes * weight, np.int64)
-    meetings = variables.add_columns(np.ones(len(own), np.int64), price, met)
-    variables.add_rows(
-        np.concatenate([count, count, count]),
-        np.concatenate([own, theirs, meetings]),
-        np.repeat(np.array([1, 1, -1]), len(own)),
-        -NO_LIMIT,
-        1,
-        len(own),
-    )
+    both = theirs >= 0
+    price = np.full(int(both.sum()), arrays.weights.wishes * weight, np.int64)
+    price_meetings(variables, own[both], theirs[both], price)

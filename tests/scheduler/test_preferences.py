@@ -1,14 +1,18 @@
 """Each preference alone: what it costs, what it does to a roster."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from scheduler import (
     Absence,
+    Assignment,
     Burden,
     CrewNeed,
+    EarlierPatrol,
     HeldQualification,
+    Pairing,
+    PairingKind,
     Problem,
     Roster,
     RosterSolver,
@@ -261,3 +265,137 @@ def test_a_partner_wished_for_twice_is_missed_once():
     watch = problem([person("ann", wishes=wishes), "bob", "cem"], [patrol("walk")])
     assert price(watch, roster(walk="ann bob"), "wishes") == 12
     assert set(best(watch).crew("walk")) == {"ann", "cem"}
+
+
+@pytest.mark.parametrize(
+    ("crew", "expected"), [("ann bob", 7), ("ann bob cem", 0), ("ann bob cem dan", 1)]
+)
+def test_a_patrol_may_have_prices_of_its_own(crew, expected):
+    walk = patrol("walk", target=3, maximum=4, price_under=7, price_over=1)
+    watch = problem(["ann", "bob", "cem", "dan"], [walk])
+    assert price(watch, roster(walk=crew), "target") == expected
+
+
+@pytest.mark.parametrize(
+    ("weight", "earlier", "patrols"),
+    [
+        ("fair_nights", "nights", [patrol("p0", hour=23), patrol("p1", day=2, hour=23)]),
+        ("fair_weekends", "weekends", [patrol("p0", day=5), patrol("p1", day=6)]),
+        ("fair_unpopular", "unpopular", [patrol("p0"), patrol("p1", day=2)]),
+    ],
+)
+def test_each_burden_is_shared_out_on_its_own(weight, earlier, patrols):
+    quiet = {"fair_share": 0, "fair_unsocial": 0, "fair_unpopular": 0}
+    weights = Weights(**quiet | {weight: 2})
+    rules = Rules(unpopular_beats=("Riverside",))
+    even = problem(["ann", "bob", "cem", "dan"], patrols, rules, weights=weights)
+    assert price(even, roster(p0="ann bob", p1="cem dan"), weight) == 0
+    assert price(even, roster(p0="ann bob", p1="ann bob"), weight) == 40
+    tired = Burden(9, **{earlier: 9}, weeks=10)
+    rested = Burden(9, **{earlier: 3}, weeks=10)
+    people = [person(name, earlier=tired) for name in ("ann", "bob")]
+    people += [person(name, earlier=rested) for name in ("cem", "dan")]
+    made = best(problem(people, patrols[:1], rules, weights=weights))
+    assert set(made.crew("p0")) == {"cem", "dan"}
+
+
+@pytest.mark.parametrize(
+    ("pledge", "walks", "expected"),
+    [
+        ({"least_patrols": 2}, 2, 0),
+        ({"least_patrols": 2}, 1, 20),
+        ({"least_patrols": 2}, 0, 40),
+        ({"least_minutes": 240}, 2, 0),
+        ({"least_minutes": 240}, 1, 40),
+        ({"least_minutes": 130}, 1, 20),
+    ],
+)
+def test_a_pledge_not_met_costs_by_patrol_and_by_hour_begun(pledge, walks, expected):
+    patrols = [patrol("p0"), patrol("p1", day=2)]
+    watch = problem([person("ann", **pledge), "bob", "cem"], patrols)
+    crews = {f"p{number}": "ann bob" if number < walks else "bob cem" for number in range(2)}
+    assert price(watch, roster(**crews), "pledges") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "crew", "expected"),
+    [
+        (WishKind.PREFERS, "ann bob", 0),
+        (WishKind.PREFERS, "bob cem", 12),
+        (WishKind.AVOIDS, "ann bob", 12),
+        (WishKind.AVOIDS, "bob cem", 0),
+    ],
+)
+def test_a_wish_for_one_patrol(kind, crew, expected):
+    wish = Wish(kind, 2, patrol="walk")
+    watch = problem([person("ann", wishes=(wish,)), "bob", "cem"], [patrol("walk"), patrol("x")])
+    assert price(watch, roster(walk=crew), "wishes") == expected
+
+
+@pytest.mark.parametrize(
+    ("recent", "expected"),
+    [
+        ({"recent_beats": ("Riverside",)}, 2),
+        ({"recent_beats": ("Market",)}, 0),
+        ({"recent_partners": ("bob",)}, 2),
+        ({"recent_partners": ("cem",)}, 0),
+        ({"recent_partners": ("bob",), "recent_beats": ("Riverside",)}, 4),
+    ],
+)
+def test_variety(recent, expected):
+    watch = problem([person("ann", **recent), "bob", "cem"], [patrol("walk")])
+    assert price(watch, roster(walk="ann bob"), "variety") == expected
+    assert price(watch, roster(walk="bob cem"), "variety") == 0
+
+
+@pytest.mark.parametrize(
+    ("crew", "expected"), [("new old", 0), ("new ann", 6), ("new nic", 12), ("ann old", 0)]
+)
+def test_the_new_walk_with_the_experienced(crew, expected):
+    people = [
+        person("new", is_new=True),
+        person("nic", is_new=True),
+        person("old", is_experienced=True),
+        "ann",
+    ]
+    watch = problem(people, [patrol("walk")])
+    assert price(watch, roster(walk=crew), "experience") == expected
+
+
+@pytest.mark.parametrize(
+    ("crew", "expected"), [("ann bob", 0), ("ann cem", 6), ("bob cem", 6), ("cem dan", 0)]
+)
+def test_regular_partners(crew, expected):
+    pairings = (Pairing(PairingKind.REGULAR, "ann", "bob"),)
+    watch = problem(["ann", "bob", "cem", "dan"], [patrol("walk")], pairings=pairings)
+    assert price(watch, roster(walk=crew), "regular_partners") == expected
+
+
+@pytest.mark.parametrize(
+    ("differences", "expected"),
+    [({}, 3), ({"hour": 11}, 0), ({"beat": "Market"}, 0), ({"day": 8}, 0)],
+)
+def test_what_comes_every_week_is_predictable(differences, expected):
+    later = patrol("later", **{"day": 7} | differences)
+    weights = Weights(unpredictable=3)
+    watch = problem(["ann", "bob"], [patrol("walk"), later], weights=weights)
+    assert price(watch, roster(walk="ann bob", later="ann bob"), "unpredictable") == expected
+    assert price(watch, roster(walk="ann bob"), "unpredictable") == 0
+
+
+def test_earlier_rosters_make_predictable_too():
+    earlier = EarlierPatrol("Riverside", datetime(2026, 11, 23, 10))
+    weights = Weights(unpredictable=3)
+    watch = problem(["ann", "bob"], [patrol("walk")], weights=weights, earlier_patrols=(earlier,))
+    assert price(watch, roster(walk="ann bob"), "unpredictable") == 3
+
+
+def test_giving_up_what_somebody_has_been_told_costs_more():
+    existing = (Assignment("ann", "walk", told=True), Assignment("bob", "walk"))
+    watch = Problem(
+        volunteers=tuple(person(name) for name in ("ann", "bob", "cem")),
+        patrols=(patrol("walk"),),
+        assignments=existing,
+    )
+    assert price(watch, roster(walk="ann cem"), "few_changes") == 8
+    assert price(watch, roster(walk="bob cem"), "few_changes") == 48

@@ -1,0 +1,29 @@
+"""Everybody walks a fair share of the unpopular beats, earlier rosters counted."""
+
+from functools import lru_cache
+
+from scheduler.arrays import Arrays
+from scheduler.candidates import may_walk
+from scheduler.lineup import Focus, Lineup
+from scheduler.preferences.sharing import Shares, add_ladders, shares, sharing_cost
+from scheduler.variables import Variables
+
+NAME = "fair_unpopular"
+
+
+@lru_cache(maxsize=4)
+def fair(arrays: Arrays) -> Shares:
+    earlier = [volunteer.earlier.unpopular for volunteer in arrays.volunteers]
+    return shares(arrays, may_walk(arrays), arrays.unpopular, earlier)
+
+
+def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
+    weight = arrays.weights.fair_unpopular
+    if not weight or not arrays.unpopular.any():
+        return 0
+    return sharing_cost(arrays, lineup, focus, fair(arrays), weight)
+
+
+def express(arrays: Arrays, variables: Variables) -> None:
+    if arrays.weights.fair_unpopular and arrays.unpopular.any():
+        add_ladders(arrays, variables, fair(arrays), arrays.weights.fair_unpopular)

@@ -1,0 +1,27 @@
+"""Everybody walks a fair share of weekend patrols, earlier rosters counted."""
+
+from functools import lru_cache
+
+from scheduler.arrays import Arrays
+from scheduler.candidates import may_walk
+from scheduler.lineup import Focus, Lineup
+from scheduler.preferences.sharing import Shares, add_ladders, shares, sharing_cost
+from scheduler.variables import Variables
+
+NAME = "fair_weekends"
+
+
+@lru_cache(maxsize=4)
+def fair(arrays: Arrays) -> Shares:
+    earlier = [volunteer.earlier.weekends for volunteer in arrays.volunteers]
+    return shares(arrays, may_walk(arrays), arrays.on_weekend, earlier)
+
+
+def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
+    weight = arrays.weights.fair_weekends
+    return sharing_cost(arrays, lineup, focus, fair(arrays), weight) if weight else 0
+
+
+def express(arrays: Arrays, variables: Variables) -> None:
+    if arrays.weights.fair_weekends:
+        add_ladders(arrays, variables, fair(arrays), arrays.weights.fair_weekends)
