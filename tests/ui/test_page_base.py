@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 import pytest
 
 from ui.page_stack import PageStack
-from ui.pages.base import Page
+from ui.pages.base import DEED, Page
 from ui.widgets.buttons import Button
 from ui.widgets.find_popup import _Lines
 from ui.widgets.navigation import Entry, Navigation
@@ -65,11 +65,10 @@ def test_a_hidden_page_waits_until_it_is_seen(page: Counting, workspace: Workspa
 def test_what_cannot_be_done_is_told_above_the_content(page: Counting) -> None:
     with page.telling():
         raise InputError("Give the watch a name.")
-    assert page._banner is not None
-    assert page._banner.sentence == "Give the watch a name."
+    assert page.banner(DEED) == "Give the watch a name."
     with page.telling():
         pass
-    assert page._banner is None
+    assert not page.banner(DEED)
 
 
 def test_the_header_has_title_chip_and_primary_button(page: Counting) -> None:

@@ -1,13 +1,15 @@
 """What all pages share: title, context, one primary button, filters, content and refreshing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.pages.record_form import RecordForm, Unkept
 from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -17,6 +19,8 @@ from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
 
 MARGIN = 20
+DEED, UNKEPT = "deed", "unkept"
+"""What a banner may be about: something that could not be done, or not be kept."""
 
 
 class Page(QWidget):
@@ -53,7 +57,8 @@ class Page(QWidget):
         self.status = ""
         self.setProperty("ring", "own")
         self._is_stale = True
-        self._banner: Banner | None = None
+        self._banners: dict[str, Banner] = {}
+        """By what they are about; each stays until that is settled."""
 
         self.title = Label(self.window_title(), "title", bold=True)
         self.context = FittedLabel("", "body", colour="ink2")
@@ -67,7 +72,8 @@ class Page(QWidget):
         self._lay_out()
 
         workspace.changed.connect(self._note_change)
-        workspace.opened.connect(self._note_opening)
+        workspace.opened.connect(self._mark_stale)
+        workspace.day_changed.connect(self._mark_stale)
         theme().changed.connect(self._set_margins)
 
     # What a page says and does
@@ -94,9 +100,33 @@ class Page(QWidget):
         areas = self.areas()
         (areas[0] if areas else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forms(self) -> Sequence[RecordForm]:
+        """What is written here and kept when it is left."""
+        return ()
+
     def leave(self) -> bool:
-        """Finish what is being written; False keeps the person here."""
-        return True
+        """Finish what is being written; False keeps the person here and says why."""
+        for form in self.forms():
+            form.finish()
+        unkept = self.unkept
+        if unkept is None:
+            self.hide_banner(UNKEPT)
+            return True
+        for form in self.forms():
+            form.point_out()
+        way_out = ((unkept.way_out, self._drop_unkept),)
+        self.show_banner("short", unkept.sentence, way_out, about=UNKEPT)
+        return False
+
+    @property
+    def unkept(self) -> Unkept | None:
+        """What is written here and could not be kept."""
+        return next((found for form in self.forms() if (found := form.unkept())), None)
+
+    def give_up(self) -> None:
+        """Drop what is written here and could not be kept."""
+        for form in self.forms():
+            form.put_back()
 
     # What a page uses
 
@@ -126,20 +156,32 @@ class Page(QWidget):
         state: str,
         sentence: str,
         buttons: tuple[tuple[str, Callable[[], None]], ...] = (),
+        *,
+        about: str = "",
     ) -> None:
-        """Say something above the content that stays until it is mended or closed."""
-        self.hide_banner()
-        self._banner = Banner(state, sentence, buttons, closable=True)
-        self._banner.closed.connect(self.hide_banner)
-        self._above.addWidget(self._banner)
+        """Say something above the content that stays until it is mended or closed.
+
+        It takes the place of what was said about the same thing, and of nothing else.
+        """
+        self.hide_banner(about)
+        banner = Banner(state, sentence, buttons, closable=True)
+        banner.closed.connect(partial(self.hide_banner, about))
+        self._banners[about] = banner
+        self._above.addWidget(banner)
         self._above.setContentsMargins(*self._sides(bottom=12))
 
-    def hide_banner(self) -> None:
-        if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
+    def hide_banner(self, about: str = "") -> None:
+        banner = self._banners.pop(about, None)
+        if banner is not None:
+            banner.hide()
+            banner.deleteLater()
+        if not self._banners:
             self._above.setContentsMargins(0, 0, 0, 0)
+
+    def banner(self, about: str = "") -> str:
+        """What is said above the content about something; empty when nothing is."""
+        found = self._banners.get(about)
+        return found.sentence if found is not None else ""
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -147,9 +189,9 @@ class Page(QWidget):
         try:
             yield
         except WatchkeeperError as problem:
-            self.show_banner("broken", str(problem))
+            self.show_banner("broken", str(problem), about=DEED)
         else:
-            self.hide_banner()
+            self.hide_banner(DEED)
 
     # Inside
 
@@ -171,6 +213,7 @@ class Page(QWidget):
 
         self._above = QVBoxLayout()
         self._above.setContentsMargins(0, 0, 0, 0)
+        self._above.setSpacing(theme().px(8))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -185,6 +228,10 @@ class Page(QWidget):
         """The short state beside the title, such as "Draft 3"; empty hides it."""
         self.chip.set_text(text)
         self.chip.setVisible(bool(text))
+
+    def _drop_unkept(self) -> None:
+        self.hide_banner(UNKEPT)
+        self.give_up()
 
     def _sides(self, *, top: int = 0, bottom: int = 0) -> tuple[int, int, int, int]:
         px = theme().px
@@ -202,9 +249,6 @@ class Page(QWidget):
     def _note_change(self, tables: frozenset[str]) -> None:
         if not self.tables or self.tables & tables:
             self._mark_stale()
-
-    def _note_opening(self) -> None:
-        self._mark_stale()
 
     def _mark_stale(self) -> None:
         self._is_stale = True

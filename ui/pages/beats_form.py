@@ -78,6 +78,9 @@ class BeatForm(RecordForm):
     def is_enough(self, values: dict[str, Any]) -> bool:
         return bool(values["name"])
 
+    def missing(self, values: dict[str, Any]) -> str:
+        return self.tr("Write the name of the beat.")
+
     def edit(self, session: Session, **values: Any) -> None:
         if self.sheet is not None:
             edit(session, self.sheet.id, **values)
@@ -134,14 +137,14 @@ class BeatForm(RecordForm):
     def take_boundary(self, path: Path) -> None:
         """Keep the first polygon of a GeoJSON file as the boundary."""
         self.change(
-            self.tr("Take the boundary of {who}"),
+            self.tr("Take the boundary of {who}").format(who=self.who()),
             lambda session: self.edit(session, boundary=boundary_from(path)),
             self.boundary_field,
         )
 
     def _forget_boundary(self) -> None:
         self.change(
-            self.tr("Forget the boundary of {who}"),
+            self.tr("Forget the boundary of {who}").format(who=self.who()),
             lambda session: self.edit(session, boundary=None),
             self.boundary_field,
         )

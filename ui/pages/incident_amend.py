@@ -142,7 +142,8 @@ class AmendPanel(InlineEditor):
             )
 
         try:
-            done = self._owner.change(self.tr("Amend {who}"), write, self.reason_field)
+            label = self.tr("Amend {who}").format(who=self._owner.who())
+            done = self._owner.change(label, write, self.reason_field)
         except WatchkeeperError as problem:
             self.reason_field.set_problem(str(problem))
             return
@@ -153,16 +154,23 @@ class AmendPanel(InlineEditor):
 class AmendmentCard(Card):
     """One amendment: when, by whom, what it was, what it is and why."""
 
-    def __init__(self, amendment: AmendmentEntry, name_of: Callable[[int], str]) -> None:
+    def __init__(
+        self,
+        amendment: AmendmentEntry,
+        name_of: Callable[[int], str],
+        local: Callable[[datetime], datetime],
+    ) -> None:
         super().__init__()
         names = field_words()
-        local = amendment.written_at.astimezone()
+        written = local(amendment.written_at)
         heading = self.tr("Amendment {number}: {field}").format(
             number=amendment.number, field=names.get(amendment.field, amendment.field)
         )
         self.add(Label(heading, "dense", bold=True, wrap=True))
         dated = self.tr("{day}, {time}, by {who}").format(
-            day=day_text(local.date(), with_year=True), time=clock(local), who=amendment.written_by
+            day=day_text(written.date(), with_year=True),
+            time=clock(written),
+            who=amendment.written_by,
         )
         self.add(Label(dated, "small", colour="ink3", wrap=True))
         was, now = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
@@ -37,6 +37,10 @@ class IncidentFields(RecordForm):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._names = field_words()
+        self.previous: datetime | None = None
+        """When the one before was seen, while several are written one after the other."""
+        self._offered: date | None = None
+        """The date the form itself filled in."""
         self._add_when()
         self._add_where()
         self._add_what()
@@ -162,30 +166,36 @@ class IncidentFields(RecordForm):
     def _after_start(self, moment: time | None) -> datetime | None:
         """A time at or after the start; past midnight it is the next day's."""
         start = self.seen_from()
-        if moment is None or start is None:
-            return None
-        after = datetime.combine(start.date(), moment)
-        return after if after >= start else after + timedelta(days=1)
+        return None if moment is None or start is None else after(start, moment)
 
     def _mind_midnight(self) -> None:
-        """22:40 typed at 00:15 was yesterday evening."""
-        now, start = self.workspace.now(), self.seen_from()
-        if self.is_new and start is not None and start > now + FUTURE and not self._has_own_day:
-            self.day.set_day(start.date() - timedelta(days=1))
-        self.ends.set_starts(self.starts.clock)
+        """Bring the date in line with the start, unless the person chose the date."""
+        moment = self.starts.clock
+        if self.is_new and moment is not None and self.day.day == self._offered:
+            self._offer_day(self._meant_day(moment))
+        self.ends.set_starts(moment)
 
-    @property
-    def _has_own_day(self) -> bool:
-        """Whether the date is another than the one the form began with."""
-        return self.day.day != self.workspace.today()
+    def _meant_day(self, moment: time) -> date:
+        """22:40 typed at 00:15 was yesterday evening; 00:30 after 23:30 was the next morning."""
+        latest, day = self.workspace.now() + FUTURE, timedelta(days=1)
+        meant = datetime.combine(self._first_day(), moment)
+        if self.previous is not None and meant < self.previous and meant + day <= latest:
+            meant += day
+        elif meant > latest:
+            meant -= day
+        return meant.date()
+
+    def _offer_day(self, day: date) -> None:
+        self._offered = day
+        self.day.set_day(day)
 
     def _show_from(self, value: datetime | None) -> None:
-        self.day.set_day(value.date() if value else self._first_day())
+        self._offer_day(value.date() if value else self._first_day())
         self.starts.set_clock(value.time() if value else None)
         self.ends.set_starts(self.starts.clock)
 
     def _first_day(self) -> date:
-        return self.workspace.today()
+        return self.previous.date() if self.previous else self.workspace.today()
 
     def _show_to(self, value: datetime | None) -> None:
         self.ends.set_clock(value.time() if value else None)
@@ -210,5 +220,8 @@ class IncidentFields(RecordForm):
             )
             choice.view().setMinimumWidth(theme().px(300))
 
-    def values(self) -> dict[str, Any]:
-        return {binding.name: binding.read() for binding in self.bindings}
+
+def after(start: datetime, moment: time) -> datetime:
+    """The first such time at or after the start."""
+    same_day = datetime.combine(start.date(), moment)
+    return same_day if same_day >= start else same_day + timedelta(days=1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.incident_amend import AmendmentCard, AmendPanel
-from ui.pages.incident_fields import IncidentFields
+from ui.pages.incident_fields import IncidentFields, after
 from ui.pages.incident_words import step_label, step_words
 from ui.tables.log_delegate import STATUS_LOOKS
 from ui.theme import theme
@@ -16,17 +17,18 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Hint
 from ui.widgets.flow import FlowLayout
+from ui.widgets.form import Field
 from ui.workspace import Workspace
 from watch_app import incidents, watches
 from watch_app.errors import WatchkeeperError
 from watch_app.incident_sheets import status_name
 from watch_app.records import IncidentStatus
+from watch_app.sheets import IncidentEntry
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
 WRITING = (IncidentStatus.DRAFT, IncidentStatus.RETURNED)
-KEPT_OVER = ("beat_id", "reporter_id", "day")
 
 
 class IncidentForm(IncidentFields):
@@ -102,23 +104,40 @@ class IncidentForm(IncidentFields):
     def edit(self, session: Session, **values: Any) -> None:
         if self.sheet is None:
             return
-        if "seen_from" in values and self.ends.clock is not None:
-            values["seen_to"] = self.seen_to()
+        if "seen_from" in values:
+            values |= self._follow_start(self.sheet, values["seen_from"])
         incidents.edit(session, self.sheet.incident_id, **values)
+
+    def _follow_start(self, sheet: IncidentEntry, start: datetime) -> dict[str, datetime]:
+        """Later moments within a day of the start are read anew; others move by whole days."""
+        moved = {}
+        for name in ("seen_to", "reported_at"):
+            was: datetime | None = getattr(sheet, name)
+            if was is None:
+                continue
+            if was - sheet.seen_from < timedelta(days=1):
+                moved[name] = after(start, was.time())
+            else:
+                moved[name] = was + (start.date() - sheet.seen_from.date())
+        return moved
 
     # Doing
 
-    def begin_new(self) -> None:
-        super().begin_new()
+    def begin_day(self) -> None:
+        """Midnight has passed: what is still blank begins with the new date."""
+        self._next, self.previous = {}, None
+        if self.is_new and not self.is_begun:
+            self.clear()
+
+    def clear(self) -> None:
+        super().clear()
         self.saved.setText("")
-        if "day" in self._next:
-            self.day.set_day(self._next["day"])
 
     def save_all(self) -> bool:
         """Keep everything that is written; say at its field what is missing."""
         self.finish()
         if self.is_new:
-            self._name_missing()
+            self.point_out()
             if not self.has_problems():
                 self._try_to_add(self.bindings[0])
         return self.record_id is not None and not self.has_problems()
@@ -170,17 +189,26 @@ class IncidentForm(IncidentFields):
         self._next = {
             "beat_id": self.beat.value,
             "reporter_id": self.reporter.person,
-            "day": self.day.day,
         }
+        self.previous = self.seen_from()
 
-    def _name_missing(self) -> None:
-        values = self.values()
-        sentences = (
+    def missing(self, values: dict[str, Any]) -> str:
+        return next(
+            (sentence for _field, name, sentence in self._needed() if not values[name]), ""
+        )
+
+    def _needed(self) -> tuple[tuple[Field, str, str], ...]:
+        return (
             (self.starts_field, "seen_from", self.tr("Write when it was seen, such as 2240.")),
             (self.beat_field, "beat_id", self.tr("Choose the beat where it happened.")),
             (self.category_field, "category", self.tr("Choose what kind of incident it was.")),
         )
-        for field, name, sentence in reversed(sentences):
+
+    def point_out(self) -> None:
+        if not self.is_new:
+            return
+        values = self.values()
+        for field, name, sentence in reversed(self._needed()):
             if not values[name] and not field.problem:
                 field.set_problem(sentence)
                 field.control.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -256,4 +284,6 @@ class IncidentForm(IncidentFields):
                 widget.hide()
                 widget.deleteLater()
         for amendment in self.sheet.amendments if self.sheet is not None else ():
-            self._cards.addWidget(AmendmentCard(amendment, self.reporter.name_of))
+            self._cards.addWidget(
+                AmendmentCard(amendment, self.reporter.name_of, self.workspace.local)
+            )

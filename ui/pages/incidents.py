@@ -62,6 +62,7 @@ class IncidentsPage(Page):
         self.form.closed.connect(self._leave_form)
         self.form.stepped.connect(self._step)
         self.form.advanced.connect(self._say_step)
+        workspace.day_changed.connect(self.form.begin_day)
         self.set_status(self.tr("Times as 2240, -10 or . · Alt+1 to 4: how urgent"))
 
     def window_title(self) -> str:
@@ -71,7 +72,8 @@ class IncidentsPage(Page):
 
     def begin_new(self) -> None:
         """An empty form; a draft is kept as soon as it has a time, a beat and a kind."""
-        self.form.finish()
+        if not self.leave():
+            return
         self.current = None
         self.log.list.choose(None)
         self.form.begin_new()
@@ -96,9 +98,8 @@ class IncidentsPage(Page):
     def areas(self) -> list[QWidget]:
         return [self.form.starts, self.log.search, self.log.list]
 
-    def leave(self) -> bool:
-        self.form.finish()
-        return True
+    def forms(self) -> tuple[IncidentForm, ...]:
+        return (self.form,)
 
     def print_log(self) -> None:
         self.wants.emit("reports", "incident_log")
@@ -164,11 +165,10 @@ class IncidentsPage(Page):
             self.form.show_sheet(entry)
 
     def _start_blank(self) -> None:
-        """An empty form without taking the cursor away from where it is."""
-        focus = self.window().focusWidget()
-        self.form.begin_new()
-        if focus is not None and focus is not self.form.starts and self.isAncestorOf(focus):
-            focus.setFocus()
+        """An empty form, without taking the cursor away from where it is."""
+        self.form.clear()
+        if self.window().focusWidget() is None:
+            self.form.focus_first()
 
     def _note_chosen(self, incident_id: int) -> None:
         if not self._is_settling:
@@ -177,12 +177,12 @@ class IncidentsPage(Page):
     def _choose(self, incident_id: int) -> None:
         if incident_id == self.current and not self.form.is_new:
             return
-        self.form.finish()
-        self.current = incident_id
+        if self.leave():
+            self.current = incident_id
+            self._show_current()
         self._is_settling = True
-        self.log.list.choose(incident_id)
+        self.log.list.choose(self.current)
         self._is_settling = False
-        self._show_current()
         self._set_page_verbs()
 
     def _open(self, incident_id: int) -> None:

@@ -113,7 +113,8 @@ class ListPage(Page):
 
     def begin_new(self) -> None:
         """A new row and an empty form; nothing is kept until it has a name."""
-        self.form.finish()
+        if not self.leave():
+            return
         self._is_adding = True
         self.current = None
         if self.search.text():
@@ -150,10 +151,20 @@ class ListPage(Page):
     def areas(self) -> list[QWidget]:
         return [self.search, self.table, self.form.bindings[0].field.control]
 
+    def forms(self) -> Sequence[RecordForm]:
+        return (self.form,) if self._is_adding or self.current is not None else ()
+
     def leave(self) -> bool:
-        self.form.finish()
+        if not super().leave():
+            return False
         self.give_up_new()
         return True
+
+    def give_up(self) -> None:
+        if self._is_adding:
+            self._close_new()
+        else:
+            super().give_up()
 
     def refresh(self) -> None:
         before = self.table.currentIndex().row()
@@ -298,11 +309,9 @@ class ListPage(Page):
         is_shown = row_id == self.current and not self._is_adding
         if row_id is None or is_shown or row_id not in {row.id for row in self._all}:
             return
-        self.form.finish()
-        if self._is_adding:
-            self._is_adding = False
-            self.current = row_id
-            self._show_rows()
+        if not self.leave():
+            self._mark(NEW if self._is_adding else self.current)
+            return
         self.current = row_id
         self._mark(row_id)
         self._show_current()
@@ -315,10 +324,13 @@ class ListPage(Page):
 
     def _leave_form(self) -> None:
         self.form.finish()
+        self._close_new()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_new(self) -> None:
         self.give_up_new()
         if self.current is None:
             self._choose(self._neighbour(0))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, steps: int) -> None:
         place = self.table.currentIndex().row() + steps

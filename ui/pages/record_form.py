@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.pages.field_values import is_being_written, show_in, value_of
 from ui.theme import theme
 from ui.widgets.chip import Chip
-from ui.widgets.fields import Hint, TextArea
+from ui.widgets.fields import Hint, TextArea, TextField
 from ui.widgets.form import Field, Form
 from ui.widgets.labels import FittedLabel
 from ui.widgets.scrolling import ScrolledColumn
@@ -47,6 +47,17 @@ class Binding:
     show: Callable[[Any], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """Something written that could not be kept; equal as long as nothing more is written."""
+
+    sentence: str
+    """What is missing or wrong."""
+    way_out: str
+    """The button that drops it."""
+    written: tuple[str, ...]
+
+
 class RecordForm(QFrame):
     """Title, "Saved 19:41" and fields; a subclass adds the fields and says how to write them."""
 
@@ -64,6 +75,8 @@ class RecordForm(QFrame):
         self.sheet: Any = None
         self.is_new = False
         self.bindings: list[Binding] = []
+        self._began: dict[str, Any] = {}
+        """What a new record began with."""
         self.setObjectName("panel")
         self.title = FittedLabel("", "section", bold=True)
         self.mark = Chip()
@@ -90,6 +103,10 @@ class RecordForm(QFrame):
 
     def is_enough(self, values: dict[str, Any]) -> bool:
         """Whether a new record can be kept with these values."""
+        raise NotImplementedError
+
+    def missing(self, values: dict[str, Any]) -> str:
+        """What a new record with these values still needs, as a sentence."""
         raise NotImplementedError
 
     def blank(self) -> dict[str, Any]:
@@ -153,6 +170,11 @@ class RecordForm(QFrame):
 
     def begin_new(self) -> None:
         """Empty fields for a record that is kept as soon as it has what it needs."""
+        self.clear()
+        self.focus_first()
+
+    def clear(self) -> None:
+        """Empty fields, without taking the cursor from where it is."""
         self.record_id, self.sheet, self.is_new = None, None, True
         values = self.blank()
         for binding in self.bindings:
@@ -163,7 +185,7 @@ class RecordForm(QFrame):
         self.saved.setText(self.tr("Not kept yet"))
         self.show_more(is_same=False)
         self.area.verticalScrollBar().setValue(0)
-        self.focus_first()
+        self._began = self.values()
 
     def focus_first(self) -> None:
         self.bindings[0].field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -176,15 +198,66 @@ class RecordForm(QFrame):
                 control.editingFinished.emit()
             elif isinstance(control, TextArea) and control.is_touched():
                 control.left.emit()
+            elif binding.field.problem and not self.is_new:
+                self._keep(binding)
+
+    def values(self) -> dict[str, Any]:
+        """What the fields say."""
+        return {binding.name: binding.read() for binding in self.bindings}
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is written in the fields of a new record."""
+        is_unread = any(_unread(binding) for binding in self.bindings)
+        return self.is_new and (is_unread or self.values() != self._began)
+
+    def unkept(self) -> Unkept | None:
+        """What is written here and could not be kept."""
+        if self.is_begun:
+            sentence = self.tr("This is not kept yet. {what}")
+            wrong = [each.field.problem for each in self.bindings if each.field.problem]
+            what = (wrong or [self.missing(self.values())])[0]
+            return self._unkept(sentence.format(what=what), self.tr("Throw it away"))
+        for binding in self.bindings:
+            if self.sheet is None or not binding.field.problem:
+                continue
+            if _unread(binding) or binding.read() != getattr(self.sheet, binding.name):
+                sentence = self.tr("“{field}” is not kept. {problem}").format(
+                    field=binding.field.label.text(), problem=binding.field.problem
+                )
+                return self._unkept(sentence, self.tr("Leave it as it was"))
+        return None
+
+    def point_out(self) -> None:
+        """Say at the fields what a new record is missing."""
+
+    def put_back(self) -> None:
+        """Drop what could not be kept."""
+        if self.is_new:
+            self.clear()
+            return
+        for binding in self.bindings:
+            binding.show(getattr(self.sheet, binding.name))
+            binding.field.set_problem("")
+
+    def _unkept(self, sentence: str, way_out: str) -> Unkept:
+        controls = [binding.field.control for binding in self.bindings]
+        lines = [
+            control.text() for control in controls if isinstance(control, TextField | TextArea)
+        ]
+        return Unkept(sentence, way_out, (*lines, repr(self.values())))
 
     def change(
         self, label: str, write: Callable[[Session], Any], field: Field | None = None
     ) -> bool:
-        """Write as one undo step; what is wrong is said at the field. True when it was kept."""
+        """Write as one undo step; what is wrong is said at the field. True when it was kept.
+
+        The label is taken as it is: a name within it may hold braces.
+        """
         if field is not None:
             field.set_problem("")
         try:
-            with self.workspace.change(label.format(who=self.who())) as session:
+            with self.workspace.change(label) as session:
                 write(session)
         except WatchkeeperError as problem:
             if field is not None:
@@ -194,8 +267,7 @@ class RecordForm(QFrame):
         return True
 
     def _keep(self, binding: Binding) -> None:
-        problem = getattr(binding.field.control, "problem", "")
-        if problem:
+        if _unread(binding):
             return
         if self.is_new:
             self._try_to_add(binding)
@@ -207,10 +279,11 @@ class RecordForm(QFrame):
             binding.field.set_problem("")
             return
         values = {binding.name: value}
-        self.change(binding.label, lambda session: self.edit(session, **values), binding.field)
+        label = binding.label.format(who=self.who())
+        self.change(label, lambda session: self.edit(session, **values), binding.field)
 
     def _try_to_add(self, left: Binding) -> None:
-        values = {binding.name: binding.read() for binding in self.bindings}
+        values = self.values()
         if not self.is_enough(values):
             return
         label = self.new_label(values)
@@ -277,3 +350,8 @@ class RecordForm(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _unread(binding: Binding) -> bool:
+    """Whether something is written there that cannot be read."""
+    return bool(getattr(binding.field.control, "problem", ""))

@@ -16,6 +16,9 @@ from watch_app import statistics
 from watch_app.judging import HandVerdict
 from watch_app.sheets import CrewMember, PatrolState
 
+STALE = "stale"
+"""What the banner about a result that waits is about."""
+
 
 class RosterPage(RosterShowing):
     """Assigns, locks, stands down, publishes and generates."""
@@ -253,7 +256,8 @@ class RosterPage(RosterShowing):
         if self.facts.missing:
             self.show_banner("short", self.facts.missing)
             return
-        self.hide_banner()
+        for about in ("", STALE):
+            self.hide_banner(about)
         self.generating.start(sheet.roster_id, sheet.first_day, sheet.last_day)
 
     def _show_generating(self) -> None:
@@ -283,14 +287,15 @@ class RosterPage(RosterShowing):
                 (self.tr("Run again"), self._run_again),
                 (self.tr("Take it as it is"), self._take_stale),
             ),
+            about=STALE,
         )
 
     def _run_again(self) -> None:
-        self.hide_banner()
+        self.hide_banner(STALE)
         self.generating.again()
 
     def _take_stale(self) -> None:
-        self.hide_banner()
+        self.hide_banner(STALE)
         self.generating.take()
 
     def _tell_of_work(self, *, is_left: bool) -> None:

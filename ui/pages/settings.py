@@ -57,7 +57,7 @@ class SettingsPage(Page):
             self.parts.addWidget(part)
         self.list.currentRowChanged.connect(self._show_part)
         self.list.setCurrentRow(0)
-        for form in self._forms():
+        for form in self.forms():
             form.closed.connect(self.list.setFocus)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -79,21 +79,16 @@ class SettingsPage(Page):
         part = self.parts.currentWidget()
         return [self.list, *([part] if part is not None else [])]
 
-    def leave(self) -> bool:
-        for form in self._forms():
-            form.finish()
-        return True
+    def forms(self) -> tuple[SettingsForm, ...]:
+        return self.watch, self.rules, self.paper
 
     def refresh(self) -> None:
         with self.workspace.read() as session:
             sheet = watches.sheet(session)
-        for form in self._forms():
+        for form in self.forms():
             form.show_sheet(sheet)
         self.look.show_look()
         self._say_where()
-
-    def _forms(self) -> tuple[SettingsForm, ...]:
-        return self.watch, self.rules, self.paper
 
     def _show_part(self, row: int) -> None:
         self.leave()

@@ -97,6 +97,9 @@ class ShiftForm(RecordForm):
         needed = ("weekdays", "beat_ids", "valid_from", "length_minutes")
         return all(values[name] for name in needed) and values["start_minute"] is not None
 
+    def missing(self, values: dict[str, Any]) -> str:
+        return self.tr("A shift needs its days, its hours, a beat and a first day.")
+
     def edit(self, session: Session, **values: Any) -> None:
         if self.sheet is None:
             return

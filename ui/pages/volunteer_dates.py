@@ -148,7 +148,7 @@ class Qualifications(Section):
             since = self.form.workspace.today() if ended else None
             made[0] = volunteers.hold(session, person, int(str(key)), since)
 
-        label = self.tr("{who} may act as {name}").format(who="{who}", name=name)
+        label = self.tr("{who} may act as {name}").format(who=self.form.who(), name=name)
         if self.form.change(label, write, self.field):
             self._open(made[0])
 
@@ -192,7 +192,7 @@ class Qualifications(Section):
             kept = volunteers.hold(session, sheet.id, held.qualification_id, since, until)
             self._held = HeldRow(kept, held.qualification_id, held.code, held.name, since, until)
 
-        label = self.tr("Change when {who} is {name}").format(who="{who}", name=held.name)
+        label = self.tr("Change when {who} is {name}").format(who=self.form.who(), name=held.name)
         if not self.form.change(label, write, self.until_field):
             self._held = held
 
@@ -203,7 +203,8 @@ class Qualifications(Section):
             else None
         )
         if held is not None:
-            label = self.tr("{who} is no longer {name}").format(who="{who}", name=held.name)
+            words = self.tr("{who} is no longer {name}")
+            label = words.format(who=self.form.who(), name=held.name)
             self.form.change(
                 label, lambda session: volunteers.drop_qualification(session, held.id), self.field
             )
@@ -218,7 +219,7 @@ class Qualifications(Section):
         def write(session: Session) -> None:
             volunteers.hold(session, sheet.id, watches.add_qualification(session, name))
 
-        label = self.tr("{who} may act as {name}").format(who="{who}", name=name)
+        label = self.tr("{who} may act as {name}").format(who=self.form.who(), name=name)
         if self.form.change(label, write, self.name_field):
             self.editor.close_editor()
 
@@ -284,12 +285,13 @@ class Absences(Section):
             last = self.last.day or self.first.day
             volunteers.add_absence(session, sheet.id, self.first.day, last, self.reason.text())
 
-        if self.form.change(self.tr("Change when {who} is away"), write, self.last_field):
+        label = self.tr("Change when {who} is away").format(who=self.form.who())
+        if self.form.change(label, write, self.last_field):
             self.editor.close_editor()
 
     def _remove(self, key: object) -> None:
         self.form.change(
-            self.tr("{who} is not away after all"),
+            self.tr("{who} is not away after all").format(who=self.form.who()),
             lambda session: volunteers.remove_absence(session, int(str(key))),
             self.field,
         )

@@ -125,15 +125,18 @@ class Wishes(Section):
             weight = int(str(self.strength.value))
             volunteers.add_wish(session, sheet.id, self._kind, weight=weight, **wished)
 
-        if self.form.change(self.tr("Change the wishes of {who}"), write, self.which_field):
+        if self.form.change(self._label(), write, self.which_field):
             self.editor.close_editor()
 
     def _remove(self, key: object) -> None:
         self.form.change(
-            self.tr("Change the wishes of {who}"),
+            self._label(),
             lambda session: volunteers.remove_wish(session, int(str(key))),
             self.field,
         )
+
+    def _label(self) -> str:
+        return self.tr("Change the wishes of {who}").format(who=self.form.who())
 
 
 class Pairings(Section):
@@ -195,7 +198,7 @@ class Pairings(Section):
                 raise InputError(self._nobody())
             volunteers.pair(session, kind, sheet.id, other)
 
-        if self.form.change(self.tr("Change with whom {who} goes"), write, self.other_field):
+        if self.form.change(self._label(), write, self.other_field):
             self.editor.close_editor()
 
     def _nobody(self) -> str:
@@ -207,10 +210,13 @@ class Pairings(Section):
 
     def _remove(self, key: object) -> None:
         self.form.change(
-            self.tr("Change with whom {who} goes"),
+            self._label(),
             lambda session: volunteers.unpair(session, int(str(key))),
             self.field,
         )
+
+    def _label(self) -> str:
+        return self.tr("Change with whom {who} goes").format(who=self.form.who())
 
 
 def _band(start: int, length: int) -> str:

@@ -68,6 +68,11 @@ class VolunteerForm(RecordForm):
     def is_enough(self, values: dict[str, Any]) -> bool:
         return bool(values["given_name"]) and values["joined_on"] is not None
 
+    def missing(self, values: dict[str, Any]) -> str:
+        if not values["given_name"]:
+            return self.tr("Write the first name.")
+        return self.tr("Write since when this person is with the watch.")
+
     def edit(self, session: Session, **values: Any) -> None:
         if self.sheet is None:
             return

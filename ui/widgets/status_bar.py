@@ -73,6 +73,7 @@ class StatusBar(QStatusBar):
         if self._workspace.is_open:
             now = self._workspace.now()
             self.moment.setText(f"{day_text(now.date(), with_year=True)}, {clock(now)}")
+            self._workspace.mind_day()
 
     def _dress(self) -> None:
         px = theme().px

@@ -170,7 +170,7 @@ def test_saving_writes_the_same_bytes(page: ReportsPage, tmp_path: Path, qtbot: 
     assert said.args[0] == "Saved: chart.pdf"
     assert (tmp_path / "chart.pdf").read_bytes() == page.shown.pages.content
     page.save_to(tmp_path / "nowhere" / "chart.pdf")
-    assert "cannot be written" in page._banner.sentence
+    assert "cannot be written" in page.banner()
 
 
 def test_printing_sends_every_page(page: ReportsPage, tmp_path: Path, qtbot: Any) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Qt
 
 from tests.ui.pages import roster_watch
 from ui import settings
-from ui.pages.roster import RosterPage
+from ui.pages.roster import STALE, RosterPage
 from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import volunteers
@@ -110,7 +110,10 @@ def test_a_change_meanwhile_is_asked_about(
         pass
     assert said.args[0].startswith("Changed while this ran: volunteers.")
     assert crews_of(page) == 0
-    assert page._banner is not None
+    page.show_board()
+    page.show_patrol(page.sheet.patrols[0].patrol_id)
+    page._do(lambda place: page.deeds.stand_down(place, "Rain"))
+    assert page.banner(STALE).startswith("Changed while this ran")
     page._take_stale()
     assert crews_of(page) > 20
 
@@ -170,7 +173,7 @@ def test_a_new_shift_is_followed_before_it_is_planned(
 def test_nothing_to_come_is_said(page: RosterPage, workspace: Workspace) -> None:
     workspace._clock = lambda: datetime(2027, 2, 1, tzinfo=UTC)
     page.generate()
-    assert "No patrol is still to come" in page._banner.sentence
+    assert "No patrol is still to come" in page.banner()
 
 
 def test_an_empty_watch_says_what_to_do_first(look: Theme, tmp_path: Path, qtbot: Any) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.pages import roster_watch
+from ui.pages.base import DEED
 from ui.pages.roster import RosterPage
 from ui.theme import Theme
 from ui.workspace import Workspace
@@ -303,7 +304,7 @@ def test_a_period_that_overlaps_is_refused_with_a_sentence(page: RosterPage, qtb
     page.verbs["new"]()
     page.surface.new_roster.first_day.set_day(date(2026, 12, 28))
     press(qtbot, page.surface.new_roster.make)
-    assert "There is a roster" in page._banner.sentence
+    assert "There is a roster" in page.banner(DEED)
 
 
 def test_every_verb_has_an_action_of_that_name(page: RosterPage, qtbot: Any) -> None:
