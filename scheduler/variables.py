@@ -31,11 +31,23 @@ class Variables:
     patrol that says whether it runs, then whatever preferences add to measure themselves.
     """
 
-    def __init__(self, arrays: Arrays, may: BoolArray, pinned: frozenset[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        arrays: Arrays,
+        may: BoolArray,
+        pinned: frozenset[tuple[int, int]],
+        near: BoolArray | None = None,
+    ) -> None:
+        """Decide all that may be; or only what is near, and leave out what the rest costs."""
         self.patrol, self.volunteer = np.nonzero(may.T)
         self.pairs = len(self.patrol)
-        self.column = np.full(arrays.shape, -1, np.int64)
+        self.column = np.full(arrays.shape, -1, np.int32)
         self.column[self.volunteer, self.patrol] = np.arange(self.pairs)
+        self.near_volunteers = list(range(len(arrays.volunteers)))
+        self.near_patrols = list(range(len(arrays.patrols)))
+        if near is not None:
+            self.near_volunteers = np.nonzero(near.any(axis=1))[0].tolist()
+            self.near_patrols = np.nonzero(near.any(axis=0))[0].tolist()
         self.run = np.arange(self.pairs, self.pairs + len(arrays.patrols))
         self.pinned = np.zeros(self.pairs, np.bool_)
         for volunteer, patrol in pinned:
@@ -143,6 +155,11 @@ class Variables:
             np.maximum(rows.upper, used),
             len(rows.lower),
         )
+
+    def of_patrol(self, patrol: int) -> IntArray:
+        """Give the pair columns of one patrol."""
+        first, last = np.searchsorted(self.patrol, [patrol, patrol + 1])
+        return np.arange(first, last)
 
     def of_volunteer(self, volunteer: int) -> IntArray:
         """Give the pair columns of one volunteer."""

@@ -39,7 +39,7 @@ def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
 
 def express(arrays: Arrays, variables: Variables) -> None:
     keepable = _keepable(arrays)
-    columns = [variables.column[pair] for pair in keepable]
+    columns = np.array([variables.column[pair] for pair in keepable], np.int64)
     prices = np.array(list(keepable.values()), np.int64)
     variables.constant += int(prices.sum())
-    variables.add_cost(np.array(columns, np.int64), -prices)
+    variables.add_cost(columns[columns >= 0], -prices[columns >= 0])

@@ -31,7 +31,8 @@ def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
 def express(arrays: Arrays, variables: Variables) -> None:
     if not arrays.weights.pledges:
         return
-    for volunteer, pledged in enumerate(arrays.volunteers):
+    for volunteer in variables.near_volunteers:
+        pledged = arrays.volunteers[volunteer]
         columns = variables.of_volunteer(volunteer)
         if pledged.least_patrols:
             each = np.ones(len(columns), np.int64)

@@ -99,7 +99,9 @@ def add_ladders(arrays: Arrays, variables: Variables, fair: Shares, weight: int)
     if not weight:
         return
     counted = fair.counted[variables.patrol]
-    for volunteer in np.nonzero(~arrays.on_reserve)[0].tolist():
+    for volunteer in variables.near_volunteers:
+        if arrays.on_reserve[volunteer]:
+            continue
         columns = variables.of_volunteer(volunteer)
         columns = columns[counted[columns]]
         variables.constant += fair.price(volunteer, 0, weight)

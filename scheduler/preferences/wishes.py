@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.claims import MINUTES_PER_DAY
@@ -28,9 +29,9 @@ def _matches(arrays: Arrays, wish: Wish) -> BoolArray:
 
 
 @lru_cache(maxsize=4)
-def _prices(arrays: Arrays) -> IntArray:
-    """Price each volunteer and patrol: what is avoided, and what is not among the preferred."""
-    prices = np.zeros(arrays.shape, np.int64)
+def _weights(arrays: Arrays) -> npt.NDArray[np.int32]:
+    """Weigh each volunteer and patrol: what is avoided, and what is not among the preferred."""
+    prices = np.zeros(arrays.shape, np.int32)
     for at, volunteer in enumerate(arrays.volunteers):
         for subject in SUBJECTS:
             preferred = np.zeros(len(arrays.patrols), np.int64)
@@ -48,7 +49,7 @@ def _prices(arrays: Arrays) -> IntArray:
         for wish in volunteer.wishes:
             if wish.patrol is not None and wish.kind == WishKind.AVOIDS:
                 prices[at, arrays.patrol_number[wish.patrol]] += wish.weight
-    return prices * arrays.weights.wishes
+    return prices
 
 
 @lru_cache(maxsize=4)
@@ -76,26 +77,26 @@ def _partners(arrays: Arrays) -> dict[int, tuple[tuple[int, ...], int, dict[int,
 
 @lru_cache(maxsize=4)
 def _asked_for(arrays: Arrays) -> dict[int, dict[int, int]]:
-    """Give, for who asks for single patrols, what not getting each costs."""
+    """Give, for who asks for single patrols, how much each weighs."""
     asked: dict[int, dict[int, int]] = {}
     for at, volunteer in enumerate(arrays.volunteers):
         for wish in volunteer.wishes:
             if wish.patrol is not None and wish.kind == WishKind.PREFERS:
                 theirs = asked.setdefault(at, {})
                 patrol = arrays.patrol_number[wish.patrol]
-                theirs[patrol] = theirs.get(patrol, 0) + wish.weight * arrays.weights.wishes
+                theirs[patrol] = theirs.get(patrol, 0) + wish.weight
     return asked
 
 
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
-    prices, partners, asked = _prices(arrays), _partners(arrays), _asked_for(arrays)
-    cost, weighted = 0, 0
+    weights, partners, asked = _weights(arrays), _partners(arrays), _asked_for(arrays)
+    weighted = 0
     for volunteer in focus.volunteers:
         duties = lineup.duties[volunteer]
         if volunteer in asked:
             theirs = asked[volunteer]
-            cost += sum(price for patrol, price in theirs.items() if patrol not in duties)
-        cost += sum(int(prices[volunteer, patrol]) for patrol in duties)
+            weighted += sum(weight for patrol, weight in theirs.items() if patrol not in duties)
+        weighted += sum(int(weights[volunteer, patrol]) for patrol in duties)
         if volunteer not in partners:
             continue
         preferred, dearest, avoided = partners[volunteer]
@@ -104,17 +105,20 @@ def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
             weighted += sum(avoided.get(other, 0) for other in crew)
             if preferred and not any(other in crew for other in preferred):
                 weighted += dearest
-    return cost + arrays.weights.wishes * weighted
+    return arrays.weights.wishes * weighted
 
 
 def express(arrays: Arrays, variables: Variables) -> None:
-    variables.add_cost(
-        np.arange(variables.pairs), _prices(arrays)[variables.volunteer, variables.patrol]
-    )
+    weighted = _weights(arrays)[variables.volunteer, variables.patrol].astype(np.int64)
+    variables.add_cost(np.arange(variables.pairs), arrays.weights.wishes * weighted)
     _grant(arrays, variables)
     if not arrays.weights.wishes:
         return
-    for volunteer, (preferred, dearest, avoided) in _partners(arrays).items():
+    partners = _partners(arrays)
+    for volunteer in variables.near_volunteers:
+        if volunteer not in partners:
+            continue
+        preferred, dearest, avoided = partners[volunteer]
         own = variables.of_volunteer(volunteer)
         if preferred:
             _miss_partners(arrays, variables, own, preferred, dearest)
@@ -125,8 +129,9 @@ def express(arrays: Arrays, variables: Variables) -> None:
 def _grant(arrays: Arrays, variables: Variables) -> None:
     """Who asks for a patrol pays unless they get it; some can never get it."""
     for volunteer, theirs in _asked_for(arrays).items():
-        variables.constant += sum(theirs.values())
-        patrols, prices = np.array(list(theirs)), np.array(list(theirs.values()))
+        prices = arrays.weights.wishes * np.array(list(theirs.values()))
+        patrols = np.array(list(theirs))
+        variables.constant += int(prices.sum())
         columns = variables.column[volunteer, patrols]
         variables.add_cost(columns[columns >= 0], -prices[columns >= 0])
 

@@ -23,8 +23,5 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    groups = []
-    for patrol in range(len(arrays.patrols)):
-        columns = variables.column[:, patrol]
-        groups.append(columns[columns >= 0])
-    variables.add_limits(groups, arrays.maximum.tolist())
+    groups = [variables.of_patrol(patrol) for patrol in variables.near_patrols]
+    variables.add_limits(groups, arrays.maximum[variables.near_patrols].tolist())

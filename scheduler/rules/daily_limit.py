@@ -32,6 +32,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    for volunteer, limits in enumerate(arrays.limits):
+    for volunteer in variables.near_volunteers:
+        limits = arrays.limits[volunteer]
         if limits.max_patrols_per_day is not None:
             limit_spans(arrays, variables, volunteer, Span.DAY, limits.max_patrols_per_day)

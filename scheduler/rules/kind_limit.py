@@ -37,7 +37,8 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     groups, limits = [], []
-    for volunteer, limited in enumerate(arrays.limits):
+    for volunteer in variables.near_volunteers:
+        limited = arrays.limits[volunteer]
         columns = variables.of_volunteer(volunteer) if limited.max_of_kind else None
         for each in limited.max_of_kind:
             assert columns is not None

@@ -72,7 +72,9 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    rushes = _rushes(arrays)
+    numbers = _rushes_with(arrays)
+    near = {each for patrol in variables.near_patrols for each in numbers.get(patrol, ())}
+    rushes = [_rushes(arrays)[each] for each in sorted(near)]
     variables.add_limits(
         [variables.run[list(rush.out)] for rush in rushes],
         [rush.kit.count for rush in rushes],

@@ -47,7 +47,8 @@ def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     book = RowBook()
-    for volunteer, limits in enumerate(arrays.limits):
+    for volunteer in variables.near_volunteers:
+        limits = arrays.limits[volunteer]
         if limits.min_consecutive_days > 1:
             _constrain(arrays, variables, volunteer, book)
     variables.add_rows_beside_pins(book.rows())

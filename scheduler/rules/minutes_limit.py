@@ -48,6 +48,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    for volunteer, limits in enumerate(arrays.limits):
+    for volunteer in variables.near_volunteers:
+        limits = arrays.limits[volunteer]
         for span, limit in _limits(limits):
             limit_spans(arrays, variables, volunteer, span, limit, in_minutes=True)

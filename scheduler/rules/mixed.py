@@ -34,13 +34,13 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
     """A patrol that runs has somebody of another group for each group there is."""
     book = RowBook()
     group = np.array([volunteer.group for volunteer in arrays.volunteers])
-    for patrol, each in enumerate(arrays.patrols):
-        if not each.mixed or variables.pinned_complete[patrol]:
+    for patrol in variables.near_patrols:
+        if not arrays.patrols[patrol].mixed or variables.pinned_complete[patrol]:
             continue
-        columns = variables.column[:, patrol]
-        able = columns >= 0
-        for name in sorted({*group[able].tolist()} - {""}):
-            others = columns[able & (group != name)].tolist()
+        columns = variables.of_patrol(patrol)
+        able = group[variables.volunteer[columns]]
+        for name in sorted({*able.tolist()} - {""}):
+            others = columns[able != name].tolist()
             row = dict.fromkeys(others, 1) | {int(variables.run[patrol]): -1}
             book.add(row, 0, NO_LIMIT)
     variables.add_rows_beside_pins(book.rows())

@@ -42,7 +42,8 @@ def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     book = RowBook()
-    for volunteer, limits in enumerate(arrays.limits):
+    for volunteer in variables.near_volunteers:
+        limits = arrays.limits[volunteer]
         limit = limits.max_consecutive_days
         if limit is None:
             continue

@@ -21,13 +21,13 @@ def violations(_arrays: Arrays, _lineup: Lineup, _focus: Focus) -> Iterator[Viol
 def constrain(arrays: Arrays, variables: Variables) -> None:
     wanted = [
         (patrol, need.qualification, need.count)
-        for patrol, each in enumerate(arrays.patrols)
-        for need in each.needs
+        for patrol in variables.near_patrols
+        for need in arrays.patrols[patrol].needs
     ]
     rows, columns = [], []
     for at, (patrol, qualification, _) in enumerate(wanted):
-        crew = variables.column[arrays.holders(qualification)[:, patrol], patrol]
-        columns.append(crew[crew >= 0])
+        crew = variables.of_patrol(patrol)
+        columns.append(crew[arrays.holders(qualification)[variables.volunteer[crew], patrol]])
         rows.append(np.full(len(columns[-1]), at))
     if wanted:
         row = np.concatenate([*rows, np.arange(len(wanted))])

@@ -28,9 +28,10 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     groups, limits = [], []
-    for volunteer, each in enumerate(arrays.limits):
-        if each.max_nights is not None:
+    for volunteer in variables.near_volunteers:
+        limit = arrays.limits[volunteer].max_nights
+        if limit is not None:
             columns = variables.of_volunteer(volunteer)
             groups.append(columns[arrays.by_night[variables.patrol[columns]]])
-            limits.append(each.max_nights)
+            limits.append(limit)
     variables.add_limits(groups, limits)

@@ -30,7 +30,7 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
         return  # patrols that leave no rest between them exclude each other already
     groups = [
         group
-        for volunteer in range(len(arrays.volunteers))
+        for volunteer in variables.near_volunteers
         for group in crowded_moments(arrays, variables, [volunteer], rest=0)
     ]
     variables.add_limits(groups, [1] * len(groups))

@@ -36,7 +36,7 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
         return  # being in one place is enough
     groups = [
         group
-        for volunteer in range(len(arrays.volunteers))
+        for volunteer in variables.near_volunteers
         for group in crowded_moments(arrays, variables, [volunteer], rest=rest)
     ]
     variables.add_limits(groups, [1] * len(groups))

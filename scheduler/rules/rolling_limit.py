@@ -60,7 +60,8 @@ def _elsewhere(arrays: Arrays, volunteer: int) -> list[int]:
 def constrain(arrays: Arrays, variables: Variables) -> None:
     """Count from each day on which somebody could walk; other days allow no more."""
     groups, limits = [], []
-    for volunteer, limited in enumerate(arrays.limits):
+    for volunteer in variables.near_volunteers:
+        limited = arrays.limits[volunteer]
         for rolling in limited.rolling:
             columns = variables.of_volunteer(volunteer)
             days = arrays.first_date[variables.patrol[columns]]

@@ -28,7 +28,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     groups, limits = [], []
-    for volunteer in range(len(arrays.volunteers)):
+    for volunteer in variables.near_volunteers:
         limit = arrays.roster_limit(volunteer)
         columns = variables.of_volunteer(volunteer)
         if limit is not None and len(columns) > limit:

@@ -55,7 +55,7 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
         return
     groups: list[IntArray] = []
     limits: list[int] = []
-    for volunteer in range(len(arrays.volunteers)):
+    for volunteer in variables.near_volunteers:
         walkable = _Walkable(arrays, variables, volunteer)
         exclusive = walkable.exclusive_groups()
         groups += exclusive

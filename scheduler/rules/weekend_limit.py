@@ -49,7 +49,8 @@ def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     book = RowBook()
-    for volunteer, limits in enumerate(arrays.limits):
+    for volunteer in variables.near_volunteers:
+        limits = arrays.limits[volunteer]
         if limits.max_weekends is not None:
             weekends = list(_weekends(arrays, variables, volunteer).values())
             if len(weekends) > limits.max_weekends:

@@ -38,7 +38,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     groups, limits = [], []
-    for volunteer in range(len(arrays.volunteers)):
+    for volunteer in variables.near_volunteers:
         limit = arrays.weekly_limit(volunteer)
         if limit is None:
             continue
