@@ -28,6 +28,8 @@ PROVABLE_PAIRS = 9000
 """Up to here a worker on the whole is worth its processor."""
 LARGE_COLUMNS = 7000
 """From here on a rough relaxation comes first, a close one after it."""
+HUGE_COLUMNS = 100_000
+"""From here on the close one waits for the first sweep."""
 MOST_WORKERS = 4
 PIECES_BEFORE_WHOLE = 8
 """What is improved first: a better roster narrows the whole down."""
@@ -174,8 +176,9 @@ class MixedSearch:
             return
         provable = self._variables.pairs <= PROVABLE_PAIRS and not self._whole_is_asked
         alone = len(self._workers) == 1
+        is_soon = not alone and len(self._program.cost) < HUGE_COLUMNS
         waits = self._is_relaxed_closely or self._is_relaxing
-        if not waits and (self._pieces.is_swept or not alone):
+        if not waits and (self._pieces.is_swept or is_soon):
             self._ask_relaxation(worker)
         elif provable and self._pieces_done >= PIECES_BEFORE_WHOLE and self._is_relaxed_closely:
             self._ask_whole(worker)
@@ -202,10 +205,10 @@ class MixedSearch:
         large = len(self._program.cost) > LARGE_COLUMNS
         self._is_relaxed_closely = self._relaxation is not None or not large
         self._raise_bound(found.bound)
-        is_first, self._relaxation = self._relaxation is None, found
+        self._relaxation = found
         self._pieces_done = 0
         self._pieces.led_by(found, self._values)
-        if is_first and self._bound < self._cost and not self._stopped.is_set():
+        if self._bound < self._cost and not self._stopped.is_set():
             self._take(Greedy(self._arrays, self._variables, found).solve())
 
     def _ask_piece(self, worker: Worker) -> None:
