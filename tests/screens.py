@@ -70,7 +70,7 @@ def take(window: MainWindow, pages: list[str], out: Path, folder: Path) -> None:
                 settle()
                 window.grab().save(str(out / f"{name}-{wish}-{size}-{width}.png"))
         if "help" in pages:
-            window.show_help()
+            window.views.show_help()
             settle()
             window.grab().save(str(out / f"help-{wish}-{size}-{width}.png"))
         if "welcome" in pages:

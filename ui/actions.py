@@ -248,10 +248,3 @@ class Actions(QObject):
             action.setIcon(icon(spec.icon))
             action.setIconVisibleInMenu(False)
         return action
-
-
-def described(action: QAction) -> str:
-    """What a tooltip says of an action: its words and its shortcut."""
-    text = plain(action.text())
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text} ({keys})" if keys else text

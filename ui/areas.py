@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 def step_focus(areas: Sequence[QWidget], by: int) -> None:
     """Move the focus to the next area, or the previous one with -1."""
-    focus = QApplication.focusWidget()
     here = -1
     for place, area in enumerate(areas):
-        if focus is not None and (area is focus or area.isAncestorOf(focus)):
+        if has_focus([area]):
             here = place
     target = areas[(here + by) % len(areas)]
     wanted = target if _takes_focus(target) else _first_inside(target)
     (wanted or target).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def has_focus(areas: Sequence[QWidget]) -> bool:
+    """Whether the keyboard is in one of these."""
+    focus = QApplication.focusWidget()
+    return focus is not None and any(area is focus or area.isAncestorOf(focus) for area in areas)
 
 
 def _takes_focus(widget: QWidget) -> bool:

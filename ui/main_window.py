@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui import settings
 from ui.actions import Actions, plain
-from ui.areas import step_focus
+from ui.areas import has_focus, step_focus
 from ui.menu_bar import MenuBar
 from ui.notices import Notices
+from ui.other_views import OtherViews
 from ui.page_stack import FOOT, PAGES, PageStack
 from ui.tasks import stop_all
 from ui.theme import theme
@@ -26,6 +27,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.finding import Source
+    from ui.pages.record_form import Unkept
     from ui.welcome import Welcome
 
 LEAST = QSize(1024, 640)
@@ -42,6 +44,8 @@ class MainWindow(QMainWindow):
         self.named = Actions(self)
         self.files = WatchFiles(workspace, self)
         self._was_painted = False
+        self._warned_of: Unkept | None = None
+        """What closing the window would drop, as the person was told."""
         self._build()
         self._connect_actions()
         self._follow()
@@ -57,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Watchkeeper"))
         self.navigation = Navigation(self._entries(PAGES), self._entries(FOOT))
         self.stack = PageStack(self.workspace)
+        self.views = OtherViews(self.workspace, self.stack, self.files, self.named)
         self.status = StatusBar(self.workspace, self.named["undo"].shortcut().toString())
         self.setStatusBar(self.status)
         self.menus = MenuBar(self.named, self._find_sources)
@@ -109,8 +114,8 @@ class MainWindow(QMainWindow):
             "next_area": partial(self._step_area, 1),
             "previous_area": partial(self._step_area, -1),
             "full_screen": self._toggle_full_screen,
-            "help": self.show_help,
-            "about": self.show_help,
+            "help": self.views.show_help,
+            "about": self.views.show_help,
             "show_log": self._show_log,
         }
         for name, spec in self.named.specs.items():
@@ -154,6 +159,8 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.notices.say)
         self.notices.undo_wanted.connect(self.undo)
         self.files.refused.connect(self.say_problem)
+        self.files.made.connect(self._open_sample)
+        self.views.welcomed.connect(self.navigation.clearSelection)
         self.files.working.connect(self.notices.show_task)
         self.workspace.opened.connect(self._note_opened)
         self.workspace.closed.connect(self._note_closed)
@@ -172,6 +179,11 @@ class MainWindow(QMainWindow):
     def open_watch(self, path: Path) -> bool:
         """Open a watch; what is wrong with it is said in the window."""
         return self.stack.finish() and self.files.open(path)
+
+    def _open_sample(self, path: Path) -> None:
+        """Open the sample that has been made, unless something here cannot be left yet."""
+        if not self.open_watch(path):
+            self.notices.say(self.tr("The sample watch is ready. Open it from the File menu."))
 
     def begin_new_watch(self) -> None:
         if self.stack.finish():
@@ -228,40 +240,9 @@ class MainWindow(QMainWindow):
     def _fit_navigation(self) -> None:
         self.navigation.fit(self.width())
 
-    # Other views in the place of the page
-
-    def show_help(self) -> None:
-        """Show the first steps and every shortcut, in the place of the page."""
-        from ui.help_view import HelpView  # noqa: PLC0415  (rarely wanted)
-
-        if self.stack.finish():
-            view = HelpView(self.named)
-            view.closed.connect(self._leave_help)
-            self.stack.show_view(view)
-            view.setFocus()
-
-    def _leave_help(self) -> None:
-        if self.workspace.is_open:
-            self.stack.leave_view()
-        else:
-            self.show_welcome()
-
     def show_welcome(self) -> Welcome:
         """What there is to choose without a watch."""
-        from ui.welcome import Welcome  # noqa: PLC0415  (only without a watch)
-
-        if isinstance(self.stack.view, Welcome):
-            return self.stack.view
-        view = Welcome()
-        view.open_wanted.connect(self.files.choose)
-        view.sample_wanted.connect(self.files.open_sample)
-        view.recent_wanted.connect(self.files.open)
-        view.new_wanted.connect(self.files.choose_place)
-        view.left.connect(self.stack.leave_view)
-        self.stack.show_view(view)
-        self.navigation.clearSelection()
-        view.setFocus()
-        return view
+        return self.views.show_welcome()
 
     # Following
 
@@ -320,6 +301,19 @@ class MainWindow(QMainWindow):
 
     # Qt
 
+    def event(self, event: QEvent) -> bool:
+        # What no widget wanted for itself comes here before it becomes a shortcut.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            page = self.stack.page
+            if (
+                event.key() == Qt.Key.Key_Delete
+                and page is not None
+                and not has_focus(page.removal_areas())
+            ):
+                event.accept()
+                return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_navigation()
@@ -336,10 +330,20 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.stack.finish():
+        if not self.stack.finish() and not self._was_warned():
             event.ignore()
             return
         settings.keep_layout("window", bytes(self.saveGeometry().data()))
+        self.hide()
         stop_all()
         self.workspace.close()
         event.accept()
+
+    def _was_warned(self) -> bool:
+        """Whether it was said what closing drops, and nothing was written since."""
+        before = self._warned_of
+        self._warned_of = self.stack.page.unkept if self.stack.page is not None else None
+        if before is not None and before == self._warned_of:
+            return True
+        self.notices.say(self.tr("Close the window again to leave without it."))
+        return False

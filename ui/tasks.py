@@ -21,6 +21,9 @@ TURN_SECONDS = 0.0005
 Python's own is ten times that, and a page is painted in many small turns.
 """
 
+WAIT_MS = 5000
+"""How long the end of the program waits for what was asked to stop."""
+
 _log = logging.getLogger(__name__)
 _running: dict[int, "Task"] = {}
 """By number: the other thread must not hold on to a task, which is of the window's thread."""
@@ -37,6 +40,8 @@ class Task(QObject):
     progress = Signal(object)
     finished = Signal(object)
     failed = Signal(str)
+    stopping = Signal()
+    """It was asked to return soon, whoever asked."""
     ended = Signal()
     """After finished or failed, whichever came."""
 
@@ -67,9 +72,10 @@ class Task(QObject):
 
     def stop(self) -> None:
         """Ask the work to return with what it has; harmless when it has ended."""
-        if self.is_running and self._halt is not None:
+        if self.is_running and self._halt is not None and not self.is_stopping:
             self.is_stopping = True
             self._halt()
+            self.stopping.emit()
 
     def end_with(self, result: object) -> None:
         self._end()
@@ -86,11 +92,11 @@ class Task(QObject):
         _running.pop(self._number, None)
 
 
-def stop_all() -> None:
-    """Stop what runs and wait for it; for the end of the program."""
+def stop_all(most_ms: int = WAIT_MS) -> bool:
+    """Stop what runs and wait for it, for the end of the program; False when it goes on."""
     for task in tuple(_running.values()):
         task.stop()
-    QThreadPool.globalInstance().waitForDone()
+    return QThreadPool.globalInstance().waitForDone(most_ms)
 
 
 class _Bridge(QObject):

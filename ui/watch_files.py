@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
@@ -25,6 +28,8 @@ class WatchFiles(QObject):
     """A sentence about something done."""
     refused = Signal(str)
     """A sentence about something that could not be done."""
+    made = Signal(Path)
+    """The sample watch is ready to be opened."""
     working = Signal(object, str)
     """A task that has begun, and what it does."""
 
@@ -75,23 +80,16 @@ class WatchFiles(QObject):
         if path.exists():
             self.open(path)
             return
-        today = self._workspace.today()
-
-        def make(_report: Report) -> Path:
-            from watch_app.sample import make_sample  # noqa: PLC0415  (rarely wanted)
-
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.unlink(missing_ok=True)
-            make_sample(part, today=today).close()
-            part.replace(path)
-            return path
-
-        task = Task(make, parent=self)
-        task.finished.connect(self.open)
+        halted = Event()
+        task = Task(_making(path, self._workspace.today(), halted), halt=halted.set, parent=self)
+        task.finished.connect(self._note_made)
         task.failed.connect(self.refused)
         task.start()
         self.working.emit(task, self.tr("Making the sample watch"))
+
+    def _note_made(self, path: Path | None) -> None:
+        if path is not None:
+            self.made.emit(path)
 
     # With the system's dialogs
 
@@ -125,6 +123,25 @@ class WatchFiles(QObject):
         dialog.setNameFilter(self.tr("Watches (*.watch)"))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
+
+
+def _making(path: Path, today: date, halted: Event) -> Callable[[Report], Path | None]:
+    """Make the sample watch at `path`; nothing is there when it was halted."""
+
+    def make(_report: Report) -> Path | None:
+        from watch_app.sample import HaltedError, make_sample  # noqa: PLC0415  (rarely wanted)
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        try:
+            make_sample(part, today=today, halted=halted.is_set).close()
+        except HaltedError:
+            return None
+        part.replace(path)
+        return path
+
+    return make
 
 
 def sample_path() -> Path:

@@ -15,13 +15,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tests.pdf_words import words_of
 from tests.ui.conftest import NOW, look
 from ui import settings, theme
 from ui.main_window import MainWindow
 from ui.pages.reports import ReportsPage
 from ui.pages.reports_print import printer_for
 from ui.pages.roster import RosterPage
-from ui.widgets.pdf_pages import open_pdf, words_of
+from ui.widgets.pdf_pages import open_pdf
 from ui.workspace import Workspace
 from watch_app import incident_sheets, roster_sheets, volunteer_sheets
 from watch_app.records import IncidentStatus

@@ -223,3 +223,15 @@ def test_a_form_ties_label_hint_and_problem_to_the_control(qtbot: Any, show: Any
     assert caught.args == [fields[1]]
     assert not form.has_problems()
     assert when.property("wrong") is False
+
+
+def test_a_number_beyond_the_bound_is_shown_as_it_is(show: Any, qtbot: Any) -> None:
+    number = NumberField(0, 99)
+    show(number)
+    number.set_value(200)
+    with qtbot.assertNotEmitted(number.left):
+        number.setFocus()
+        number.editingFinished.emit()
+    assert number.value() == 200
+    number.set_value(3)
+    assert number.maximum() == 99

@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -259,3 +261,18 @@ def test_what_is_drawn_is_not_blank(show: Any) -> None:
         image = show(widget).grab().toImage()
         colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
         assert len(colours) > 3
+
+
+def test_a_tooltip_shows_signs_of_markup_as_they_are_written(show: Any) -> None:
+    name = '<b>Ann</b> <img src="file:///x"> and a long name'
+    label = ElidedLabel(name)
+    show(label, 60, 30)
+    button = Button("Publish")
+    button.why_off(f"{name} is away.")
+    for tip in (label.toolTip(), button.toolTip()):
+        shown = QTextDocument()
+        shown.setHtml(tip)
+        assert GuiQt.mightBeRichText(tip)
+        assert name in shown.toPlainText()
+    button.why_off("There is no roster.")
+    assert button.toolTip() == "There is no roster."

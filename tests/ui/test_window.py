@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from ui import log, settings
+from tests.ui.conftest import NOW
+from ui import log, settings, tasks, watch_files
 from ui.help_view import HelpView
 from ui.main_window import MainWindow
 from ui.page_stack import FOOT, PAGES
 from ui.theme import theme
 from ui.welcome import Welcome
 from ui.widgets.banner import Banner
+from ui.workspace import Workspace
 from watch_app.errors import InputError
 
 
@@ -276,3 +279,100 @@ def test_the_sample_is_made_on_another_thread_and_opened(shell: MainWindow, qtbo
 def test_closing_the_window_closes_the_watch(window: MainWindow) -> None:
     window.close()
     assert not window.workspace.is_open
+
+
+def half_write_an_incident(window: MainWindow) -> str:
+    window.go("incidents", "new")
+    window.stack.page.form.narrative.setPlainText("A van waited.")
+    return window.stack.page.name
+
+
+def test_a_half_written_incident_keeps_the_page(window: MainWindow) -> None:
+    here = half_write_an_incident(window)
+    window.go("beats")
+    assert window.stack.page.name == here
+    assert window.stack.page.form.narrative.text() == "A van waited."
+
+
+def test_closing_twice_leaves_what_cannot_be_kept(window: MainWindow) -> None:
+    half_write_an_incident(window)
+    assert not window.close()
+    assert window.notices.toast.sentence.text() == "Close the window again to leave without it."
+    window.stack.page.form.narrative.setPlainText("A van waited, and left.")
+    assert not window.close()
+    assert window.close()
+    assert not window.workspace.is_open
+
+
+def test_the_sample_does_not_open_over_what_is_being_written(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = window.workspace.path
+    sample = tmp_path / "sample.watch"
+    made = Workspace()
+    made.create(sample, name="Sample", preset="uk-street-watch")
+    made.close()
+    half_write_an_incident(window)
+    window.files.made.emit(sample)
+    assert window.workspace.path == path
+    assert "The sample watch is ready" in window.notices.toast.sentence.text()
+    window.stack.page.give_up()
+    window.files.made.emit(sample)
+    assert window.workspace.name == "Sample"
+
+
+def test_what_is_typed_is_kept_before_the_sample_opens(window: MainWindow, tmp_path: Path) -> None:
+    add_beat(window, "Harbour")
+    path = window.workspace.path
+    window.go("beats", 1)
+    (bound,) = [each for each in window.stack.page.form.bindings if each.name == "name"]
+    bound.field.control.setFocus()
+    bound.field.control.setText("Old Harbour")
+    sample = tmp_path / "sample.watch"
+    made = Workspace()
+    made.create(sample, name="Sample", preset="uk-street-watch")
+    made.close()
+    window.files.made.emit(sample)
+    assert window.open_watch(path)
+    from watch_app import beats
+
+    with window.workspace.read() as session:
+        assert [each.name for each in beats.sheets(session)] == ["Old Harbour"]
+
+
+def test_closing_while_the_sample_is_made_ends_the_making(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "sample" / "Sample.watch"
+    monkeypatch.setattr(watch_files, "sample_path", lambda: path)
+    window.files.open_sample()
+    assert window.close()
+    assert tasks.stop_all()
+    assert not list(path.parent.glob("*"))
+
+
+def test_del_removes_only_from_the_list(window: MainWindow) -> None:
+    add_beat(window, "Harbour")
+    window.go("beats", 1)
+    page = window.stack.page
+    for elsewhere in (page.form.bindings[-1].field.control, page._primary, window.navigation):
+        elsewhere.setFocus()
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Delete)
+        assert page.current == 1
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert page.current is None
+
+
+def test_today_begins_anew_after_midnight(shell: MainWindow, tmp_path: Path) -> None:
+    moment = [NOW]
+    shell.workspace._clock = lambda: moment[0]
+    settings.keep_last_page("beats")
+    shell.files.create(tmp_path / "harbourside.watch", "Harbourside Watch", "uk-street-watch")
+    pages = [shell.stack._made(name) for name in ("today", "incidents")]
+    for name in ("today", "beats"):
+        shell.go(name)
+    moment[0] += timedelta(days=1)
+    shell.status._tell_time()
+    assert all(page._is_stale for page in pages)
+    assert not shell.stack.page._is_stale

@@ -95,6 +95,10 @@ class Page(QWidget):
         """What F6 steps through, in reading order."""
         return []
 
+    def removal_areas(self) -> list[QWidget]:
+        """Where Del removes what is chosen; elsewhere it does not."""
+        return []
+
     def take_focus(self) -> None:
         """Where the keyboard begins when the page is shown."""
         areas = self.areas()

@@ -8,6 +8,9 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
 from ui.widgets.time_field import TimeField
 
+MOST_PEOPLE, MOST_A_WEEK, MOST_A_ROSTER = 20, 14, 99
+"""The most people of a crew, and patrols of one person, that can be typed."""
+
 
 def is_being_written(control: QWidget) -> bool:
     """Whether somebody wrote something there that is not kept yet."""

@@ -32,6 +32,7 @@ class GenerateView(QWidget):
 
     left = Signal()
     """Back to the board."""
+    stop_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class GenerateView(QWidget):
         self.progress = ProgressCard()
         self.result = ResultCard()
         self.back.clicked.connect(self.left)
+        self.progress.stop.clicked.connect(self.stop_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -83,7 +85,7 @@ class GenerateView(QWidget):
         self.progress.begin(run.scope.seconds)
         self.result.hide()
         run.progressed.connect(self._show_progress)
-        self.progress.stop.clicked.connect(run.stop)
+        run.task.stopping.connect(self.progress.say_stopping)
         self.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_progress(self, progress: Progress) -> None:
@@ -97,8 +99,7 @@ class GenerateView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if self.run is not None and self.run.is_running:
-                self.run.stop()
-                self.progress.say_stopping()
+                self.stop_wanted.emit()
             else:
                 self.left.emit()
         else:

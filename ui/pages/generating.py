@@ -40,6 +40,7 @@ class Generating(QObject):
         self._run: GenerateRun | None = None
         self._period: tuple[int, date, date] | None = None
         self.view = GenerateView()
+        self.view.stop_wanted.connect(self.stop)
         self.view.result.again.clicked.connect(self.again)
         self.view.result.undo.clicked.connect(self._undo)
         workspace.undo_changed.connect(self._note_undo)
@@ -85,7 +86,6 @@ class Generating(QObject):
     def stop(self) -> None:
         if self._run is not None and self._run.is_running:
             self._run.stop()
-            self.view.progress.say_stopping()
 
     def drop(self) -> None:
         """End without a word: the watch is being closed."""

@@ -77,10 +77,6 @@ class IncidentLogPanel(QFrame):
             words=self.search.text().strip(),
         )
 
-    @property
-    def is_filtered(self) -> bool:
-        return self.chosen() != LogFilter(first_day=self._days()[0]) or self.period.value != YEAR
-
     def show_entries(self, entries: Iterable[IncidentEntry], *, is_empty: bool) -> None:
         """Show what the filter lets through; `is_empty`: there is nothing in the watch at all."""
         self.table.set_entries(entries)

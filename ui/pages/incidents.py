@@ -98,6 +98,9 @@ class IncidentsPage(Page):
     def areas(self) -> list[QWidget]:
         return [self.form.starts, self.log.search, self.log.list]
 
+    def removal_areas(self) -> list[QWidget]:
+        return [self.log.list]
+
     def forms(self) -> tuple[IncidentForm, ...]:
         return (self.form,)
 

@@ -151,6 +151,9 @@ class ListPage(Page):
     def areas(self) -> list[QWidget]:
         return [self.search, self.table, self.form.bindings[0].field.control]
 
+    def removal_areas(self) -> list[QWidget]:
+        return [self.table]
+
     def forms(self) -> Sequence[RecordForm]:
         return (self.form,) if self._is_adding or self.current is not None else ()
 

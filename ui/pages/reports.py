@@ -35,6 +35,7 @@ from ui.widgets.pdf_view import PdfView
 from ui.widgets.progress_strip import ProgressStrip
 from ui.workspace import Workspace
 from watch_app import incident_sheets, planning, roster_sheets, watches
+from watch_app.records import NameStyle
 from watch_app.text import translate
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ class ReportsPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.shown: Made | None = None
-        """The document in the preview."""
+        """The document in the preview; None while another one is wanted."""
         self._is_first = True
+        self._begun_with: tuple[str, NameStyle] | None = None
+        """Paper and names of the watch when the options last followed it."""
         self.making = Making(self)
         self.documents = DocumentList()
         self.roster_options = RosterOptions()
@@ -104,7 +107,7 @@ class ReportsPage(Page):
         for options in self._options.values():
             options.changed.connect(self.refresh)
         self.making.made.connect(self._show_made)
-        self.making.failed.connect(lambda sentence: self.show_banner("broken", sentence))
+        self.making.failed.connect(self._note_failed)
         self.save.clicked.connect(self.choose_file)
         self.print.clicked.connect(self.choose_printer)
 
@@ -138,6 +141,7 @@ class ReportsPage(Page):
         with self.workspace.read() as session:
             self._offer(session)
             order = self._order(session)
+        self.shown = None
         if order is None:
             self._show_nothing()
         else:
@@ -154,7 +158,9 @@ class ReportsPage(Page):
             self._is_first = False
             row = choose(rows, None, today)
             self.roster_options.roster.set_value(row.id if row is not None else None)
-            watch = watches.watch_of(session)
+        watch = watches.watch_of(session)
+        if (watch.paper, watch.name_style) != self._begun_with:
+            self._begun_with = watch.paper, watch.name_style
             for options in self._options.values():
                 options.paper.set_value(watch.paper)
             self.roster_options.names.set_value(watch.name_style.value)
@@ -188,9 +194,15 @@ class ReportsPage(Page):
         self.set_status(made.order.file_name)
         self._offer_verbs()
 
+    def _note_failed(self, sentence: str) -> None:
+        """What was in the preview is not what is asked for."""
+        self.show_banner("broken", sentence)
+        self.preview.show_pages(None)
+        self.set_status("")
+        self._offer_verbs()
+
     def _show_nothing(self) -> None:
         self.making.forget()
-        self.shown = None
         self.preview.show_pages(None)
         if self.key == "roster":
             words = (
@@ -208,7 +220,8 @@ class ReportsPage(Page):
 
     def _offer_verbs(self) -> None:
         is_ready = self.shown is not None
-        why = "" if is_ready else self.tr("There is nothing to print.")
+        making, nothing = self.tr("It is being made."), self.tr("There is nothing to print.")
+        why = "" if is_ready else making if self.making.is_wanted else nothing
         self.save.setEnabled(is_ready)
         self.print.setEnabled(is_ready)
         for button in (self.save, self.print):
@@ -231,15 +244,14 @@ class ReportsPage(Page):
         dialog.setNameFilter(self.tr("PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(self.shown.order.file_name)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        made = self.shown
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name), made))
         dialog.open()
 
-    def save_to(self, path: Path) -> None:
-        """Write the document that is shown."""
-        if self.shown is None:
-            return
+    def save_to(self, path: Path, made: Made) -> None:
+        """Write a document that was shown."""
         try:
-            path.write_bytes(self.shown.pages.content)
+            path.write_bytes(made.pages.content)
         except OSError:
             sentence = self.tr("{file} cannot be written. Choose another folder.")
             self.show_banner("broken", sentence.format(file=path.name))

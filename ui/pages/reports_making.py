@@ -59,6 +59,11 @@ class Making(QObject):
     def is_busy(self) -> bool:
         return self._task is not None
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a document is on its way."""
+        return self._latest is not None and self.is_busy
+
     def make(self, order: Order) -> None:
         self._latest = order
         if self._task is None:
@@ -72,7 +77,7 @@ class Making(QObject):
         self._under_way = order
         self._task = Task(_work(order))
         self._task.finished.connect(self._note)
-        self._task.failed.connect(self.failed)
+        self._task.failed.connect(self._note_failed)
         self._task.ended.connect(self._go_on)
         self._task.start()
 
@@ -82,6 +87,12 @@ class Making(QObject):
     def _note(self, made: Made) -> None:
         if made.order is self._latest:
             self.made.emit(made)
+
+    @Slot(str)
+    def _note_failed(self, sentence: str) -> None:
+        if self._under_way is self._latest:
+            self._latest = None
+            self.failed.emit(sentence)
 
     @Slot()
     def _go_on(self) -> None:

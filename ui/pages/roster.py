@@ -191,6 +191,9 @@ class RosterPage(RosterShowing):
         self.head.set_weeks(weeks)
         self.show_days()
 
+    def removal_areas(self) -> list[QWidget]:
+        return [self.surface.board, self.surface.patrol.crew]
+
     # Rosters
 
     def begin_new_roster(self) -> None:

@@ -13,6 +13,7 @@ from ui.widgets.banner import SHAPES
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Choice
 from ui.widgets.filter_chips import FilterChip, FilterChips
+from ui.widgets.tooltips import plain_tip
 from ui.workspace import Workspace
 from watch_app import statistics
 from watch_app.sheets import RosterSheet
@@ -179,5 +180,5 @@ class RosterHead(QObject):
         undo, redo = self._workspace.undo_label, self._workspace.redo_label
         self.undo.setEnabled(bool(undo))
         self.redo.setEnabled(bool(redo))
-        self.undo.setToolTip(self.tr("Undo: {label} (Ctrl+Z)").format(label=undo))
-        self.redo.setToolTip(self.tr("Redo: {label} (Ctrl+Y)").format(label=redo))
+        self.undo.setToolTip(plain_tip(self.tr("Undo: {label} (Ctrl+Z)").format(label=undo)))
+        self.redo.setToolTip(plain_tip(self.tr("Redo: {label} (Ctrl+Y)").format(label=redo)))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.pages.field_values import MOST_PEOPLE
 from ui.pages.roster_reasons import Disclosure
 from ui.theme import theme
 from ui.widgets.fields import NumberField
@@ -12,8 +13,6 @@ from ui.widgets.form import Form
 from ui.widgets.time_field import TimeField
 from ui.workspace import Workspace
 from watch_app.sheets import PatrolCard
-
-MOST_PEOPLE = 12
 
 
 class PatrolForm(QWidget):

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.pages.field_values import MOST_A_ROSTER, MOST_A_WEEK, MOST_PEOPLE
 from ui.pages.settings_form import SettingsForm
 from ui.theme import theme
 from ui.widgets.buttons import Button
@@ -86,7 +87,7 @@ class RulesForm(SettingsForm):
         self._add_rule(
             self.tr("A patrol runs with at least {crew_minimum} people, or it is stood down."),
             self.tr("Change how many people a patrol needs"),
-            {"crew_minimum": NumberField(2, 9)},
+            {"crew_minimum": NumberField(2, MOST_PEOPLE)},
             shape="lock",
         )
         self._add_rule(
@@ -95,7 +96,7 @@ class RulesForm(SettingsForm):
                 "{max_trainees_per_crew} in a crew."
             ),
             self.tr("Change how many trainees a crew may have"),
-            {"max_trainees_per_crew": NumberField(0, 5)},
+            {"max_trainees_per_crew": NumberField(0, MOST_PEOPLE)},
         )
 
     def _add_limits(self) -> None:
@@ -107,7 +108,7 @@ class RulesForm(SettingsForm):
             read={"rest_minutes": lambda: rest.value() * 60},
             show={"rest_minutes": lambda value: rest.set_value(round(value / 60))},
         )
-        roster = NumberField(0, 60)
+        week, roster = NumberField(1, MOST_A_WEEK), NumberField(0, MOST_A_ROSTER)
         roster.setSpecialValueText(self.tr("any number"))
         self._add_rule(
             self.tr(
@@ -115,7 +116,7 @@ class RulesForm(SettingsForm):
                 "{max_patrols_per_roster} in a roster."
             ),
             self.tr("Change the most patrols of one person"),
-            {"max_patrols_per_week": NumberField(1, 14), "max_patrols_per_roster": roster},
+            {"max_patrols_per_week": week, "max_patrols_per_roster": roster},
             read={"max_patrols_per_roster": lambda: roster.value() or None},
             show={"max_patrols_per_roster": lambda value: roster.set_value(value or 0)},
         )

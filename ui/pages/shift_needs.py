@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.pages.field_values import MOST_PEOPLE
 from ui.theme import theme
 from ui.widgets.fields import NumberField
 from ui.widgets.labels import Label
 
 COLUMNS = 2
-MOST = 9
 
 
 class ShiftNeeds(QWidget):
@@ -59,7 +59,7 @@ class ShiftNeeds(QWidget):
             number.setFixedWidth(theme().px(92))
 
     def _add(self, place: int, key: int, name: str) -> None:
-        number = NumberField(0, MOST)
+        number = NumberField(0, MOST_PEOPLE)
         number.setSpecialValueText(self.tr("none"))
         number.setAccessibleName(name)
         number.left.connect(self.left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
+from ui.pages.field_values import MOST_PEOPLE
 from ui.pages.record_form import RecordForm
 from ui.pages.shift_needs import ShiftNeeds
 from ui.theme import theme
@@ -178,7 +179,7 @@ class ShiftForm(RecordForm):
         )
 
     def _add_crew(self) -> None:
-        sizes = [NumberField(2, 20) for _ in CREW]
+        sizes = [NumberField(2, MOST_PEOPLE) for _ in CREW]
         words = (self.tr("Runs with at least"), self.tr("Aim for"), self.tr("At most"))
         rows = self.add_group(3).add_row(
             *((label, size, "") for size, label in zip(sizes, words, strict=True))

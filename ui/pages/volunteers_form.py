@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.field_values import MOST_A_ROSTER, MOST_A_WEEK
 from ui.pages.record_form import RecordForm
 from ui.pages.volunteer_dates import Absences, Qualifications
 from ui.pages.volunteer_wishes import Pairings, Wishes
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from watch_app.storage import Session
 
 translate = QCoreApplication.translate
-
-MOST_A_WEEK, MOST_A_ROSTER = 14, 99
 
 
 class VolunteerForm(RecordForm):

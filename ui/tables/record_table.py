@@ -18,6 +18,7 @@ from ui.icons import SMALL, pixmap
 from ui.tables.row_table import Index, RowRole, SeenRows, StateRole
 from ui.theme import theme
 from ui.widgets.banner import SHAPES
+from ui.widgets.tooltips import plain_tip
 
 ROW_HEIGHT = 36
 PADDING = 8
@@ -58,11 +59,6 @@ class RecordTable(QTableView):
             changed.connect(self._fit_columns)
         theme().changed.connect(self._dress)
         self._dress()
-
-    @property
-    def current_id(self) -> int | None:
-        row = self.seen.row_at(self.currentIndex())
-        return None if row is None else row.id
 
     def choose(self, row_id: int | None) -> bool:
         """Put the cursor on a row without announcing it; False where it is not seen."""
@@ -273,6 +269,6 @@ class RowDelegate(QStyledItemDelegate):
             text = str(index.data() or "")
             metrics = QFontMetrics(theme().font("body"))
             if metrics.horizontalAdvance(text) > box.width():
-                QToolTip.showText(event.globalPos(), text, view)
+                QToolTip.showText(event.globalPos(), plain_tip(text), view)
                 return True
         return False

@@ -1,6 +1,6 @@
 """Hours of a usual week, painted or written: both are the same value."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -217,17 +217,6 @@ class HourGrid(QWidget):
         self._set(self._chosen(), free=False)
         if self.spans != before:
             self.changed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        # Del clears hours here; elsewhere it removes the record.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Delete
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._cursor = self._anchor = self._dragged = self._cell_at(event.position().toPoint())

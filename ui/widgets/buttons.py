@@ -1,12 +1,11 @@
 """Buttons of the three kinds there are: primary, normal and quiet."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ui.actions import described, plain
 from ui.icons import MEDIUM, SMALL, icon
 from ui.theme import theme
+from ui.widgets.tooltips import plain_tip
 
 KINDS = ("primary", "normal", "quiet")
 _ICON_COLOURS = {"primary": "on_accent", "normal": "ink2", "quiet": "accent"}
@@ -55,7 +54,7 @@ class Button(QPushButton):
     def why_off(self, sentence: str) -> None:
         """Switch the button off and say why, or on again with an empty sentence."""
         self.setEnabled(not sentence)
-        self.setToolTip(sentence)
+        self.setToolTip(plain_tip(sentence))
         self.setAccessibleDescription(sentence)
 
     def _dress(self) -> None:
@@ -92,20 +91,3 @@ class IconButton(QToolButton):
     def _dress(self) -> None:
         length = theme().px(self._size)
         self.setIconSize(QSize(length, length))
-
-
-class ActionButton(IconButton):
-    """An icon button for an action: named, enabled and pressed with it."""
-
-    def __init__(self, action: QAction, *, framed: bool = True) -> None:
-        super().__init__("more", plain(action.text()), framed=framed)
-        self._action = action
-        self.setIcon(action.icon())
-        action.changed.connect(self._follow)
-        self.clicked.connect(action.trigger)
-        self._follow()
-
-    def _follow(self) -> None:
-        self.setEnabled(self._action.isEnabled())
-        self.setToolTip(described(self._action))
-        self.setAccessibleName(plain(self._action.text()))

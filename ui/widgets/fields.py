@@ -130,13 +130,17 @@ class Choice(QComboBox):
 
 
 class NumberField(QSpinBox):
-    """A whole number with small arrows; the wheel turns it only while it has the focus."""
+    """A whole number with small arrows; the wheel turns it only while it has the focus.
+
+    The bounds are for what is typed: a larger value that is kept already is shown as it is.
+    """
 
     left = Signal()
 
     def __init__(self, least: int, most: int, *, suffix: str = "") -> None:
         super().__init__()
         self._kept = least
+        self._most = most
         self.setRange(least, most)
         self.setSuffix(suffix)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -148,6 +152,7 @@ class NumberField(QSpinBox):
 
     def set_value(self, value: int) -> None:
         self._kept = value
+        self.setMaximum(max(self._most, value))
         self.setValue(value)
 
     def _dress(self) -> None:

@@ -153,10 +153,6 @@ class Form(QWidget):
         self._grid.addWidget(widget, self._row, 0, 1, self._columns)
         self._row += 1
 
-    def add_stretch(self) -> None:
-        self._grid.setRowStretch(self._row, 1)
-        self._row += 1
-
     def has_problems(self) -> bool:
         return any(field.problem for field in self.fields)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import theme
+from ui.widgets.tooltips import plain_tip
 
 
 class Label(QLabel):
@@ -67,7 +68,7 @@ class ElidedLabel(Label):
             self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())
         )
         QLabel.setText(self, shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
 
 
 class FittedLabel(ElidedLabel):

@@ -38,19 +38,6 @@ def picture_at(pages: PdfPages, number: int, dots_per_inch: int) -> QImage:
     return _drawn(pages, number, dots_per_inch / _POINTS_PER_INCH)
 
 
-def words_of(pages: PdfPages, number: int) -> str:
-    """The text of one page."""
-    import pypdfium2  # noqa: PLC0415  (only when something is previewed)
-
-    with (
-        _one_at_a_time,
-        pypdfium2.PdfDocument(pages.content) as document,
-        closing(document[number]) as page,
-        closing(page.get_textpage()) as text,
-    ):
-        return str(text.get_text_bounded())
-
-
 def _drawn(pages: PdfPages, number: int, scale: float) -> QImage:
     import pypdfium2  # noqa: PLC0415  (only when something is previewed)
 

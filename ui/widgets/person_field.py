@@ -46,8 +46,3 @@ class PersonField(TextField):
     def set_person(self, key: int | None) -> None:
         """Show who is kept; not a change by the person at the keyboard."""
         self.set_text(self.name_of(key) if key is not None else "")
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether something is written that names nobody."""
-        return bool(self.text().strip()) and self.person is None

@@ -108,7 +108,8 @@ class ProgressStrip(QFrame):
         self.figures.setText("")
         self.bar.set_fraction(None)
         self.stop.setVisible(task.can_stop)
-        self.stop.setEnabled(True)
+        self.stop.setEnabled(not task.is_stopping)
+        task.stopping.connect(self._note_stopping)
         task.ended.connect(self._end)
         self._wait.start()
 
@@ -122,9 +123,11 @@ class ProgressStrip(QFrame):
 
     def stop_task(self) -> None:
         """Ask the task to end; the strip stays until it has."""
-        if self._task is not None and self._task.is_running:
-            self.stop.setEnabled(False)
+        if self._task is not None:
             self._task.stop()
+
+    def _note_stopping(self) -> None:
+        self.stop.setEnabled(False)
 
     def _appear(self) -> None:
         if self._task is not None and self._task.is_running:

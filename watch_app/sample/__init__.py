@@ -1,5 +1,6 @@
 """The sample watch: an invented neighbourhood, the same each time for the same day."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -10,7 +11,10 @@ from sqlalchemy.orm import Session
 from watch_app import watches
 from watch_app.records import Watch
 from watch_app.sample import history, incidents, people, places
+from watch_app.sample.history import HaltedError
 from watch_app.storage import WatchFile
+
+__all__ = ["NAME", "HaltedError", "is_sample", "make_sample"]
 
 NAME = "Larkfield Neighbourhood Watch"
 _SEED = 20_260
@@ -25,15 +29,18 @@ _VALUES = {
 }
 
 
-def make_sample(path: Path, *, today: date) -> WatchFile:
+def make_sample(
+    path: Path, *, today: date, halted: Callable[[], bool] | None = None
+) -> WatchFile:
     """Create the sample watch at `path`: people, places, a year of rosters and incidents.
 
-    The same `today` gives the same tables. Raises WatchkeeperError when the file exists.
+    The same `today` gives the same tables. Raises WatchkeeperError when the file exists, and
+    HaltedError, leaving no file, soon after `halted` says so.
     """
     watch = watches.create(path, name=NAME, preset="uk-street-watch", **_VALUES)
     try:
         with watch.change("Make the sample watch", undoable=False) as session:
-            _fill(session, today)
+            _fill(session, today, halted or _never)
     except BaseException:
         watch.close()
         path.unlink(missing_ok=True)
@@ -47,11 +54,15 @@ def is_sample(session: Session) -> bool:
     return watch.name == NAME and watch.station == _VALUES["station"]
 
 
-def _fill(session: Session, today: date) -> None:
+def _never() -> bool:
+    return False
+
+
+def _fill(session: Session, today: date, halted: Callable[[], bool]) -> None:
     zone = ZoneInfo(watches.watch_of(session).time_zone)
     places.add_places(session)
     # Each part has its own chance, so that a change to one leaves the others as they were.
     people.add_volunteers(session, Random(_SEED), today)
     places.add_shifts(session, history.first_day_of_history(today))
-    history.add_history(session, Random(_SEED + 1), today, zone)
+    history.add_history(session, Random(_SEED + 1), today, zone, halted)
     incidents.add_incidents(session, Random(_SEED + 2), today, zone)

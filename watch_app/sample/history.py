@@ -1,7 +1,7 @@
 """A year of past rosters for the sample watch, each within all rules and published."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -43,12 +43,20 @@ def first_day_of_history(today: date) -> date:
     return next_monday - timedelta(weeks=PERIODS * WEEKS)
 
 
-def add_history(session: Session, chance: Random, today: date, zone: ZoneInfo) -> None:
+class HaltedError(Exception):
+    """Nobody wants the sample watch any more."""
+
+
+def add_history(
+    session: Session, chance: Random, today: date, zone: ZoneInfo, halted: Callable[[], bool]
+) -> None:
     """Add thirteen published rosters of four weeks, crewed by hand-made turns."""
     watch = session.scalars(select(Watch)).one()
     people = _people(session, watch)
     start = first_day_of_history(today)
     for period in range(PERIODS):
+        if halted():
+            raise HaltedError
         first = start + timedelta(weeks=WEEKS * period)
         roster_id = rosters.create(session, first, first + timedelta(weeks=WEEKS, days=-1))
         for person in people:

@@ -10,14 +10,15 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from tests.pdf_words import words_of
 from tests.ui.pages import roster_watch
 from ui.pages.reports import ReportsPage
 from ui.pages.reports_print import printer_for
 from ui.theme import Theme
-from ui.widgets.pdf_pages import PdfPages, open_pdf, words_of
+from ui.widgets.pdf_pages import PdfPages, open_pdf
 from ui.workspace import Workspace
-from watch_app import crews, incidents, roster_sheets
-from watch_app.records import IncidentStatus
+from watch_app import crews, incidents, roster_sheets, watches
+from watch_app.records import IncidentStatus, NameStyle
 from watch_app.storage import open_watch
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
@@ -107,10 +108,8 @@ def test_a_change_is_shown_at_once(page: ReportsPage, workspace: Workspace, qtbo
         card = next(c for c in roster_sheets.sheet(session, 1).patrols if c.crew)
     with workspace.change("Stand down") as session:
         crews.stand_down(session, card.patrol_id, "Gala on the quay")
-    qtbot.waitUntil(
-        lambda: "Gala" in text_of(page.shown.pages) and not page.making.is_busy,
-        timeout=WAIT,
-    )
+    settle(page, qtbot)
+    assert "Gala" in text_of(page.shown.pages)
 
 
 def test_a_notice_copy_has_no_names(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
@@ -166,11 +165,50 @@ def test_other_days_than_a_month(page: ReportsPage, workspace: Workspace, qtbot:
 def test_saving_writes_the_same_bytes(page: ReportsPage, tmp_path: Path, qtbot: Any) -> None:
     settle(page, qtbot)
     with qtbot.waitSignal(page.said) as said:
-        page.save_to(tmp_path / "chart.pdf")
+        page.save_to(tmp_path / "chart.pdf", page.shown)
     assert said.args[0] == "Saved: chart.pdf"
     assert (tmp_path / "chart.pdf").read_bytes() == page.shown.pages.content
-    page.save_to(tmp_path / "nowhere" / "chart.pdf")
+    page.save_to(tmp_path / "nowhere" / "chart.pdf", page.shown)
     assert "cannot be written" in page.banner()
+
+
+def test_the_old_document_cannot_be_saved_while_another_is_made(
+    page: ReportsPage, qtbot: Any
+) -> None:
+    settle(page, qtbot)
+    page.roster_options.names.set_value("none")
+    page.roster_options.names.left.emit()
+    assert page.shown is None
+    assert not {"print", "save_pdf"} & set(page.verbs)
+    assert not page.save.isEnabled()
+    assert page.save.accessibleDescription() == "It is being made."
+    settle(page, qtbot)
+    assert page.shown.order.values["names"].value == "none"
+    assert page.save.isEnabled()
+
+
+def test_after_a_failed_making_there_is_nothing_to_save(
+    page: ReportsPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(page, qtbot)
+    monkeypatch.setattr(page.roster_options, "values", lambda: {"ink": "gold"})
+    with qtbot.waitSignal(page.making.failed, timeout=WAIT):
+        page.roster_options.paper.left.emit()
+    assert page.shown is None
+    assert page.banner()
+    assert not page.print.isEnabled()
+    assert page.print.accessibleDescription() == "There is nothing to print."
+
+
+def test_names_on_paper_follow_the_watch(
+    page: ReportsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    settle(page, qtbot)
+    with workspace.change("Numbers on paper") as session:
+        watches.edit(session, name_style=NameStyle.NUMBER)
+    assert page.roster_options.names.value == "number"
+    settle(page, qtbot)
+    assert page.shown.order.values["names"].value == "number"
 
 
 def test_printing_sends_every_page(page: ReportsPage, tmp_path: Path, qtbot: Any) -> None:

@@ -1,5 +1,7 @@
 """Generate from the page: progress, Stop, Undo, and a watch that changes meanwhile."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -189,3 +191,31 @@ def test_an_empty_watch_says_what_to_do_first(look: Theme, tmp_path: Path, qtbot
     page.empty._links["beats"].click()
     assert wanted == [("beats", "new")]
     workspace.close()
+
+
+@pytest.mark.parametrize("way", ["mouse", "escape", "verb"])
+def test_stop_says_so_whichever_way_it_is_asked(page: RosterPage, qtbot: Any, way: str) -> None:
+    page.generate()
+    card = page.generating.view.progress
+    if way == "mouse":
+        qtbot.mouseClick(card.stop, Qt.MouseButton.LeftButton)
+    elif way == "escape":
+        qtbot.keyClick(page.generating.view, Qt.Key.Key_Escape)
+    else:
+        page.verbs["stop"]()
+    assert card.heading.text() == "Stopping, the best so far is kept"
+    assert not card.stop.isEnabled()
+    with qtbot.waitSignal(page.generating.ended, timeout=WAIT):
+        pass
+
+
+def test_a_run_that_is_over_is_let_go(page: RosterPage, qtbot: Any) -> None:
+    page.generate()
+    first = weakref.ref(page.generating.view.run)
+    for _turn in range(2):
+        with qtbot.waitSignal(page.generating.ended, timeout=WAIT):
+            page.generating.stop()
+        page.generate()
+    gc.collect()
+    assert first() is None
+    page.generating.stop()

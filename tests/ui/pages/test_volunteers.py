@@ -261,7 +261,7 @@ def test_a_refresh_keeps_the_chosen_row(page: VolunteersPage, workspace: Workspa
     with workspace.change("Pause") as session:
         volunteers.edit(session, 3, status=VolunteerStatus.PAUSED)
     assert page.current == 2
-    assert page.table.current_id == 2
+    assert page.seen.row_at(page.table.currentIndex()).id == 2
     place = page.seen.place_of(3)
     assert page.seen.index(place, 3).data() == "Paused"
 
