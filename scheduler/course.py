@@ -7,15 +7,13 @@ import numpy as np
 
 from scheduler.advice import gaps_of
 from scheduler.arrays import Arrays, IntArray, arrays_of
-from scheduler.candidates import may_walk
-from scheduler.checker import broken, priced, verdict_on
+from scheduler.building import build
+from scheduler.checker import broken, priced
 from scheduler.greedy import Greedy
 from scheduler.leaders import leaders_of
-from scheduler.lineup import Lineup, changed, everything, lineup_from, roster_of
-from scheduler.preferences import PREFERENCES
-from scheduler.problem import PairingKind, Problem
+from scheduler.lineup import Lineup, everything, lineup_from, roster_of
+from scheduler.problem import Problem
 from scheduler.result import Progress, Result, Status, TracePoint
-from scheduler.rules import BINDING
 from scheduler.variables import Variables
 
 
@@ -92,32 +90,6 @@ class Course:
             trace=trace,
             leaders=leaders_of(self.arrays, lineup),
         )
-
-
-def build(arrays: Arrays) -> Variables:
-    """Make the columns and rows of all rules and preferences."""
-    variables = Variables(arrays, may_walk(arrays), _pinned(arrays))
-    for rule in BINDING:
-        rule.constrain(arrays, variables)
-    for preference in PREFERENCES:
-        preference.express(arrays, variables)
-    return variables
-
-
-def _pinned(arrays: Arrays) -> frozenset[tuple[int, int]]:
-    """Give the locked pairs, and those whom they take along without breaking a rule."""
-    lineup = lineup_from(arrays, sorted(arrays.locked), frozenset())
-    pinned = set(arrays.locked)
-    tied = arrays.pairings_of(PairingKind.TOGETHER)
-    may = may_walk(arrays)
-    for first, second in [*tied, *((second, first) for first, second in tied)]:
-        for patrol in lineup.duties[first]:
-            if (second, patrol) in pinned or not may[second, patrol]:
-                continue
-            if verdict_on(arrays, lineup, second, patrol, joins=True).is_allowed:
-                lineup = changed(lineup, arrays, second, patrol, joins=True)
-                pinned.add((second, patrol))
-    return frozenset(pinned)
 
 
 def lineup_for(arrays: Arrays, variables: Variables, values: IntArray) -> Lineup:

@@ -91,6 +91,48 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody who joins a crew, or leaves it."""
+
+    volunteer: str
+    patrol: str
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rearrangement:
+    """Another roster, and what is different in it."""
+
+    roster: Roster
+    moves: tuple[Move, ...]
+    cost_change: int
+    lost: tuple[str, ...]
+    """Patrols that ran before and do not any more."""
+    is_proven: bool
+    """Whether nothing is better among the people concerned and their patrols of these days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """A rule that would have to be set aside for one patrol, and what that would bring."""
+
+    rule: str
+    sentence: str
+    rearrangement: Rearrangement
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What it would take for a patrol to run."""
+
+    sentence: str
+    rearrangement: Rearrangement | None
+    is_impossible: bool
+    """Whether it cannot run whatever else changes."""
+    concessions: tuple[Concession, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
     """How far a roster is from a perfect one; lower is better."""
 

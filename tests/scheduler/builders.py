@@ -7,7 +7,7 @@ import numpy as np
 
 from scheduler import Assignment, Patrol, Problem, Roster, Rules, Volunteer, WeeklyWindow, check
 from scheduler.arrays import arrays_of
-from scheduler.course import build
+from scheduler.building import build
 from scheduler.lineup import lineup_of
 
 MONDAY = date(2026, 11, 30)

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from scheduler import Engine, RosterSolver, Status, check, cost
 from scheduler.arrays import arrays_of
-from scheduler.course import Course, build, lineup_for
+from scheduler.building import build
+from scheduler.course import Course, lineup_for
 from scheduler.effort import Effort
 from scheduler.linear import ROUGH, improve, prove, relax
 from scheduler.lineup import roster_of

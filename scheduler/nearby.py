@@ -1,0 +1,190 @@
+"""Solves again what is near, the rest staying as it is, and proves that nothing near is better.
+
+Near some patrols are the people who could walk them, and the patrols that these people walk on
+the days around. A price on every change keeps the new roster like the old one.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.building import build_near
+from scheduler.candidates import may_walk
+from scheduler.checker import priced
+from scheduler.cpsat import CpSat, Patience
+from scheduler.lineup import Focus, Lineup, lineup_from, roster_of
+from scheduler.program import Program, restricted, whole_program
+from scheduler.result import Move, Rearrangement
+from scheduler.rules import BINDING, BindingRule
+from scheduler.variables import Rows
+
+DAYS_AROUND, FEWER_DAYS_AROUND = 3, 1
+FEW_PATROLS = 2
+"""For more patrols than that at once, fewer days around each have to do."""
+LEAVES, JOINS = 60, 20
+"""What each change costs where little is to change."""
+TOLD_FACTOR = 3
+"""Changes for people who have been told count so much more."""
+MEASURES_OF_MEASURES = 2
+"""Weekends are measured by days, and days by patrols."""
+SECONDS = 0.8
+WORKERS = 8
+
+Pair = tuple[int, int]
+
+
+def around(arrays: Arrays, lineup: Lineup, patrols: Collection[int]) -> BoolArray:
+    """Mark who could walk these patrols, here and wherever they are on the days around."""
+    may = may_walk(arrays)
+    near = np.zeros(arrays.shape, np.bool_)
+    furthest = DAYS_AROUND if len(patrols) <= FEW_PATROLS else FEWER_DAYS_AROUND
+    for patrol in patrols:
+        people = np.nonzero(may[:, patrol])[0]
+        theirs = {each for volunteer in people.tolist() for each in lineup.duties[volunteer]}
+        here = arrays.first_date[patrol]
+        days = [each for each in theirs if abs(int(arrays.first_date[each] - here)) <= DAYS_AROUND]
+        both = np.ix_(people, np.array(sorted({patrol, *days})))
+        near[both] |= may[both]
+    return near
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the other roster must hold, and whether it is to be like this one."""
+
+    running: Collection[int] = ()
+    going: Collection[Pair] = ()
+    not_going: Collection[Pair] = ()
+    few_changes: bool = True
+
+
+class Nearby:
+    """The part of a problem around something, with the roster that is there."""
+
+    def __init__(
+        self,
+        arrays: Arrays,
+        lineup: Lineup,
+        near: BoolArray,
+        rules: Collection[BindingRule] = BINDING,
+    ) -> None:
+        self._arrays = arrays
+        self._lineup = lineup
+        self._near = near
+        pairs = [(each, patrol) for patrol, crew in enumerate(lineup.crews) for each in crew]
+        self._variables = build_near(arrays, near, pairs, rules)
+        self._decided = self._decisions(pairs)
+
+    def _decisions(self, pairs: list[Pair]) -> IntArray:
+        variables = self._variables
+        chosen = np.zeros(variables.pairs + len(variables.run), np.int64)
+        volunteers, patrols = np.array(pairs, np.int64).reshape(-1, 2).T
+        chosen[variables.column[volunteers, patrols]] = 1
+        for patrol in np.unique(patrols).tolist():
+            runs = self._lineup.runs(self._arrays, patrol)
+            chosen[variables.run[patrol]] = runs
+        return chosen
+
+    def solve(self, wanted: Wanted) -> Rearrangement | None:
+        """Give the best roster that holds what is wanted, or none if nothing near does."""
+        program, free = self._program(wanted)
+        values = self._variables.completed(self._decided)
+        for pair in wanted.not_going:
+            values[self._variables.column[pair]] = 0
+        part = restricted(program, values, program.used(values), free)
+        found = CpSat().solve(part.program, values[part.columns], Patience(SECONDS, WORKERS))
+        if found.values is None:
+            return None
+        values[part.columns] = found.values
+        return self._rearranged(values[: self._variables.pairs], is_proven=found.proven)
+
+    def _program(self, wanted: Wanted) -> tuple[Program, IntArray]:
+        variables, program = self._variables, whole_program(self._variables)
+        lower, upper, cost = program.lower.copy(), program.upper.copy(), program.cost.copy()
+        lower[variables.run[list(wanted.running)]] = 1
+        for pair in wanted.going:
+            lower[variables.column[pair]] = 1
+        for pair in wanted.not_going:
+            lower[variables.column[pair]] = upper[variables.column[pair]] = 0
+        if wanted.few_changes:
+            cost[: variables.pairs] += self._prices_of_change()
+        rows = _as_broken_as_they_are(program.rows, variables.completed(self._decided))
+        program = Program(lower, upper, cost, rows, program.constant)
+        free = np.zeros(len(cost), np.bool_)
+        near = self._near[variables.volunteer, variables.patrol] & ~variables.pinned
+        free[: variables.pairs] = near
+        free[variables.run[variables.near_patrols]] = True
+        for pair in wanted.not_going:
+            free[variables.column[pair]] = False
+        return program, _with_measures(rows, free, variables.pairs + len(variables.run))
+
+    def _prices_of_change(self) -> IntArray:
+        variables = self._variables
+        prices = np.where(self._decided[: variables.pairs] > 0, -LEAVES, JOINS)
+        for pair in self._arrays.told:
+            column = variables.column[pair]
+            if column >= 0 and prices[column] < 0:
+                prices[column] *= TOLD_FACTOR
+        return prices
+
+    def _rearranged(self, chosen: IntArray, *, is_proven: bool) -> Rearrangement:
+        arrays, variables, before = self._arrays, self._variables, self._lineup
+        going = np.nonzero(chosen)[0]
+        pairs = zip(
+            variables.volunteer[going].tolist(), variables.patrol[going].tolist(), strict=True
+        )
+        nobody = np.bincount(variables.patrol[going], minlength=len(arrays.patrols)) == 0
+        after = lineup_from(arrays, pairs, frozenset(np.nonzero(nobody)[0].tolist()))
+        patrols = [
+            patrol
+            for patrol in range(len(arrays.patrols))
+            if set(before.crews[patrol]) != set(after.crews[patrol])
+        ]
+        return Rearrangement(
+            roster=roster_of(arrays, after),
+            moves=tuple(_moves(arrays, before, after, patrols)),
+            cost_change=_cost_change(arrays, before, after, patrols),
+            lost=tuple(
+                arrays.patrols[patrol].id
+                for patrol in patrols
+                if before.runs(arrays, patrol) and not after.runs(arrays, patrol)
+            ),
+            is_proven=is_proven,
+        )
+
+
+def _with_measures(rows: Rows, free: BoolArray, decisions: int) -> IntArray:
+    """Add every column that measures a free one, and those that measure these in turn."""
+    for _ in range(MEASURES_OF_MEASURES):
+        touched = np.zeros(len(rows.lower), np.bool_)
+        touched[rows.row[free[rows.column]]] = True
+        measures = rows.column[touched[rows.row]]
+        free[measures[measures >= decisions]] = True
+    return np.nonzero(free)[0]
+
+
+def _as_broken_as_they_are(rows: Rows, values: IntArray) -> Rows:
+    """What is broken by hand may stay so, but not get worse."""
+    used = np.bincount(
+        rows.row, rows.coefficient * values[rows.column], minlength=len(rows.lower)
+    ).astype(np.int64)
+    return replace(rows, lower=np.minimum(rows.lower, used), upper=np.maximum(rows.upper, used))
+
+
+def _moves(
+    arrays: Arrays, before: Lineup, after: Lineup, patrols: Iterable[int]
+) -> Iterable[Move]:
+    for patrol in patrols:
+        left, now = before.crews[patrol], after.crews[patrol]
+        for volunteer in sorted({*left} ^ {*now}):
+            joins = volunteer in now
+            yield Move(arrays.volunteers[volunteer].id, arrays.patrols[patrol].id, joins)
+
+
+def _cost_change(arrays: Arrays, before: Lineup, after: Lineup, patrols: list[int]) -> int:
+    """Price only whom and what the change touches."""
+    touched = {each for patrol in patrols for each in before.crews[patrol] + after.crews[patrol]}
+    focus = Focus(tuple(sorted(touched)), tuple(patrols))
+    return priced(arrays, after, focus).total - priced(arrays, before, focus).total

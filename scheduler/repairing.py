@@ -1,0 +1,184 @@
+"""What would have to give: for a patrol to run, for somebody to drop out, for another choice."""
+
+from collections.abc import Collection, Iterable
+
+import numpy as np
+
+from scheduler.advice import reasons
+from scheduler.arrays import Arrays, BoolArray, arrays_of
+from scheduler.candidates import BARS, may_walk
+from scheduler.lineup import Lineup, lineup_from, lineup_of
+from scheduler.nearby import Nearby, Wanted, around
+from scheduler.problem import Problem
+from scheduler.result import Concession, Outlook, Rearrangement, Roster
+from scheduler.rules import (
+    BINDING,
+    availability,
+    daily_limit,
+    hours,
+    kind_limit,
+    minutes_limit,
+    monthly_limit,
+    most_days,
+    neighbours,
+    night_limit,
+    own_street,
+    reserve,
+    rest,
+    rolling_limit,
+    roster_limit,
+    succession,
+    trainees,
+    weekend_limit,
+    weekly_limit,
+)
+
+RUNS = "It runs already."
+CAN = "It can run: {what}."
+CANNOT = "It cannot run, whatever else changes."
+NOT_NEARBY = "Nothing on the days around it makes room for it; a longer search may."
+CONCESSIONS = {
+    reserve.NAME: "ringing somebody on the reserve",
+    availability.NAME: "asking somebody who is not free then",
+    hours.NAME: "setting hours aside",
+    own_street.NAME: "letting somebody walk another beat",
+    neighbours.NAME: "less rest from another roster",
+    rest.NAME: "less rest between two patrols",
+    daily_limit.NAME: "a further patrol on one day",
+    weekly_limit.NAME: "a further patrol in one week",
+    monthly_limit.NAME: "a further patrol in one month",
+    roster_limit.NAME: "a further patrol in this roster",
+    minutes_limit.NAME: "more hours for somebody",
+    night_limit.NAME: "a further night for somebody",
+    kind_limit.NAME: "a further patrol of this kind for somebody",
+    weekend_limit.NAME: "a further weekend for somebody",
+    rolling_limit.NAME: "more patrols within days",
+    most_days.NAME: "more days in a row for somebody",
+    succession.NAME: "another kind of patrol the day before or after",
+    trainees.NAME: "more trainees in one crew",
+}
+"""The rules that a coordinator may set aside, and what that would be."""
+
+
+def what_would_it_take(problem: Problem, roster: Roster, patrol_id: str) -> Outlook:
+    """Make a patrol run with the least disruption, and price single concessions as well."""
+    arrays = arrays_of(problem)
+    lineup, patrol = lineup_of(arrays, roster), arrays.patrol_number[patrol_id]
+    if lineup.runs(arrays, patrol):
+        return Outlook(RUNS, None, is_impossible=False)
+    lineup = _open(lineup)
+    found = Nearby(arrays, lineup, around(arrays, lineup, [patrol])).solve(
+        Wanted(running=[patrol])
+    )
+    if found is not None:
+        return Outlook(CAN.format(what=_in_words(found)), found, is_impossible=False)
+    impossible = _is_impossible(arrays, patrol)
+    return Outlook(
+        CANNOT if impossible else NOT_NEARBY,
+        None,
+        impossible,
+        tuple(_concessions(arrays, lineup, patrol)),
+    )
+
+
+def repair(
+    problem: Problem,
+    roster: Roster,
+    dropped: Collection[tuple[str, str]] = (),
+    volunteers: Collection[str] = (),
+) -> Rearrangement | None:
+    """Do without single (volunteer, patrol) pairs, or without volunteers at all."""
+    arrays = arrays_of(problem)
+    lineup = lineup_of(arrays, roster)
+    gone = {(arrays.volunteer_number[one], arrays.patrol_number[walk]) for one, walk in dropped}
+    leavers = [arrays.volunteer_number[each] for each in volunteers]
+    gone |= {(each, patrol) for each in leavers for patrol in lineup.duties[each]}
+    patrols = sorted({patrol for _, patrol in gone})
+    near = around(arrays, lineup, patrols)
+    near[leavers] = False
+    for pair in gone:
+        near[pair] = False
+    return Nearby(arrays, lineup, near).solve(Wanted(not_going=sorted(gone)))
+
+
+def opposite(
+    problem: Problem, roster: Roster, volunteer_id: str, patrol_id: str
+) -> Rearrangement | None:
+    """Give the best roster near this one in which somebody is in a crew if they are not, or not.
+
+    Its change of cost says why they were, or were not, chosen; none means that a rule decides.
+    """
+    arrays = arrays_of(problem)
+    lineup = _open(lineup_of(arrays, roster))
+    volunteer, patrol = arrays.volunteer_number[volunteer_id], arrays.patrol_number[patrol_id]
+    pair = (volunteer, patrol)
+    near = around(arrays, lineup, [patrol, *_close(arrays, lineup, volunteer, patrol)])
+    nearby = Nearby(arrays, lineup, near)
+    if volunteer in lineup.crews[patrol]:
+        return nearby.solve(Wanted(not_going=[pair], few_changes=False))
+    if not near[pair]:
+        return None
+    return nearby.solve(Wanted(running=[patrol], going=[pair], few_changes=False))
+
+
+def _close(arrays: Arrays, lineup: Lineup, volunteer: int, patrol: int) -> list[int]:
+    """Give what somebody walks on the day of a patrol, and on the days beside it."""
+    here = arrays.first_date[patrol]
+    return [
+        each for each in lineup.duties[volunteer] if abs(int(arrays.first_date[each] - here)) <= 1
+    ]
+
+
+def _open(lineup: Lineup) -> Lineup:
+    return Lineup(lineup.crews, lineup.duties, frozenset())
+
+
+def _in_words(found: Rearrangement) -> str:
+    count = len(found.moves)
+    changes = "1 change" if count == 1 else f"{count} changes"
+    if not found.lost:
+        return f"{changes}, no other patrol lost"
+    lost = "1 other patrol" if len(found.lost) == 1 else f"{len(found.lost)} other patrols"
+    return f"{changes}, {lost} stood down"
+
+
+def _is_impossible(arrays: Arrays, patrol: int) -> bool:
+    """Say whether a patrol cannot run even if nobody had to be anywhere else.
+
+    Nothing follows for people who walk only several days in a row.
+    """
+    people = np.nonzero(may_walk(arrays)[:, patrol])[0].tolist()
+    if any(_needs_company_in_time(arrays, each) for each in people):
+        return False
+    alone = lineup_from(arrays, sorted(arrays.locked), frozenset())
+    near = np.zeros(arrays.shape, np.bool_)
+    near[people, patrol] = True
+    return Nearby(arrays, alone, near).solve(Wanted(running=[patrol])) is None
+
+
+def _needs_company_in_time(arrays: Arrays, volunteer: int) -> bool:
+    limits = arrays.limits[volunteer]
+    return limits.min_consecutive_days > 1 or limits.min_consecutive_free_days > 1
+
+
+def _concessions(arrays: Arrays, lineup: Lineup, patrol: int) -> Iterable[Concession]:
+    """Set one rule aside after the other, for this patrol, all other crews as they are."""
+    may = may_walk(arrays)[:, patrol]
+    named = {reason.rule for reason in reasons(arrays, lineup, patrol)}
+    for rule, sentence in CONCESSIONS.items():
+        if rule not in named:
+            continue
+        near = np.zeros(arrays.shape, np.bool_)
+        near[:, patrol] = may | _barred_only_by(arrays, rule, patrol)
+        rules = [each for each in BINDING if rule != each.NAME]
+        found = Nearby(arrays, lineup, near, rules).solve(Wanted(running=[patrol]))
+        if found is not None:
+            yield Concession(rule, sentence, found)
+
+
+def _barred_only_by(arrays: Arrays, rule: str, patrol: int) -> BoolArray:
+    barred = arrays.on_reserve if rule != reserve.NAME else np.zeros_like(arrays.on_reserve)
+    for each in BARS:
+        if rule != each.NAME:
+            barred = barred | each.bars(arrays)[:, patrol]
+    return ~barred
