@@ -30,6 +30,10 @@ class Course:
         self._everything = everything(self.arrays)
         self.cost = priced(self.arrays, self._lineup, self._everything).total
         self.bound = _first_bound(self.variables)
+        self._trace: list[TracePoint] = []
+        if self.arrays.existing:
+            # What stands already is a start as well: a short search never throws it away.
+            self.offer(Greedy(self.arrays, self.variables).solve(goes_on=True))
         self._trace = [TracePoint(self.seconds(), self.cost, self.bound)]
 
     def seconds(self) -> float:

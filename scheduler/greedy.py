@@ -90,15 +90,20 @@ class Greedy:
         self._all = _Load(fair_share.fair(arrays), weights.fair_share)
         self._nights = _Load(fair_unsocial.fair(arrays), weights.fair_unsocial)
 
-    def solve(self) -> IntArray:
-        """Give the chosen columns: pairs first, then runs."""
+    def solve(self, *, goes_on: bool = False) -> IntArray:
+        """Give the chosen columns: pairs first, then runs.
+
+        Where it `goes_on` from the existing roster, the crews that still can run stay as they are.
+        """
         variables, ledger = self._variables, self._ledger
         pinned = np.nonzero(variables.pinned)[0].tolist()
         self._join(pinned)
         ledger.take(variables.run[variables.pinned_complete].tolist())
         order = sorted(range(len(self._crews)), key=self._urgency)
+        standing = self._standing() if goes_on else {}
+        resumed = {patrol for patrol in order if self._resume(patrol, standing.get(patrol, []))}
         for patrol in order:
-            if not variables.pinned_complete[patrol]:
+            if not variables.pinned_complete[patrol] and patrol not in resumed:
                 self._start(patrol)
         for patrol in order:
             if ledger.chosen[variables.run[patrol]]:
@@ -110,6 +115,31 @@ class Greedy:
         taken = float(self._taken[self._variables.run[patrol]])
         scarcity = len(self._crews[patrol]) / int(arrays.minimum[patrol])
         return taken, -int(arrays.priority[patrol]), scarcity, int(arrays.starts[patrol])
+
+    def _standing(self) -> dict[int, list[int]]:
+        """Give the pair columns of the existing crews, by patrol."""
+        crews: dict[int, list[int]] = {}
+        for volunteer, patrol in sorted(self._arrays.existing):
+            column = int(self._variables.column[volunteer, patrol])
+            if column >= 0 and not self._ledger.chosen[column]:
+                crews.setdefault(patrol, []).append(column)
+        return crews
+
+    def _resume(self, patrol: int, crew: list[int]) -> bool:
+        """Take a whole existing crew again, if nothing forbids it now."""
+        if not crew:
+            return False
+        is_new = not self._ledger.chosen[self._variables.run[patrol]]
+        columns = [*([int(self._variables.run[patrol])] if is_new else []), *crew]
+        if not self._ledger.fits(columns) or not self._suits(crew, patrol):
+            return False
+        self._ledger.take(columns[: len(columns) - len(crew)])
+        self._join(crew)
+        if self._ledger.settles(columns):
+            return True
+        self._leave(crew)
+        self._ledger.give_back(columns[: len(columns) - len(crew)])
+        return False
 
     def _start(self, patrol: int) -> None:
         """Make the smallest crew that runs, or none."""

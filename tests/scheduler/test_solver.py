@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from threading import Event, Thread
 from time import monotonic
@@ -9,6 +10,8 @@ from time import monotonic
 import pytest
 
 from scheduler import (
+    Absence,
+    Assignment,
     CrewNeed,
     HeldQualification,
     Pairing,
@@ -196,3 +199,22 @@ def test_a_stop_is_quick():
         solver.stop()
 
     assert solver.solve(stop).status == Status.STOPPED
+
+
+def test_a_short_search_never_throws_away_what_stands():
+    watch = neighbourhood(SMALL, 3)
+    best = quickly(watch)
+    standing = tuple(Assignment(who, where) for who, where in best.roster.assignments())
+    again = RosterSolver(replace(watch, assignments=standing), seconds=0).solve()
+    greedy = RosterSolver(watch, seconds=0).solve()
+    assert best.cost.total < greedy.cost.total
+    assert again.cost.total <= best.cost.total
+
+
+def test_what_stands_but_is_forbidden_now_is_not_kept():
+    watch = problem(["ann", "bea"], [patrol("walk")], kept=["ann walk", "bea walk"])
+    ann, bea = watch.volunteers
+    away = replace(ann, absences=(Absence(watch.patrols[0].on, watch.patrols[0].on),))
+    result = RosterSolver(replace(watch, volunteers=(away, bea)), seconds=0).solve()
+    assert result.roster.crew("walk") == ()
+    assert result.violations == ()
