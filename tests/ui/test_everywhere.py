@@ -14,7 +14,9 @@ from tests.ui.conftest import NOW
 from ui import settings
 from ui.main_window import MainWindow
 from ui.page_stack import FOOT, PAGES
+from ui.pages.list_page import ListPage
 from ui.theme import Theme
+from ui.widgets.tags import TagList
 from ui.workspace import Workspace
 
 EVERY_PAGE = pytest.mark.parametrize("name", [*PAGES, *FOOT])
@@ -120,3 +122,26 @@ def test_every_area_can_be_stepped_to(window: MainWindow, name: str) -> None:
     areas = page.areas()
     assert areas, "F6 has nowhere to go"
     assert all(page.isAncestorOf(area) for area in areas)
+
+
+@pytest.mark.parametrize("name", ["volunteers", "shifts"])
+def test_tab_walks_the_whole_form_and_back(window: MainWindow, qtbot: Any, name: str) -> None:
+    window.go(name)
+    page = window.stack.page
+    assert isinstance(page, ListPage)
+    chips = [each for tags in page.form.findChildren(TagList) for each in tags._chips]
+    assert chips
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in chips))
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        start = page.form.bindings[0].field.control
+        start.setFocus()
+        walked = []
+        while len(walked) < 500:
+            qtbot.keyClick(window.focusWidget(), key)
+            walked.append(window.focusWidget())
+            if walked[-1] is start:
+                break
+        assert walked[-1] is start
+        assert [each for each in chips if each not in walked] == []
+        fields = {each.field for each in page.form.bindings}
+        assert {each for each in fields if not any(map(each.isAncestorOf, walked))} == set()

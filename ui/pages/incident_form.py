@@ -36,6 +36,8 @@ class IncidentForm(IncidentFields):
 
     advanced = Signal(str)
     """A record went one step further; the sentence to say."""
+    begun = Signal()
+    """The form is empty for another record."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -128,6 +130,10 @@ class IncidentForm(IncidentFields):
         self._next, self.previous = {}, None
         if self.is_new and not self.is_begun:
             self.clear()
+
+    def begin_new(self) -> None:
+        super().begin_new()
+        self.begun.emit()
 
     def clear(self) -> None:
         super().clear()

@@ -59,6 +59,7 @@ class IncidentsPage(Page):
         self.log.list.chosen.connect(self._note_chosen)
         self.log.list.opened.connect(self._open)
         self.form.added.connect(self._note_added)
+        self.form.begun.connect(self._note_begun)
         self.form.closed.connect(self._leave_form)
         self.form.stepped.connect(self._step)
         self.form.advanced.connect(self._say_step)
@@ -74,10 +75,7 @@ class IncidentsPage(Page):
         """An empty form; a draft is kept as soon as it has a time, a beat and a kind."""
         if not self.leave():
             return
-        self.current = None
-        self.log.list.choose(None)
         self.form.begin_new()
-        self._set_page_verbs()
 
     def show_record(self, which: object) -> None:
         if which == "new":
@@ -105,7 +103,7 @@ class IncidentsPage(Page):
         return (self.form,)
 
     def print_log(self) -> None:
-        self.wants.emit("reports", "incident_log")
+        self.wants.emit("reports", "incident-log")
 
     def remove_record(self) -> None:
         sheet = self.form.sheet
@@ -196,6 +194,13 @@ class IncidentsPage(Page):
     def _note_added(self, incident_id: int) -> None:
         self.current = incident_id
         self.refresh()
+
+    def _note_begun(self) -> None:
+        self.current = None
+        self._is_settling = True
+        self.log.list.choose(None)
+        self._is_settling = False
+        self._set_page_verbs()
 
     def _leave_form(self) -> None:
         self.form.finish()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui.icons import pixmap
@@ -48,7 +49,6 @@ class TagList(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusProxy(self._plus)
         self.setAccessibleName(name)
 
     def setAccessibleName(self, name: str) -> None:
@@ -70,6 +70,8 @@ class TagList(QWidget):
             self._chips.append(chip)
             self._flow.addWidget(chip)
         self._flow.addWidget(self._plus)
+        for first, second in pairwise([self._plus, *self._chips, self._plus]):
+            QWidget.setTabOrder(first, second)
         self.updateGeometry()
 
     @property
@@ -87,6 +89,10 @@ class TagList(QWidget):
         if self._menu.isEmpty():
             self._menu.addAction(self.tr("Nothing else to choose")).setEnabled(False)
         self._menu.popup(self._plus.mapToGlobal(self._plus.rect().bottomLeft()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: towards a child of its own Tab would never come past it.
+        self._plus.setFocus(event.reason())
 
 
 class _TagChip(Pill):

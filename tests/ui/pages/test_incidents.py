@@ -13,7 +13,8 @@ from ui.tables.log_lines import DayLine
 from ui.workspace import Workspace
 from watch_app import beats, incident_sheets, incidents, volunteers
 from watch_app.records import IncidentStatus
-from watch_app.sheets import IncidentEntry
+from watch_app.reports import document
+from watch_app.sheets import IncidentEntry, IncidentLog
 
 
 @pytest.fixture
@@ -255,3 +256,42 @@ def test_rows_are_opened_by_keyboard(
     qtbot.keyClick(page.log.list, Qt.Key.Key_Return)
     assert page.form.title.accessibleName() == "MKT-2026-0001"
     assert page.focusWidget() is page.form.starts
+
+
+def test_print_log_goes_to_the_incident_log(qtbot: Any, page: IncidentsPage) -> None:
+    with qtbot.waitSignal(page.wants) as wish:
+        page.verbs["print"]()
+    assert wish.args[0] == "reports"
+    assert document(wish.args[1]).shows is IncidentLog
+
+
+def test_an_early_save_leaves_the_form_open_to_what_follows(
+    qtbot: Any, page: IncidentsPage, workspace: Workspace
+) -> None:
+    page.verbs["save_next"]()
+    assert page.form.has_problems()
+    for text in ("1831\t", "\t", "\t", "mkt\t"):
+        type_into(qtbot, page, text)
+    assert page.form.starts_field.problem == ""
+    assert page.form.beat_field.problem == ""
+    for text in ("Quarry Lane\t", "vehicle\t"):
+        type_into(qtbot, page, text)
+    assert not page.form.has_problems()
+    page.verbs["save_next"]()
+    assert len(kept(workspace)) == 1
+    assert page.form.is_new
+
+
+def test_what_was_just_submitted_opens_with_a_click(
+    qtbot: Any, page: IncidentsPage, workspace: Workspace
+) -> None:
+    made = write_one(workspace)
+    page.show_record(made)
+    page.verbs["submit"]()
+    assert page.form.is_new
+    log = page.log.list
+    assert not log.selectionModel().hasSelection()
+    line = log.visualRect(log.table.index(log.table.place_of(made)))
+    qtbot.mouseClick(log.viewport(), Qt.MouseButton.LeftButton, pos=line.center())
+    assert page.form.record_id == made
+    assert not page.form.is_new
