@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui import settings
 from ui.actions import Actions, plain
 from ui.areas import has_focus, step_focus
+from ui.looks import Looks
 from ui.menu_bar import MenuBar
 from ui.notices import Notices
 from ui.other_views import OtherViews
@@ -27,7 +28,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.finding import Source
-    from ui.pages.record_form import Unkept
+    from ui.pages.record_binding import Unkept
     from ui.welcome import Welcome
 
 LEAST = QSize(1024, 640)
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.named = Actions(self)
         self.files = WatchFiles(workspace, self)
+        self.looks = Looks(self.named, self)
         self._was_painted = False
         self._warned_of: Unkept | None = None
         """What closing the window would drop, as the person was told."""
@@ -105,9 +107,9 @@ class MainWindow(QMainWindow):
             "undo": self.undo,
             "redo": self.redo,
             "filter": self._filter,
-            "larger": partial(self.change_text_size, 1),
-            "smaller": partial(self.change_text_size, -1),
-            "usual_size": partial(self.change_text_size, 0),
+            "larger": partial(self.looks.change_text_size, 1),
+            "smaller": partial(self.looks.change_text_size, -1),
+            "usual_size": partial(self.looks.change_text_size, 0),
             "find": self.find_field.begin,
             "back": partial(self.stack.step, -1),
             "forward": partial(self.stack.step, 1),
@@ -123,11 +125,8 @@ class MainWindow(QMainWindow):
                 done_here[name] = partial(self.stack.perform, name, spec.page)
         for name in (*PAGES, *FOOT):
             done_here[f"go_{name}"] = partial(self.go, name)
-        group = QActionGroup(self)
         for wish in settings.THEMES:
-            done_here[f"theme_{wish}"] = partial(self.set_theme, wish)
-            group.addAction(self.named[f"theme_{wish}"])
-        self.named[f"theme_{settings.theme_wish()}"].setChecked(True)
+            done_here[f"theme_{wish}"] = partial(self.looks.set_theme, wish)
         for name, do in done_here.items():
             self.named[name].triggered.connect(lambda _on=False, do=do: do())
 
@@ -157,6 +156,7 @@ class MainWindow(QMainWindow):
         self.stack.work_moved.connect(self.notices.move_task)
         self.stack.does.connect(lambda name: self.named[name].trigger())
         self.files.told.connect(self.notices.say)
+        self.looks.told.connect(self.notices.say)
         self.notices.undo_wanted.connect(self.undo)
         self.files.refused.connect(self.say_problem)
         self.files.made.connect(self._open_sample)
@@ -217,22 +217,6 @@ class MainWindow(QMainWindow):
         inner = self.stack.page.areas() if self.stack.page is not None else [self.stack]
         areas = [self.navigation, *(each for each in inner if each.isVisible()), self.find_field]
         step_focus(areas, by)
-
-    # Looks
-
-    def set_theme(self, wish: str) -> None:
-        settings.keep_theme_wish(wish)
-        self.named[f"theme_{wish}"].setChecked(True)
-        theme().apply(wish, settings.text_size() / 100)
-
-    def change_text_size(self, by: int) -> None:
-        """One step larger or smaller, or back to the usual size with 0."""
-        sizes, size = settings.TEXT_SIZES, settings.text_size()
-        here = max(place for place, each in enumerate(sizes) if each <= size)
-        to = sizes[min(len(sizes) - 1, max(0, here + by))] if by else sizes[0]
-        settings.keep_text_size(to)
-        theme().apply(settings.theme_wish(), to / 100)
-        self.notices.say(self.tr("Text size {size} %").format(size=to))
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

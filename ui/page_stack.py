@@ -120,6 +120,7 @@ class PageStack(QStackedWidget):
 
     def _show_page(self, page: Page) -> None:
         had_focus = self._has_focus()
+        self._workspace.mind_day()
         self._show(page)
         self._page = page
         if had_focus:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.pages.record_form import RecordForm, Unkept
+from ui.pages.record_binding import Unkept
+from ui.pages.record_form import RecordForm
 from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ui.pages.beats_form import BeatForm
-from ui.pages.list_page import NEW, ListPage
+from ui.pages.list_page import ListPage
+from ui.pages.list_subject import NEW
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState

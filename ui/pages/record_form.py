@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.pages.field_values import is_being_written, show_in, value_of
+from ui.pages.record_binding import Binding, Unkept
 from ui.theme import theme
 from ui.widgets.chip import Chip
-from ui.widgets.fields import Hint, TextArea, TextField
+from ui.widgets.fields import Hint, TextArea
 from ui.widgets.form import Field, Form
 from ui.widgets.labels import FittedLabel
 from ui.widgets.scrolling import ScrolledColumn
@@ -33,29 +33,6 @@ if TYPE_CHECKING:
 STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 WIDEST = 720
 """Fields and lines of text never get wider."""
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """A field and the column of the record it shows."""
-
-    field: Field
-    name: str
-    label: str
-    """The undo step, with {who} where the record is named."""
-    read: Callable[[], Any]
-    show: Callable[[Any], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Unkept:
-    """Something written that could not be kept; equal as long as nothing more is written."""
-
-    sentence: str
-    """What is missing or wrong."""
-    way_out: str
-    """The button that drops it."""
-    written: tuple[str, ...]
 
 
 class RecordForm(QFrame):
@@ -208,24 +185,22 @@ class RecordForm(QFrame):
     @property
     def is_begun(self) -> bool:
         """Whether something is written in the fields of a new record."""
-        is_unread = any(_unread(binding) for binding in self.bindings)
+        is_unread = any(binding.is_unread for binding in self.bindings)
         return self.is_new and (is_unread or self.values() != self._began)
 
     def unkept(self) -> Unkept | None:
         """What is written here and could not be kept."""
         if self.is_begun:
-            sentence = self.tr("This is not kept yet. {what}")
             wrong = [each.field.problem for each in self.bindings if each.field.problem]
             what = (wrong or [self.missing(self.values())])[0]
-            return self._unkept(sentence.format(what=what), self.tr("Throw it away"))
+            sentence = self.tr("This is not kept yet. {what}").format(what=what)
+            return Unkept(sentence, self.tr("Throw it away"), self._written())
         for binding in self.bindings:
-            if self.sheet is None or not binding.field.problem:
-                continue
-            if _unread(binding) or binding.read() != getattr(self.sheet, binding.name):
+            if self.sheet is not None and binding.is_refused(self.sheet):
                 sentence = self.tr("“{field}” is not kept. {problem}").format(
                     field=binding.field.label.text(), problem=binding.field.problem
                 )
-                return self._unkept(sentence, self.tr("Leave it as it was"))
+                return Unkept(sentence, self.tr("Leave it as it was"), self._written())
         return None
 
     def point_out(self) -> None:
@@ -240,12 +215,8 @@ class RecordForm(QFrame):
             binding.show(getattr(self.sheet, binding.name))
             binding.field.set_problem("")
 
-    def _unkept(self, sentence: str, way_out: str) -> Unkept:
-        controls = [binding.field.control for binding in self.bindings]
-        lines = [
-            control.text() for control in controls if isinstance(control, TextField | TextArea)
-        ]
-        return Unkept(sentence, way_out, (*lines, repr(self.values())))
+    def _written(self) -> tuple[str, ...]:
+        return tuple(binding.written() for binding in self.bindings)
 
     def change(
         self, label: str, write: Callable[[Session], Any], field: Field | None = None
@@ -267,9 +238,10 @@ class RecordForm(QFrame):
         return True
 
     def _keep(self, binding: Binding) -> None:
-        if _unread(binding):
+        if binding.is_unread or not self.workspace.is_open:
             return
         if self.is_new:
+            binding.field.set_problem("")
             self._try_to_add(binding)
             return
         if self.sheet is None:
@@ -292,6 +264,9 @@ class RecordForm(QFrame):
             label, lambda session: kept.append(self.add(session, **values)), left.field
         )
         if done:
+            for binding in self.bindings:
+                if not binding.is_unread:
+                    binding.field.set_problem("")
             self.is_new = False
             self.record_id = kept[0]
             self.added.emit(kept[0])
@@ -350,8 +325,3 @@ class RecordForm(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _unread(binding: Binding) -> bool:
-    """Whether something is written there that cannot be read."""
-    return bool(getattr(binding.field.control, "problem", ""))

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.roster_asides import Outgoing
 from ui.pages.roster_deeds import Place
-from ui.pages.roster_showing import RosterShowing
+from ui.pages.roster_generating import RosterGenerating
 from ui.workspace import Workspace
 from watch_app import statistics
 from watch_app.judging import HandVerdict
 from watch_app.sheets import CrewMember, PatrolState
 
-STALE = "stale"
-"""What the banner about a result that waits is about."""
 
-
-class RosterPage(RosterShowing):
-    """Assigns, locks, stands down, publishes and generates."""
+class RosterPage(RosterGenerating):
+    """Assigns, locks, stands down and publishes."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._connect_head()
         self._connect_patrol()
-        self._connect_generating()
 
     def _connect_head(self) -> None:
         head = self.head
@@ -57,18 +53,6 @@ class RosterPage(RosterShowing):
         panel.edited.connect(lambda values: self._do(lambda at: deeds.edit(at, values)))
         surface.publish.published.connect(self._publish)
         surface.new_roster.made.connect(self._make_roster)
-
-    def _connect_generating(self) -> None:
-        run = self.generating
-        run.began.connect(self._show_generating)
-        run.ended.connect(self.offer_verbs)
-        run.taken.connect(self._note_taken)
-        run.stale.connect(self._ask_about_stale)
-        run.failed.connect(lambda sentence: self.show_banner("broken", sentence))
-        run.undo_wanted.connect(lambda: self.does.emit("undo"))
-        run.moved.connect(self.work_moved)
-        run.view.left.connect(self.show_board)
-        run.view.result.board.clicked.connect(self.show_board)
 
     # What can be done
 
@@ -182,7 +166,7 @@ class RosterPage(RosterShowing):
     def _go_to_problem(self, by: int) -> None:
         card = self.surface.problem_after(by)
         if card is None:
-            self.say(self.tr("No gap and no broken rule in this roster."))
+            self.say(self.tr("No gap, no broken rule and nothing stood down in this roster."))
         else:
             self.show_patrol(card.patrol_id)
             self.surface.board.setFocus()
@@ -249,77 +233,7 @@ class RosterPage(RosterShowing):
         """Go to the wall chart of this roster."""
         self.wants.emit("reports", ("roster", self.roster_id))
 
-    # Generate
-
-    def generate(self) -> None:
-        """Plan whatever is still to come, in the background."""
-        sheet = self.sheet
-        if sheet is None or self.facts is None:
-            return
-        if self.facts.missing:
-            self.show_banner("short", self.facts.missing)
-            return
-        for about in ("", STALE):
-            self.hide_banner(about)
-        self.generating.start(sheet.roster_id, sheet.first_day, sheet.last_day)
-
-    def _show_generating(self) -> None:
-        self.views.setCurrentWidget(self.generating.view)
-        self.header.hide()
-        self.generating.view.progress.stop.setFocus()
-        self._tell_of_work(is_left=False)
-        self.offer_verbs()
-
-    def show_board(self) -> None:
-        """Back to the board; what runs goes on."""
-        self.views.setCurrentWidget(self.surface)
-        self.show_view()
-        self.surface.board.setFocus()
-        self._tell_of_work(is_left=True)
-
-    def _note_taken(self, sentence: str) -> None:
-        is_seen = self.isVisible() and self.views.currentWidget() is self.generating.view
-        if not is_seen:
-            self.say(sentence, undo=True)
-
-    def _ask_about_stale(self, sentence: str) -> None:
-        self.show_banner(
-            "changed",
-            sentence,
-            (
-                (self.tr("Run again"), self._run_again),
-                (self.tr("Take it as it is"), self._take_stale),
-            ),
-            about=STALE,
-        )
-
-    def _run_again(self) -> None:
-        self.hide_banner(STALE)
-        self.generating.again()
-
-    def _take_stale(self) -> None:
-        self.hide_banner(STALE)
-        self.generating.take()
-
-    def _tell_of_work(self, *, is_left: bool) -> None:
-        """Let the window show the run above whatever else is shown."""
-        task = self.generating.task
-        if is_left and task is not None:
-            self.works.emit(task, self.tr("Generating the roster"))
-        else:
-            self.works.emit(None, "")
-
     # Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.views.currentWidget() is self.generating.view:
-            self._tell_of_work(is_left=False)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self.generating.is_running:
-            self._tell_of_work(is_left=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ui.pages.list_page import NEW, ListPage
+from ui.pages.list_page import ListPage
+from ui.pages.list_subject import NEW
 from ui.pages.shifts_form import ShiftForm, times_text, weeks_text
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.import_panel import ImportPanel
-from ui.pages.list_page import NEW, ListPage
+from ui.pages.list_page import ListPage
+from ui.pages.list_subject import NEW
 from ui.pages.volunteers_form import VolunteerForm, status_words
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button

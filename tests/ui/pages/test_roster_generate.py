@@ -12,7 +12,8 @@ from PySide6.QtCore import QSettings, Qt
 
 from tests.ui.pages import roster_watch
 from ui import settings
-from ui.pages.roster import STALE, RosterPage
+from ui.pages.roster import RosterPage
+from ui.pages.roster_generating import STALE
 from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import volunteers
