@@ -5,53 +5,35 @@ from ortools.linear_solver.python import model_builder_helper as builder
 
 from scheduler.arrays import IntArray
 from scheduler.program import FloatArray, Program, Relaxation, Solution
-from scheduler.variables import NO_LIMIT, Rows
+from scheduler.variables import NO_LIMIT
 
 EXACT_COLUMNS = 15_000
 """Up to here the simplex method is quick; above, first-order steps are."""
 CLOSE, ROUGH = 1e-4, 1e-3
 """How near to the best prices these steps go: three times as long for the nearer."""
-LONG, FEW = 12, 3
-"""The columns from which a limit is long, and how many of them it allows at least."""
 _FIRST_ORDER = (
     "num_threads: 1 presolve_options {{ use_glop: true }} "
-    "termination_criteria {{ time_sec_limit: 120 simple_optimality_criteria "
+    "termination_criteria {{ time_sec_limit: {1} simple_optimality_criteria "
     "{{ eps_optimal_absolute: {0} eps_optimal_relative: {0} }} }}"
 )
+ROWS_AT_ONCE = 10_000
+"""Lists of more would fill the memory."""
 _SCIP = "randomization/randomseedshift = {}\n"
 _HIGHS = "output_flag = false\nmip_rel_gap = 0\nmip_abs_gap = 0.5\nthreads = 1\nrandom_seed = {}\n"
 
 
-def relax(program: Program, nearness: float = CLOSE) -> Relaxation:
+def relax(program: Program, nearness: float = CLOSE, seconds: float = 1e6) -> Relaxation:
     """Solve without whole numbers, and turn the prices of its rows into a bound."""
     if nearness == CLOSE and len(program.cost) <= EXACT_COLUMNS:
         solver = builder.ModelSolverHelper("GLOP")
     else:
         solver = builder.ModelSolverHelper("PDLP")
-        solver.set_solver_specific_parameters(_FIRST_ORDER.format(nearness))
+        solver.set_solver_specific_parameters(_FIRST_ORDER.format(nearness, seconds))
     _solve(solver, _model(program, whole=False))
     price = np.asarray(solver.dual_values(), np.float64)
     values = np.asarray(solver.variable_values(), np.float64)
     reduced, bound = _promise(program, price)
     return Relaxation(values, reduced, int(np.ceil(bound - 1e-4)))
-
-
-def lighter(program: Program) -> Program:
-    """Leave out the long limits, which seldom bind where shorter ones do: it still bounds."""
-    rows, by_row = program.rows, program.by_row
-    length = np.diff(by_row.first)
-    plain = np.bincount(rows.row, rows.coefficient != 1, minlength=len(length)) == 0
-    kept = ~plain | (length <= LONG) | (rows.upper < FEW) | (rows.lower > -NO_LIMIT)
-    number = np.cumsum(kept) - 1
-    inside = kept[rows.row]
-    inner = Rows(
-        number[rows.row[inside]],
-        rows.column[inside],
-        rows.coefficient[inside],
-        rows.lower[kept],
-        rows.upper[kept],
-    )
-    return Program(program.lower, program.upper, program.cost, inner, program.constant)
 
 
 def _promise(program: Program, price: FloatArray) -> tuple[FloatArray, float]:
@@ -124,18 +106,23 @@ def _model(program: Program, *, whole: bool) -> builder.ModelBuilderHelper:
         model.set_var_upper_bound(column, upper)
         model.set_var_objective_coefficient(column, cost)
         model.set_var_integrality(column, whole)
-    by_row, rows = program.by_row, program.rows
-    columns, coefficients = by_row.across.tolist(), by_row.coefficient.tolist()
-    lowest = np.where(rows.lower <= -NO_LIMIT, -np.inf, rows.lower).tolist()
-    highest = np.where(rows.upper >= NO_LIMIT, np.inf, rows.upper).tolist()
-    first = 0
-    for row, (last, lower, upper) in enumerate(
-        zip(by_row.first[1:].tolist(), lowest, highest, strict=True)
-    ):
-        model.add_linear_constraint()
-        model.set_constraint_lower_bound(row, lower)
-        model.set_constraint_upper_bound(row, upper)
-        for entry in range(first, last):
-            model.add_term_to_constraint(row, columns[entry], coefficients[entry])
-        first = last
+    for first in range(0, len(program.rows.lower), ROWS_AT_ONCE):
+        _add_rows(model, program, first, first + ROWS_AT_ONCE)
     return model
+
+
+def _add_rows(model: builder.ModelBuilderHelper, program: Program, first: int, last: int) -> None:
+    by_row, lower, upper = program.by_row, program.rows.lower, program.rows.upper
+    ends = by_row.first[first : last + 1].tolist()
+    columns = by_row.across[ends[0] : ends[-1]].tolist()
+    coefficients = by_row.coefficient[ends[0] : ends[-1]].tolist()
+    lowest = np.where(lower <= -NO_LIMIT, -np.inf, lower)[first:last].tolist()
+    highest = np.where(upper >= NO_LIMIT, np.inf, upper)[first:last].tolist()
+    entry = 0
+    for at, (end, low, high) in enumerate(zip(ends[1:], lowest, highest, strict=True)):
+        model.add_linear_constraint()
+        model.set_constraint_lower_bound(first + at, low)
+        model.set_constraint_upper_bound(first + at, high)
+        for place in range(entry, end - ends[0]):
+            model.add_term_to_constraint(first + at, columns[place], coefficients[place])
+        entry = end - ends[0]

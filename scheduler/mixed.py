@@ -13,13 +13,21 @@ from scheduler.arrays import Arrays, IntArray
 from scheduler.effort import Effort, Outcome, WorkersLostError
 from scheduler.greedy import Greedy
 from scheduler.pieces import Piece, Pieces
-from scheduler.program import Part, Relaxation, Solution, restricted, whole_program
+from scheduler.program import (
+    Part,
+    Relaxation,
+    Solution,
+    lighter,
+    restricted,
+    whole_program,
+)
 from scheduler.variables import NO_LIMIT, Variables
 from scheduler.worker import Answer, Task, Work, Worker, WorkerProcess, WorkerThread
 
 LISTEN_SECONDS = 0.1
 ENDLESS_SECONDS = 1e6
-BLOCK_SECONDS, FIRST_PIECE_SECONDS = 6.0, 0.5
+BLOCK_SECONDS, FIRST_PIECE_SECONDS = 10.0, 0.5
+ROUGH_SECONDS = 15.0
 LAST_WORD_SECONDS = 0.3
 """What a proving worker ends early, to hand over what it has."""
 LONGEST_SECONDS_HERE = 5.0
@@ -31,8 +39,8 @@ LARGE_COLUMNS = 7000
 HUGE_COLUMNS = 100_000
 """From here on the close one waits for the first sweep."""
 MOST_WORKERS = 4
-PIECES_BEFORE_WHOLE = 8
-"""What is improved first: a better roster narrows the whole down."""
+PIECES_BEFORE_WHOLE, FEW_COLUMNS = 8, 3000
+"""What is improved first, unless it is small: a better roster narrows the whole down."""
 PIECES_ALONE = 3
 """What a lonely worker does by pieces before it relaxes the whole."""
 ROUNDS_PER_UNIT, NODES, STEPS, WHOLE_NODES_PER_UNIT = 4, 500, 2, 100
@@ -180,10 +188,14 @@ class MixedSearch:
         waits = self._is_relaxed_closely or self._is_relaxing
         if not waits and (self._pieces.is_swept or is_soon):
             self._ask_relaxation(worker)
-        elif provable and self._pieces_done >= PIECES_BEFORE_WHOLE and self._is_relaxed_closely:
+        elif provable and self._is_relaxed_closely and self._is_ripe():
             self._ask_whole(worker)
         else:
             self._ask_piece(worker)
+
+    def _is_ripe(self) -> bool:
+        few = len(self._program.cost) <= FEW_COLUMNS
+        return few or self._pieces_done >= PIECES_BEFORE_WHOLE
 
     def _ask_repeatably(self, worker: Worker, budget: float) -> None:
         """Solve so many pieces, then the whole, if that is not too large."""
@@ -198,7 +210,11 @@ class MixedSearch:
     def _ask_relaxation(self, worker: Worker) -> None:
         rough = self._relaxation is None and len(self._program.cost) > LARGE_COLUMNS
         self._is_relaxing = True
-        worker.ask(Task(self._program, Work.RELAX_ROUGHLY if rough else Work.RELAX))
+        if rough:
+            seconds = ROUGH_SECONDS if self._budget is None else ENDLESS_SECONDS
+            worker.ask(Task(lighter(self._program), Work.RELAX_ROUGHLY, seconds))
+        else:
+            worker.ask(Task(self._program, Work.RELAX, ENDLESS_SECONDS))
 
     def _be_led_by(self, found: Relaxation) -> None:
         self._is_relaxing = False

@@ -13,14 +13,14 @@ from scheduler.worker import Work
 
 WEEK_MINUTES = 7 * 24 * 60
 FEWEST, MOST = 150, 8000
-FIRST_SIZE, LED_SIZE, SWEEP_SIZE = 400, 500, 900
+FIRST_SIZE, LED_SIZE, SWEEP_SIZE = 400, 700, 900
 QUICK, SLOW = 0.3, 1.2
 """Seconds under which the next piece may be larger, and over which it must be smaller."""
 HARDLY = 1e-4
-BLOCK_PAIRS = 1500
-"""Up to here all that a relaxation nearly uses is solved at once."""
-MISSES, MOST_PATIENCE = 8, 6.0
-"""After so many pieces without gain they may take half as long again, up to so much longer."""
+FEWEST_IN_BLOCK, MOST_IN_BLOCK = 500, 1500
+"""So many pairs, if a relaxation uses no others, are solved at once."""
+MISSES, MOST_PATIENCE = 5, 6.0
+"""After so many pieces without gain the next may be half as large again, and take as long."""
 SWEEP_SHARE, LEAN_SHARE = 1.5, 2.5
 """How many pairs a piece of a sweep, or a lean one, has for each that the relaxation uses."""
 FULL_CHANCE = 0.3
@@ -93,7 +93,7 @@ class Pieces:
         self._swept = (reduced <= prices[swept]) | (values[:pairs] > 0)
         self._lean = (reduced <= prices[lean]) | self._swept
         self._unswept[:] = True
-        self._is_one_block = self._swept.sum() <= BLOCK_PAIRS
+        self._is_one_block = FEWEST_IN_BLOCK <= int(self._swept.sum()) <= MOST_IN_BLOCK
         self._size = dict.fromkeys(Kind, LED_SIZE) | {Kind.SWEEP: SWEEP_SIZE}
 
     @property
@@ -112,6 +112,7 @@ class Pieces:
         self._misses = 0 if gain > 0 else self._misses + 1
         if self._misses >= MISSES:
             self._misses, self._patience = 0, min(1.5 * self._patience, MOST_PATIENCE)
+            self._size = {kind: min(size * 3 // 2, MOST) for kind, size in self._size.items()}
 
     @property
     def longest(self) -> float:

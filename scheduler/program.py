@@ -12,6 +12,10 @@ from scheduler.variables import NO_LIMIT, Rows, Variables
 FloatArray = npt.NDArray[np.float64]
 
 
+LONG, FEW = 12, 3
+"""The columns from which a limit is long, and how many of them it allows at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sparse:
     """A matrix line by line: the entries of line n stand from `first[n]` to `first[n + 1]`."""
@@ -149,3 +153,21 @@ def restricted(program: Program, values: IntArray, used: IntArray, columns: IntA
     elsewhere = program.price(values) - int(cost @ values[columns])
     part = Program(program.lower[columns], program.upper[columns], cost, inner, elsewhere)
     return Part(part, columns, kept)
+
+
+def lighter(program: Program) -> Program:
+    """Leave out the long limits, which seldom bind where shorter ones do: it still bounds."""
+    rows, by_row = program.rows, program.by_row
+    length = np.diff(by_row.first)
+    plain = np.bincount(rows.row, rows.coefficient != 1, minlength=len(length)) == 0
+    kept = ~plain | (length <= LONG) | (rows.upper < FEW) | (rows.lower > -NO_LIMIT)
+    number = np.cumsum(kept) - 1
+    inside = kept[rows.row]
+    inner = Rows(
+        number[rows.row[inside]],
+        rows.column[inside],
+        rows.coefficient[inside],
+        rows.lower[kept],
+        rows.upper[kept],
+    )
+    return Program(program.lower, program.upper, program.cost, inner, program.constant)

@@ -143,16 +143,14 @@ def perform(task: Task) -> Relaxation | Solution:
         steps = None if task.nodes is None else float(task.nodes)
         patience = Patience(task.seconds, seed=task.seed, steps=steps)
         return CpSat().solve(task.program, task.start, patience)
-    from scheduler.linear import CLOSE, ROUGH, improve, lighter, prove, relax  # noqa: PLC0415
+    from scheduler.linear import CLOSE, ROUGH, improve, prove, relax  # noqa: PLC0415
 
     if task.work is Work.SOLVE:
         assert task.start is not None
         return improve(task.program, task.start, task.seconds, task.seed, task.nodes)
     if task.work is Work.PROVE:
         return prove(task.program, task.seconds, task.seed, task.nodes)
-    if task.work is Work.RELAX_ROUGHLY:
-        return relax(lighter(task.program), ROUGH)
-    return relax(task.program, CLOSE)
+    return relax(task.program, CLOSE if task.work is Work.RELAX else ROUGH, task.seconds)
 
 
 def _send(stream: IO[bytes], what: object) -> None:

@@ -16,7 +16,14 @@ from scheduler.linear import ROUGH, improve, prove, relax
 from scheduler.lineup import roster_of
 from scheduler.mixed import MixedSearch
 from scheduler.pieces import FEWEST, Kind, Pieces
-from scheduler.program import Program, Relaxation, Solution, restricted, whole_program
+from scheduler.program import (
+    Program,
+    Relaxation,
+    Solution,
+    lighter,
+    restricted,
+    whole_program,
+)
 from scheduler.variables import NO_LIMIT, Rows
 from scheduler.worker import Answer, Task, Work, WorkerProcess, WorkerThread
 from tests.scheduler.neighbourhoods import DEMO, Size, neighbourhood
@@ -44,7 +51,8 @@ def test_a_relaxation_never_promises_too_little(problem):
 def test_first_order_steps_bound_as_well(monkeypatch):
     program = whole_program(build(arrays_of(neighbourhood(SCARCE, 1))))
     exact = relax(program).bound
-    assert 0 < relax(program, ROUGH).bound <= exact + 1
+    assert 0 < relax(lighter(program), ROUGH).bound <= exact + 1
+    assert relax(lighter(program), ROUGH, seconds=0).bound <= exact + 1
     monkeypatch.setattr("scheduler.linear.EXACT_COLUMNS", 0)
     assert 0.9 * exact <= relax(program).bound <= exact + 1
 
@@ -137,7 +145,7 @@ def test_a_worker_answers_and_can_be_ended_in_the_middle_of_it():
     answers: Queue[Answer] = Queue()
     worker = WorkerProcess(answers)
     program = whole_program(build(arrays_of(neighbourhood(DEMO, 5))))
-    worker.ask(Task(program, Work.RELAX))
+    worker.ask(Task(program, Work.RELAX, seconds=60))
     assert isinstance(answers.get(timeout=60).found, Relaxation)
     worker.ask(Task(program, Work.PROVE, seconds=600))
     worker.end()
