@@ -170,8 +170,8 @@ def _check(session: Session, beat: Beat) -> None:
         (Beat.name, beat.name, translate("Beats", "There is a beat called {value} already.")),
         (Beat.code, beat.code, translate("Beats", "Another beat has the code {value}.")),
     ):
-        twin = select(Beat.id).where(column == value, Beat.id != (beat.id or 0))
-        if session.scalar(twin) is not None:
+        twins = session.execute(select(column, Beat.id).where(Beat.id != (beat.id or 0)))
+        if value.casefold() in {name.casefold() for name, _ in twins}:
             raise InputError(sentence.format(value=value))
     if beat.boundary is not None:
         _check_boundary(beat.boundary)

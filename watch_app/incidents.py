@@ -97,8 +97,7 @@ def add(session: Session, *, written_at: datetime, **values: Any) -> int:
     if beat is None:
         raise InputError(translate("Incidents", "Choose the beat where it happened."))
     year = values["seen_from"].year
-    last = session.scalar(select(func.max(Incident.sequence)).where(Incident.year == year))
-    sequence = (last or 0) + 1
+    sequence = _next_sequence(session, year)
     incident = Incident(
         number=f"{beat.code}-{year}-{sequence:04}",
         year=year,
@@ -110,6 +109,11 @@ def add(session: Session, *, written_at: datetime, **values: Any) -> int:
     session.add(incident)
     session.flush()
     return incident.id
+
+
+def _next_sequence(session: Session, year: int) -> int:
+    last = session.scalar(select(func.max(Incident.sequence)).where(Incident.year == year))
+    return (last or 0) + 1
 
 
 def edit(session: Session, incident_id: int, **values: Any) -> None:
@@ -125,7 +129,11 @@ def edit(session: Session, incident_id: int, **values: Any) -> None:
     with session.no_autoflush:
         for name, value in values.items():
             setattr(incident, name, value)
-        if "beat_id" in values:
+        if incident.status == IncidentStatus.DRAFT and incident.seen_from.year != incident.year:
+            incident.year = incident.seen_from.year
+            incident.sequence = _next_sequence(session, incident.year)
+            _renumber(session, incident)
+        elif "beat_id" in values:
             _renumber(session, incident)
         _check(incident)
 
@@ -241,6 +249,10 @@ def _check_names(values: Mapping[str, Any]) -> None:
 def _check(incident: Incident) -> None:
     if incident.seen_to is not None and incident.seen_to < incident.seen_from:
         raise InputError(translate("Incidents", "It ends before it begins. Check both times."))
+    if incident.seen_from > incident.written_at:
+        raise InputError(
+            translate("Incidents", "This time is still to come. Check the date and the time.")
+        )
     if incident.reported_at is not None and incident.reported_at < incident.seen_from:
         raise InputError(
             translate("Incidents", "It was told before it was seen. Check both times.")

@@ -1,5 +1,6 @@
 """What is done with volunteers: added, changed, paired, removed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -128,6 +129,12 @@ def _check(session: Session, person: Volunteer) -> None:
         raise InputError(translate("Volunteers", "Write a number that nobody else has."))
     if not person.short_name.strip():
         raise InputError(translate("Volunteers", "Write the name that paper shows."))
+    if person.email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", person.email):
+        raise InputError(
+            translate("Volunteers", "Write an address such as anna@example.org, or none.")
+        )
+    if person.phone and sum(letter.isdigit() for letter in person.phone) < 3:
+        raise InputError(translate("Volunteers", "Write a telephone number, or none."))
     if person.birth_date and person.birth_date >= person.joined_on:
         raise InputError(
             translate("Volunteers", "The birth date must lie before the day of joining.")

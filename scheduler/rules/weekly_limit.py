@@ -11,7 +11,7 @@ from scheduler.variables import Variables
 
 NAME = "weekly_limit"
 REASON = "{count} at their limit for the week"
-SENTENCE = "{name} walks {count} in the week of {patrol}; {limit} is the limit."
+SENTENCE = "{name} walks {count} in one week, {patrol} among them; {limit} is the limit."
 
 
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:

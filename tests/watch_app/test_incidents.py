@@ -12,7 +12,7 @@ from watch_app.records import IncidentStatus, NameStyle
 from watch_app.roster_sheets import sheet as roster_sheet
 
 SEEN = datetime(2026, 12, 5, 22, 31)
-WRITTEN = datetime(2026, 12, 5, 23, 5)
+WRITTEN = datetime(2027, 1, 2, 10, 5)
 AMENDED_AT = datetime(2026, 12, 6, 9, 40, tzinfo=UTC)
 
 
@@ -80,6 +80,7 @@ def test_an_incident_past_midnight_keeps_its_times(watch, made):
     [
         ({"seen_to": datetime(2026, 12, 5, 22, 0)}, "ends before it begins"),
         ({"reported_at": datetime(2026, 12, 5, 22, 0)}, "told before it was seen"),
+        ({"seen_from": datetime(2027, 2, 1, 22, 0)}, "still to come"),
         ({"beat_id": 999}, "Choose the beat"),
         ({"category": " "}, "what kind"),
         ({"priority": 5}, "from 1 to 4"),
@@ -171,6 +172,13 @@ def test_a_changed_beat_changes_the_letters_of_the_number(watch, made):
     with watch.change("Other beat") as session:
         incidents.edit(session, incident, beat_id=made.beats[1])
     assert shown(watch, incident).number == "RIV-2026-0001"
+
+
+def test_a_draft_moved_to_another_year_is_numbered_there(watch, made):
+    incident = write(watch, made)
+    with watch.change("Last year") as session:
+        incidents.edit(session, incident, seen_from=datetime(2025, 12, 5, 22, 31))
+    assert shown(watch, incident).number == "MAR-2025-0001"
 
 
 def test_only_drafts_are_removed(watch, made):

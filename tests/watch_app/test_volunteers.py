@@ -44,6 +44,12 @@ def test_a_call_sign_belongs_to_one_person(watch):
         add(watch, given_name="Bea", call_sign="HW-1")
 
 
+@pytest.mark.parametrize("values", [{"email": "not an email"}, {"phone": "abc phone"}])
+def test_contacts_that_cannot_be_are_refused(watch, values):
+    with pytest.raises(InputError, match="or none"):
+        add(watch, given_name="Ann", **values)
+
+
 def test_empty_call_signs_do_not_clash(watch):
     add(watch, given_name="Ann", call_sign="")
     add(watch, given_name="Bea", call_sign="")
@@ -230,6 +236,7 @@ def test_a_beat_without_history_is_removed_with_the_wishes_about_it(watch):
         ({"name": " "}, "a name"),
         ({"name": "New", "code": "M"}, "2 to 6 letters"),
         ({"name": "Market Street"}, "called Market Street already"),
+        ({"name": "market street"}, "called market street already"),
         ({"name": "New", "code": "mar"}, "has the code MAR"),
         ({"name": "New", "boundary": '{"type": "Point"}'}, "no GeoJSON polygon"),
         ({"name": "New", "boundary": "nonsense"}, "no GeoJSON polygon"),

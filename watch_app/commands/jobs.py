@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from watch_app import watches
 from watch_app.commands.output import complain, say, say_object
 from watch_app.commands.window import OpenWindow, Outcome, has_display
-from watch_app.errors import ImportProblemsError, WatchkeeperError
+from watch_app.errors import ImportProblemsError
 from watch_app.storage import WatchFile, back_up, open_watch
 from watch_app.text import translate
 
@@ -104,10 +104,6 @@ def print_document(given: Namespace, now: datetime) -> Outcome:
     """Print a document into a folder."""
     from watch_app.commands import printing  # noqa: PLC0415 - loads the reports
 
-    known = printing.keys()
-    if given.document not in known:
-        sentence = translate("Commands", "There is no document {document}. Known are: {known}.")
-        raise WatchkeeperError(sentence.format(document=given.document, known=", ".join(known)))
     with opened(given.file, now) as watch:
         files = printing.print_document(
             watch,
@@ -129,15 +125,8 @@ def check(given: Namespace, now: datetime) -> Outcome:
     """Check a watch and count what it holds."""
     from watch_app.commands import checking  # noqa: PLC0415 - loads the scheduler
 
-    try:
-        with opened(given.file, now) as watch:
-            found = checking.check(watch, today=in_zone_of(watch, now).date())
-    except WatchkeeperError as fault:
-        if given.json:
-            complain(str(fault))
-            say_object({"ok": False, "problems": [str(fault)]})
-            return 1
-        raise
+    with opened(given.file, now) as watch:
+        found = checking.check(watch, today=in_zone_of(watch, now).date())
     for name, count in found.counts.items():
         say(f"{name}: {count}")
     for problem in found.problems:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Never
 
 from watch_app import PROGRAM_VERSION
-from watch_app.commands.output import complain, prepare
+from watch_app.commands.output import complain, prepare, say_object
 from watch_app.commands.window import Outcome, open_window
 from watch_app.errors import WatchkeeperError
 from watch_app.text import translate
@@ -50,6 +50,8 @@ def main(argv: Sequence[str], *, now: datetime | None = None) -> Outcome:
         outcome: Outcome = given.job(given, moment)
     except (WatchkeeperError, OSError) as fault:
         complain(str(fault))
+        if getattr(given, "json", False):
+            say_object({"ok": False, "problems": [str(fault)]})
         return 1
     except KeyboardInterrupt:
         complain(translate("Commands", "Stopped. Nothing more was changed."))
@@ -117,7 +119,7 @@ def _job_parser() -> argparse.ArgumentParser:
         return added
 
     new = job("new", translate("Commands", "Create a watch."), jobs.new)
-    new.add_argument("--preset", default="uk-street-watch")
+    new.add_argument("--preset", type=_preset, default="uk-street-watch")
     new.add_argument("--name", default="")
     new.add_argument("--time-zone", default="", metavar="Europe/London")
     taken = job("import", translate("Commands", "Import a CSV file."), jobs.import_file)
@@ -128,7 +130,7 @@ def _job_parser() -> argparse.ArgumentParser:
     made.add_argument("--weeks", type=_weeks, default=4, metavar="N")
     made.add_argument("--seconds", type=_seconds, default=30.0, metavar="S")
     printed = job("print", translate("Commands", "Print a document."), jobs.print_document)
-    printed.add_argument("document", metavar="DOCUMENT")
+    printed.add_argument("document", type=_document, metavar="DOCUMENT")
     printed.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     printed.add_argument("--from", dest="first", type=_day, metavar="DATE")
     printed.add_argument("--to", dest="last", type=_day, metavar="DATE")
@@ -145,6 +147,26 @@ def _watch_path(text: str) -> Path:
         sentence = translate("Commands", "{text} is no name of a watch; it must end in .watch")
         raise argparse.ArgumentTypeError(sentence.format(text=text))
     return path
+
+
+def _document(text: str) -> str:
+    from watch_app import reports  # noqa: PLC0415 - only this job needs them
+
+    known = [document.key for document in reports.DOCUMENTS]
+    if text in known:
+        return text
+    sentence = translate("Commands", "there is no document {document}; known are {known}")
+    raise argparse.ArgumentTypeError(sentence.format(document=text, known=", ".join(known)))
+
+
+def _preset(text: str) -> str:
+    from watch_app import watches  # noqa: PLC0415 - only this job needs them
+
+    known = [preset.code for preset in watches.presets()]
+    if text in known:
+        return text
+    sentence = translate("Commands", "there is no preset {preset}; known are {known}")
+    raise argparse.ArgumentTypeError(sentence.format(preset=text, known=", ".join(known)))
 
 
 def _day(text: str) -> date:

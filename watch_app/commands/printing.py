@@ -1,7 +1,7 @@
 """Prints documents from the command line as PDF files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -73,6 +73,8 @@ def _rosters(
 ) -> Iterator[RosterSheet]:
     """Give the rosters that touch the period; without one, those that are not over."""
     first, last = period
+    if first and last and last < first:
+        raise InputError(translate("Commands", "The period ends before it begins."))
     rows = roster_sheets.rows(session)
     chosen = [
         row
@@ -88,7 +90,19 @@ def _rosters(
         )
     for row in chosen:
         broken = planning.violations(session, row.id)
-        yield roster_sheets.sheet(session, row.id, broken)
+        yield weeks_of(roster_sheets.sheet(session, row.id, broken), first, last)
+
+
+def weeks_of(sheet: RosterSheet, first: date | None, last: date | None) -> RosterSheet:
+    """Return the whole weeks of a roster that touch a period."""
+
+    def monday(day: date) -> date:
+        return day - timedelta(days=(day.weekday() - sheet.heading.week_starts_on) % 7)
+
+    begin = max(sheet.first_day, monday(first or sheet.first_day))
+    end = min(sheet.last_day, monday(last or sheet.last_day) + timedelta(days=6))
+    patrols = tuple(patrol for patrol in sheet.patrols if begin <= patrol.on <= end)
+    return replace(sheet, first_day=begin, last_day=end, patrols=patrols)
 
 
 def _log(session: Session, period: tuple[date | None, date | None], now: datetime) -> IncidentLog:

@@ -1,6 +1,7 @@
 """What the command line leaves to the window; imports next to nothing, so that it stands soon."""
 
 import os
+import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,33 @@ def has_display() -> bool:
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if platform:
         return platform.partition(":")[0] not in ("offscreen", "minimal")
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return _answers_wayland(os.environ.get("WAYLAND_DISPLAY", "")) or _answers_x11(
+        os.environ.get("DISPLAY", "")
+    )
+
+
+def _answers_wayland(display: str) -> bool:
+    folder = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return bool(display) and _answers(str(folder / display))
+
+
+def _answers_x11(display: str) -> bool:
+    """Return whether an X server is there; one on another machine is taken at its word."""
+    host, colon, number = display.rpartition(":")
+    if not colon:
+        return False
+    name = f"/tmp/.X11-unix/X{number.partition('.')[0]}"
+    return host not in ("", "unix") or _answers(name) or _answers("\0" + name)
+
+
+def _answers(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(1)
+        try:
+            line.connect(address)
+        except OSError:
+            return False
+    return True
 
 
 def open_window(path: Path | None) -> Outcome:

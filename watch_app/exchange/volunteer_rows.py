@@ -37,6 +37,7 @@ _MORE_PHONES = ("homephone2", "businessphone", "businessphone2", "otherphone")
 _GOOGLE_PHONES = tuple(f"phone{number}value" for number in range(1, 6))
 _EMAILS = ("email", "emailaddress", *(f"email{number}value" for number in range(1, 6)))
 _OUTLOOK_EMAILS = ("email2address", "email3address")
+_FIRMS = ("organizationname", "organization1name", "company")
 _STREET = ("homestreet", "homecity", "homestate", "homepostalcode")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -166,24 +167,41 @@ def read_volunteers(
         for name in ("birth_date", "joined_on")
     }
     reader = _Reader(qualifications, today, Problems(table.name), orders)
-    rows = tuple(reader.read(row) for row in table.rows)
+    nameless = [row.line for row in table.rows if _is_firm(row)]
+    rows = tuple(reader.read(row) for row in table.rows if row.line not in nameless)
     reader.problems.raise_if_any()
     notes = [
         _how_read(name, orders[name])
         for name in orders
         if is_assumed(row.get(*COLUMNS[name]) for row in table.rows)
     ]
+    if nameless:
+        sentence = translate(
+            "Import", "Contacts without a person's name, left out: lines {lines}."
+        )
+        notes.append(sentence.format(lines=", ".join(map(str, nameless))))
     if reader.without_year:
         sentence = translate("Import", "Birthdays without a year, left out: {count}.")
         notes.append(sentence.format(count=len(reader.without_year)))
     return rows, tuple(notes)
 
 
+def _is_firm(row: Row) -> bool:
+    """Say whether this is an entry of an address book that is no person, as many exports hold."""
+    is_address_book = any(key in row.cells for key in (*_GOOGLE_PHONES, *_FIRMS, "fileas"))
+    has_name = any(row.get(key) for key in _NAME_COLUMNS)
+    return is_address_book and not has_name
+
+
 def _how_read(name: str, order: Order) -> str:
     """Return a note that tells how dates were read that fit both ways."""
     example = "1/12" if order is Order.MONTH_FIRST else "12/1"
     sentence = translate("Import", "Dates of {column} were read as in {example} for 12 January.")
-    return sentence.format(column=name, example=example)
+    columns = {
+        "birth_date": translate("Import", "birth"),
+        "joined_on": translate("Import", "joining"),
+    }
+    return sentence.format(column=columns[name], example=example)
 
 
 _NAME_COLUMNS = tuple(

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from watch_app.commands import OpenWindow, main
+from watch_app.commands.window import has_display
 from watch_app.records import Assignment, Patrol, Watch
 from watch_app.storage import WatchFile, open_watch
 
@@ -209,8 +210,8 @@ def test_documents_are_printed(
     days = ("--from", "2026-11-01", "--to", "2026-11-14")
     assert run("print", sample_file, "incident-log", "--out", tmp_path / "paper", *days) == 0
     assert run("print", sample_file, "roster", "--out", tmp_path, "--from", "2030-01-01") == 1
-    assert run("print", sample_file, "poster", "--out", tmp_path) == 1
-    assert "Known are: roster, incident-log" in capsys.readouterr().err
+    assert run("print", sample_file, "poster", "--out", tmp_path) == 2
+    assert "known are roster, incident-log" in capsys.readouterr().err
 
 
 def test_check_counts_every_kind(sample_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -315,3 +316,31 @@ def test_the_program_itself_ends_with_the_status() -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith("See main.py --help.\n")
+
+
+def test_a_week_of_the_roster_is_printed_alone(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = ("--from", "2026-11-04", "--to", "2026-11-05")
+    assert run("print", sample_file, "roster", "--out", tmp_path, *days, "--json") == 0
+    (printed,) = last_object(capsys)["files"]
+    assert printed["file"].endswith("roster-2026-11-02-to-2026-11-08.pdf")
+    backwards = ("--from", "2026-11-05", "--to", "2026-11-04")
+    assert run("print", sample_file, "roster", "--out", tmp_path, *backwards) == 1
+    assert "ends before it begins" in capsys.readouterr().err
+
+
+def test_what_could_not_be_done_is_an_object_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("generate", tmp_path / "none.watch", "--json") == 1
+    found = last_object(capsys)
+    assert found["ok"] is False
+    assert "There is no file" in found["problems"][0]
+
+
+def test_a_display_nobody_serves_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":4711")
+    assert not has_display()

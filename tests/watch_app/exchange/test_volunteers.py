@@ -142,7 +142,7 @@ def test_the_same_file_twice_changes_nothing(watch: WatchFile, tmp_path: Path, t
 def test_dates_that_fit_both_ways_are_noted(watch: WatchFile, tmp_path: Path) -> None:
     path = write(tmp_path, "name,birthday\nAda Ward,03/04/1980\n")
     report = import_volunteers(watch, path, today=TODAY)
-    assert report.notes == ("Dates of birth_date were read as in 12/1 for 12 January.",)
+    assert report.notes == ("Dates of birth were read as in 12/1 for 12 January.",)
     assert people(watch)["Ada Ward"].birth_date == date(1980, 4, 3)
 
 
@@ -244,3 +244,16 @@ def test_what_is_written_comes_back(
         assert person.family_name == " ".join(row["family_name"].split())
         assert str(person.birth_date) == row["birth_date"]
         assert person.notes == row["notes"].strip()
+
+
+def test_contacts_that_are_no_people_are_left_out_and_named(watch, tmp_path):
+    path = tmp_path / "contacts.csv"
+    path.write_text(
+        "First Name,Last Name,Organization Name,E-mail 1 - Value,Phone 1 - Value\n"
+        "Ada,Ward,,ada@example.org,07700 900001\n"
+        ",,Larkfield Bakery,shop@example.org,\n",
+        "utf-8",
+    )
+    report = import_volunteers(watch, path, today=date(2026, 11, 20))
+    assert report.added == 1
+    assert any("lines 3" in note for note in report.notes)
