@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
 translate = QCoreApplication.translate
+
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 class WatchFiles(QObject):
@@ -105,7 +108,7 @@ class WatchFiles(QObject):
         dialog = self._dialog(self.tr("Keep the watch in"))
         dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("watch")
-        dialog.selectFile(f"{name}.watch")
+        dialog.selectFile(file_name_of(name))
         dialog.fileSelected.connect(lambda file: self.create(Path(file), name, preset))
         dialog.open()
 
@@ -142,6 +145,12 @@ def _making(path: Path, today: date, halted: Event) -> Callable[[Report], Path |
         return path
 
     return make
+
+
+def file_name_of(name: str) -> str:
+    """The name of a watch as a file of any system may be called."""
+    plain = _NOT_IN_FILE_NAMES.sub("-", name).strip(" .")
+    return f"{plain or translate('WatchFiles', 'Watch')}.watch"
 
 
 def sample_path() -> Path:

@@ -50,6 +50,18 @@ def unnamed(root: QWidget) -> list[QWidget]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Harbour/Old Town", "Harbour-Old Town.watch"),
+        ("Kyiv 24/7: west?", "Kyiv 24-7- west-.watch"),
+        ("..", "Watch.watch"),
+    ],
+)
+def test_a_watch_is_kept_in_a_file_any_system_takes(name: str, file: str) -> None:
+    assert watch_files.file_name_of(name) == file
+
+
 def test_without_a_watch_the_window_welcomes(shell: MainWindow) -> None:
     assert isinstance(shell.stack.view, Welcome)
     assert shell.named["open_watch"].isEnabled()

@@ -17,6 +17,8 @@ from ui.workspace import Workspace
 from watch_app.sheets import BeatRow, PatrolCard, PatrolState, RosterSheet
 
 PROBLEMS = (PatrolState.GAP, PatrolState.BROKEN)
+WALKED = (*PROBLEMS, PatrolState.STOOD_DOWN)
+"""Where somebody could still be found, or taken out."""
 
 
 class RosterSurface(QWidget):
@@ -106,7 +108,7 @@ class RosterSurface(QWidget):
     # Moving
 
     def problem_after(self, by: int) -> PatrolCard | None:
-        """The next or previous gap or broken rule in the whole roster, going round."""
+        """The next or previous patrol of the whole roster that needs a look, going round."""
         if self.sheet is None:
             return None
         cards = list(self.sheet.patrols)
@@ -118,4 +120,4 @@ class RosterSurface(QWidget):
         ordered = cards[start:] + cards[:start]
         if by < 0:
             ordered = [*reversed(cards[:start]), *reversed(cards[start:])]
-        return next((card for card in ordered if card.state in PROBLEMS), None)
+        return next((card for card in ordered if card.state in WALKED), None)

@@ -17,6 +17,7 @@ from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import crews, planning, rosters
 from watch_app.judging import HandVerdict
+from watch_app.records import Patrol
 from watch_app.sheets import PatrolCard, PatrolState
 from watch_app.storage import open_watch
 
@@ -246,6 +247,30 @@ def test_f8_goes_to_the_next_gap_in_any_week(
     assert "Nobody is in the crew" in page.surface.patrol._banner.sentence
 
 
+def test_f8_goes_to_what_is_stood_down_in_any_week(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    cards = page.sheet.patrols
+    late = next(card for card in cards if card.on > date(2026, 12, 21) and card.crew)
+    with workspace.change("Leave one idle") as session:
+        for card in cards:
+            if card.state in (PatrolState.GAP, PatrolState.STOOD_DOWN):
+                session.delete(session.get(Patrol, card.patrol_id))
+        crews.stand_down(session, late.patrol_id, "Nobody found")
+    settle(page, qtbot)
+    said: list[str] = []
+    page.said.connect(lambda sentence, _undo: said.append(sentence))
+    page.verbs["next_gap"]()
+    assert page.surface.board.current_patrol == late.patrol_id
+    assert said == []
+    page.verbs["stand_down"]()
+    with workspace.change("Take it away") as session:
+        session.delete(session.get(Patrol, late.patrol_id))
+    settle(page, qtbot)
+    page.verbs["previous_gap"]()
+    assert said[-1] == "No gap, no broken rule and nothing stood down in this roster."
+
+
 def test_times_and_crew_size_of_one_patrol(page: RosterPage, qtbot: Any) -> None:
     choose(page, patrol(page), qtbot)
     page.verbs["edit"]()
@@ -320,6 +345,11 @@ def test_a_removed_roster_leaves_the_page_in_order(
     with workspace.change("Remove it") as session:
         rosters.remove(session, 1)
     assert page.views.currentWidget() is page.empty
+    said: list[str] = []
+    page.said.connect(lambda sentence, _undo: said.append(sentence))
+    page.verbs["generate"]()
+    assert said == ["There is no roster to generate yet. Make one first."]
+    assert page.empty.make.hasFocus()
     press(qtbot, page.empty.make)
     assert page.views.currentWidget() is page.surface
     workspace.undo()
