@@ -9,8 +9,10 @@ from scheduler.variables import NO_LIMIT
 
 EXACT_COLUMNS = 15_000
 """Up to here the simplex method is quick; above, first-order steps are."""
-CLOSE, ROUGH = 1e-4, 1e-3
-"""How near to the best prices these steps go: three times as long for the nearer."""
+HUGE_COLUMNS = 100_000
+"""From here on the first steps must do."""
+CLOSE, ROUGH, ROUGHEST = 1e-4, 1e-3, 3e-3
+"""How near to the best prices these steps go: each takes a few times as long as the next."""
 _FIRST_ORDER = (
     "num_threads: 1 presolve_options {{ use_glop: true }} "
     "termination_criteria {{ time_sec_limit: {1} simple_optimality_criteria "
@@ -22,12 +24,23 @@ _SCIP = "randomization/randomseedshift = {}\n"
 _HIGHS = "output_flag = false\nmip_rel_gap = 0\nmip_abs_gap = 0.5\nthreads = 1\nrandom_seed = {}\n"
 
 
-def relax(program: Program, nearness: float = CLOSE, seconds: float = 1e6) -> Relaxation:
+def relax_roughly(program: Program, seconds: float = 1e6) -> Relaxation:
+    """Find roughly where it leads, soon, and a weaker bound."""
+    huge = len(program.cost) >= HUGE_COLUMNS
+    return _relax(program, "PDLP", ROUGHEST if huge else ROUGH, seconds)
+
+
+def relax(program: Program, seconds: float = 1e6) -> Relaxation:
     """Solve without whole numbers, and turn the prices of its rows into a bound."""
-    if nearness == CLOSE and len(program.cost) <= EXACT_COLUMNS:
-        solver = builder.ModelSolverHelper("GLOP")
-    else:
-        solver = builder.ModelSolverHelper("PDLP")
+    if len(program.cost) <= EXACT_COLUMNS:
+        return _relax(program, "GLOP", CLOSE, seconds)
+    huge = len(program.cost) >= HUGE_COLUMNS
+    return _relax(program, "PDLP", ROUGH if huge else CLOSE, seconds)
+
+
+def _relax(program: Program, engine: str, nearness: float, seconds: float) -> Relaxation:
+    solver = builder.ModelSolverHelper(engine)
+    if engine == "PDLP":
         solver.set_solver_specific_parameters(_FIRST_ORDER.format(nearness, seconds))
     _solve(solver, _model(program, whole=False))
     price = np.asarray(solver.dual_values(), np.float64)

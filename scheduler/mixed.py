@@ -27,7 +27,7 @@ from scheduler.worker import Answer, Task, Work, Worker, WorkerProcess, WorkerTh
 LISTEN_SECONDS = 0.1
 ENDLESS_SECONDS = 1e6
 BLOCK_SECONDS, FIRST_PIECE_SECONDS = 10.0, 0.5
-ROUGH_SECONDS = 15.0
+ROUGH_SECONDS = 60.0
 LAST_WORD_SECONDS = 0.3
 """What a proving worker ends early, to hand over what it has."""
 LONGEST_SECONDS_HERE = 5.0
@@ -36,7 +36,7 @@ PROVABLE_PAIRS = 9000
 """Up to here a worker on the whole is worth its processor."""
 LARGE_COLUMNS = 7000
 """From here on a rough relaxation comes first, a close one after it."""
-HUGE_COLUMNS = 100_000
+SOON_COLUMNS = 100_000
 """From here on the close one waits for the first sweep."""
 MOST_WORKERS = 4
 PIECES_BEFORE_WHOLE, FEW_COLUMNS = 8, 3000
@@ -184,7 +184,7 @@ class MixedSearch:
             return
         provable = self._variables.pairs <= PROVABLE_PAIRS and not self._whole_is_asked
         alone = len(self._workers) == 1
-        is_soon = not alone and len(self._program.cost) < HUGE_COLUMNS
+        is_soon = not alone and len(self._program.cost) < SOON_COLUMNS
         waits = self._is_relaxed_closely or self._is_relaxing
         if not waits and (self._pieces.is_swept or is_soon):
             self._ask_relaxation(worker)

@@ -143,14 +143,16 @@ def perform(task: Task) -> Relaxation | Solution:
         steps = None if task.nodes is None else float(task.nodes)
         patience = Patience(task.seconds, seed=task.seed, steps=steps)
         return CpSat().solve(task.program, task.start, patience)
-    from scheduler.linear import CLOSE, ROUGH, improve, prove, relax  # noqa: PLC0415
+    from scheduler.linear import improve, prove, relax, relax_roughly  # noqa: PLC0415
 
     if task.work is Work.SOLVE:
         assert task.start is not None
         return improve(task.program, task.start, task.seconds, task.seed, task.nodes)
     if task.work is Work.PROVE:
         return prove(task.program, task.seconds, task.seed, task.nodes)
-    return relax(task.program, CLOSE if task.work is Work.RELAX else ROUGH, task.seconds)
+    if task.work is Work.RELAX_ROUGHLY:
+        return relax_roughly(task.program, task.seconds)
+    return relax(task.program, task.seconds)
 
 
 def _send(stream: IO[bytes], what: object) -> None:

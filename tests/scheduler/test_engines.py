@@ -12,7 +12,7 @@ from scheduler.arrays import arrays_of
 from scheduler.building import build
 from scheduler.course import Course, lineup_for
 from scheduler.effort import Effort
-from scheduler.linear import ROUGH, improve, prove, relax
+from scheduler.linear import improve, prove, relax, relax_roughly
 from scheduler.lineup import roster_of
 from scheduler.mixed import MixedSearch
 from scheduler.pieces import FEWEST, Kind, Pieces
@@ -51,8 +51,8 @@ def test_a_relaxation_never_promises_too_little(problem):
 def test_first_order_steps_bound_as_well(monkeypatch):
     program = whole_program(build(arrays_of(neighbourhood(SCARCE, 1))))
     exact = relax(program).bound
-    assert 0 < relax(lighter(program), ROUGH).bound <= exact + 1
-    assert relax(lighter(program), ROUGH, seconds=0).bound <= exact + 1
+    assert 0 < relax_roughly(lighter(program)).bound <= exact + 1
+    assert relax_roughly(lighter(program), seconds=0).bound <= exact + 1
     monkeypatch.setattr("scheduler.linear.EXACT_COLUMNS", 0)
     assert 0.9 * exact <= relax(program).bound <= exact + 1
 
