@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from tests.ui.conftest import NOW
 from ui import settings
+from ui.icons import SMALL
 from ui.main_window import MainWindow
 from ui.page_stack import FOOT, PAGES
+from ui.pages.incidents import IncidentsPage
 from ui.pages.list_page import ListPage
+from ui.pages.reports import ReportsPage
+from ui.pages.roster import RosterPage
 from ui.theme import Theme
 from ui.widgets.tags import TagList
 from ui.workspace import Workspace
@@ -99,6 +103,44 @@ def test_pages_take_another_look(
     look.apply(wish, scale)
     assert window.grab().toImage() != before
     assert window.width() == 1366
+
+
+def test_large_text_leaves_fields_and_header_whole(
+    window: MainWindow, look: Theme, qtbot: Any
+) -> None:
+    look.apply("light", 2.0)
+    window.go("reports")
+    reports = window.stack.page
+    assert isinstance(reports, ReportsPage)
+    options = reports.roster_options
+    for control in (options.roster, options.names, options.paper):
+        assert options.rect().contains(control.mapTo(options, control.rect().bottomRight()))
+    window.go("incidents")
+    incidents = window.stack.page
+    assert isinstance(incidents, IncidentsPage)
+    for choice in (incidents.log.period, incidents.log.urgency):
+        words = choice.fontMetrics().horizontalAdvance(choice.itemText(0))
+        assert choice.width() >= words + look.px(10 + SMALL + 10)
+    window.go("roster")
+    roster = window.stack.page
+    assert isinstance(roster, RosterPage)
+    stepper = roster.head.stepper
+    qtbot.waitUntil(lambda: stepper.width() >= stepper.minimumSizeHint().width())
+
+
+def test_large_text_leaves_the_board_all_room_until_a_patrol_is_chosen(
+    window: MainWindow, look: Theme
+) -> None:
+    look.apply("light", 2.0)
+    window.go("roster")
+    page = window.stack.page
+    assert isinstance(page, RosterPage)
+    assert page.sheet is not None
+    assert page.surface.panels.isHidden()
+    page.show_patrol(page.sheet.patrols[0].patrol_id)
+    assert page.surface.panels.isVisible()
+    page.verbs["panel"]()
+    assert page.surface.panels.isHidden()
 
 
 @EVERY_PAGE

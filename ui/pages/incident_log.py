@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from watch_app.storage import Session
 
 YEAR, MONTH, LAST_MONTH, WEEK, ALL = "year", "month", "last_month", "week", "all"
+BESIDE_WORDS = 46
+"""The room a field has to the left of its words, and to the right with its arrow."""
 
 
 class IncidentLogPanel(QFrame):
@@ -39,6 +41,8 @@ class IncidentLogPanel(QFrame):
         super().__init__()
         self._workspace = workspace
         self.setObjectName("panel")
+        self._least_words: dict[Choice, str] = {}
+        """What has to be seen whole in each field, however large the text is."""
         self.table = LogTable(self)
         self.list = LogList(self.table, self.tr("Incident log"))
         self.search = SearchField(self.tr("Words, place or number"))
@@ -61,6 +65,8 @@ class IncidentLogPanel(QFrame):
         )
         self._lay_out()
         self.search.searched.connect(lambda _words: self.filter_changed.emit())
+        self._fit_choices()
+        theme().changed.connect(self._fit_choices)
 
     def chosen(self) -> LogFilter:
         """What the log shows at present."""
@@ -114,12 +120,17 @@ class IncidentLogPanel(QFrame):
         choice.setAccessibleName(name)
         choice.setToolTip(name)
         words = choice.itemText(0) or self.tr("All beats")
-        # Qt counts in letters as wide as an x, and most are narrower.
-        choice.setMinimumContentsLength(max(6, round(len(words) * 0.75)))
+        choice.setMinimumContentsLength(6)
+        self._least_words[choice] = words
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.view().setMinimumWidth(theme().px(230))
         choice.left.connect(self.filter_changed)
         return choice
+
+    def _fit_choices(self) -> None:
+        for choice, words in self._least_words.items():
+            width = choice.fontMetrics().horizontalAdvance(words)
+            choice.setMinimumWidth(width + theme().px(BESIDE_WORDS))
 
     def _statuses(self) -> list[tuple[object, str]]:
         return [

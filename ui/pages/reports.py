@@ -84,6 +84,8 @@ class ReportsPage(Page):
         self.views = QStackedWidget()
         self.views.addWidget(self.preview)
         self.views.addWidget(self.nothing)
+        # What is behind the view that is shown asks for no room.
+        self.views.setMinimumSize(1, 1)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

@@ -47,6 +47,7 @@ class RosterShowing(Page):
         self.content.addWidget(self.views)
         self.head.fill(self._head, self.tools, self.filters)
         self.set_primary(self.head.generate)
+        self.context.hide()
         workspace.closed.connect(self.judge.forget)
         self.judge.broken_found.connect(self._note_broken)
         self.judge.advised.connect(self.surface.show_advice)
@@ -139,10 +140,13 @@ class RosterShowing(Page):
         if sheet is None:
             return
         px = theme().px
-        for is_short in (False, True):
+        for is_short, has_chip in ((False, True), (True, True), (True, False)):
             title = roster_title(sheet.first_day, sheet.last_day, is_short=is_short)
             self.title.setText(title)
-            taken = self.title.sizeHint().width() + self.chip.sizeHint().width()
+            self.chip.setVisible(has_chip)
+            taken = self.title.sizeHint().width()
+            if has_chip:
+                taken += self.chip.sizeHint().width()
             if self.head.fit(self.width(), taken + px(2 * MARGIN + 36)):
                 return
 

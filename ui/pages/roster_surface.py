@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.roster_asides import NewRosterPanel, PublishPanel
@@ -12,6 +13,7 @@ from ui.pages.roster_deeds import Place
 from ui.pages.roster_judge import Advice
 from ui.pages.roster_patrol import PatrolPanel
 from ui.tables.board_view import BoardView
+from ui.theme import theme
 from ui.widgets.side_panel import PanelSplitter, SidePanel
 from ui.workspace import Workspace
 from watch_app.sheets import BeatRow, PatrolCard, PatrolState, RosterSheet
@@ -19,6 +21,8 @@ from watch_app.sheets import BeatRow, PatrolCard, PatrolState, RosterSheet
 PROBLEMS = (PatrolState.GAP, PatrolState.BROKEN)
 WALKED = (*PROBLEMS, PatrolState.STOOD_DOWN)
 """Where somebody could still be found, or taken out."""
+PANEL_FROM = 900
+"""Width, at 100 %, from which the panel stands there before a patrol is chosen."""
 
 
 class RosterSurface(QWidget):
@@ -32,6 +36,8 @@ class RosterSurface(QWidget):
         self.sheet: RosterSheet | None = None
         self.days: tuple[date, ...] = ()
         self._deadline_hours = 48
+        self._is_waiting = True
+        """Nothing has been chosen yet, so that a narrow page leaves all room to the board."""
         self.board = BoardView()
         self.patrol = PatrolPanel(workspace)
         self.publish = PublishPanel()
@@ -46,6 +52,7 @@ class RosterSurface(QWidget):
         column.addWidget(self.splitter)
         self.board.chosen.connect(self._note_chosen)
         self.board.opened.connect(lambda _patrol: self.go_into_patrol())
+        theme().changed.connect(self._fit_panel)
 
     # What is shown
 
@@ -78,22 +85,32 @@ class RosterSurface(QWidget):
         if place is None:
             self.patrol.hide_all()
         else:
+            if self._is_waiting:
+                self._is_waiting = False
+                self.panels.show()
             self.patrol.show_patrol(place[1], place[0], self._deadline_hours)
 
     # Panels
 
+    def _fit_panel(self) -> None:
+        if self._is_waiting:
+            self.panels.setVisible(self.width() >= theme().px(PANEL_FROM))
+
     def open_panel(self, panel: SidePanel) -> None:
+        self._is_waiting = False
         self.panels.setCurrentWidget(panel)
         self.panels.show()
 
     def close_panel(self) -> None:
         """Back to the patrol, or from there to the board."""
+        self._is_waiting = False
         if self.panels.currentWidget() is self.patrol:
             self.panels.hide()
         self.panels.setCurrentWidget(self.patrol)
         self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_panel(self) -> None:
+        self._is_waiting = False
         inside = self.panels.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.splitter.toggle()
         if inside and self.panels.isHidden():
@@ -121,3 +138,7 @@ class RosterSurface(QWidget):
         if by < 0:
             ordered = [*reversed(cards[:start]), *reversed(cards[start:])]
         return next((card for card in ordered if card.state in WALKED), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panel()
