@@ -7,7 +7,9 @@ TYPE_CHECKING = False  # typing itself would double the time this takes to load
 if TYPE_CHECKING:
     from scheduler.advice import gaps, who_could, why_empty
     from scheduler.checker import check, cost, judge_assignment, judge_removal
+    from scheduler.choices import FrontPoint, alternatives, front
     from scheduler.claims import ProblemError
+    from scheduler.clashes import contradictions
     from scheduler.effort import Engine
     from scheduler.interchange import (
         problem_from_json,
@@ -20,11 +22,16 @@ if TYPE_CHECKING:
     from scheduler.patrol import CrewNeed, KitUse, Patrol
     from scheduler.policy import Rules, Succession, Weights
     from scheduler.problem import Assignment, Pairing, PairingKind, Problem
+    from scheduler.repairing import opposite, repair, what_would_it_take
     from scheduler.result import (
         Candidate,
+        Concession,
         Cost,
         Gap,
+        Move,
+        Outlook,
         Progress,
+        Rearrangement,
         Reason,
         Result,
         Roster,
@@ -50,6 +57,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "advice": "gaps who_could why_empty",
+    "choices": "FrontPoint alternatives front",
+    "clashes": "contradictions",
+    "repairing": "opposite repair what_would_it_take",
     "unsocial": "is_night is_unsocial is_weekend",
     "effort": "Engine",
     "checker": "check cost judge_assignment judge_removal",
@@ -66,7 +76,8 @@ _HOMES = {
         "Absence Burden Busy HeldQualification TimeWindow Volunteer WeeklyWindow Wish WishKind"
     ),
     "result": (
-        "Candidate Cost Gap Progress Reason Result Roster Status TracePoint Verdict Violation"
+        "Candidate Concession Cost Gap Move Outlook Progress Rearrangement Reason Result Roster "
+        "Status TracePoint Verdict Violation"
     ),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
@@ -77,24 +88,29 @@ __all__ = [
     "Burden",
     "Busy",
     "Candidate",
+    "Concession",
     "Cost",
     "CrewNeed",
     "Daylight",
     "EarlierPatrol",
     "Engine",
+    "FrontPoint",
     "Gap",
     "HeldQualification",
     "KindLimit",
     "Kit",
     "KitUse",
     "Limits",
+    "Move",
     "Officer",
+    "Outlook",
     "Pairing",
     "PairingKind",
     "Patrol",
     "Problem",
     "ProblemError",
     "Progress",
+    "Rearrangement",
     "Reason",
     "Result",
     "RollingLimit",
@@ -112,19 +128,25 @@ __all__ = [
     "Weights",
     "Wish",
     "WishKind",
+    "alternatives",
     "check",
     "choose_leaders",
+    "contradictions",
     "cost",
+    "front",
     "gaps",
     "is_night",
     "is_unsocial",
     "is_weekend",
     "judge_assignment",
     "judge_removal",
+    "opposite",
     "problem_from_json",
     "problem_to_json",
+    "repair",
     "result_from_json",
     "result_to_json",
+    "what_would_it_take",
     "who_could",
     "why_empty",
 ]

@@ -38,12 +38,20 @@ def gaps_of(arrays: Arrays, lineup: Lineup) -> tuple[Gap, ...]:
     )
 
 
-def who_could(problem: Problem, roster: Roster, patrol_id: str) -> tuple[Candidate, ...]:
-    """Rank everybody outside a crew: who breaks no rule first, then by what it would cost."""
+def who_could(
+    problem: Problem, roster: Roster, patrol_id: str, *, everybody: bool = False
+) -> tuple[Candidate, ...]:
+    """Rank who may join a crew: who breaks no rule first, then by what it would cost.
+
+    On request those as well whom a rule keeps away whoever else goes, such as who is absent.
+    """
     arrays = arrays_of(problem)
     lineup = lineup_of(arrays, roster)
     patrol = arrays.patrol_number[patrol_id]
-    outside = (each for each in range(len(arrays.volunteers)) if each not in lineup.crews[patrol])
+    able = np.ones(len(arrays.volunteers), np.bool_)
+    if not everybody:
+        able = first_bar(arrays)[:, patrol] < 0
+    outside = [each for each in np.nonzero(able)[0].tolist() if each not in lineup.crews[patrol]]
     ranked = sorted(
         (
             len(verdict.new_violations),

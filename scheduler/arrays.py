@@ -267,7 +267,22 @@ class Arrays:
         )
 
     def pairings_of(self, kind: str) -> list[tuple[int, int]]:
-        return [(first, second) for each, first, second in self.pairings if each == kind]
+        return self._pairings.get(kind, [])
+
+    @cached_property
+    def _pairings(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for kind, first, second in self.pairings:
+            found.setdefault(kind, []).append((first, second))
+        return found
+
+    @cached_property
+    def locked_by_patrol(self) -> dict[int, list[int]]:
+        """The volunteers who are locked on each patrol that has any."""
+        found: dict[int, list[int]] = {}
+        for volunteer, patrol in sorted(self.locked):
+            found.setdefault(patrol, []).append(volunteer)
+        return found
 
     def crew_lacks(self, patrol: int, crew: Iterable[int]) -> list[tuple[str, int]]:
         """Give the qualifications that a crew lacks, with how many people."""

@@ -1,5 +1,6 @@
 """A roster by number, as rules and preferences read it."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,8 +28,21 @@ class Lineup:
         return patrol not in self.stood_down and arrays.is_complete(patrol, self.crews[patrol])
 
 
+_read: deque[tuple[Arrays, Roster, Lineup]] = deque(maxlen=4)
+"""The rosters read last: questions about one come in rows."""
+
+
 def lineup_of(arrays: Arrays, roster: Roster) -> Lineup:
     """Read a roster; whatever it names that the problem does not know is left out."""
+    for known, read, lineup in tuple(_read):
+        if known is arrays and read is roster:
+            return lineup
+    lineup = _lineup_of(arrays, roster)
+    _read.append((arrays, roster, lineup))
+    return lineup
+
+
+def _lineup_of(arrays: Arrays, roster: Roster) -> Lineup:
     pairs = (
         (arrays.volunteer_number[volunteer], arrays.patrol_number[patrol])
         for volunteer, patrol in roster.assignments()

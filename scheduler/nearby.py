@@ -18,7 +18,7 @@ from scheduler.lineup import Focus, Lineup, lineup_from, roster_of
 from scheduler.program import Program, restricted, whole_program
 from scheduler.result import Move, Rearrangement
 from scheduler.rules import BINDING, BindingRule
-from scheduler.variables import Rows
+from scheduler.variables import Rows, Variables
 
 DAYS_AROUND, FEWER_DAYS_AROUND = 3, 1
 FEW_PATROLS = 2
@@ -44,7 +44,7 @@ def around(arrays: Arrays, lineup: Lineup, patrols: Collection[int]) -> BoolArra
         people = np.nonzero(may[:, patrol])[0]
         theirs = {each for volunteer in people.tolist() for each in lineup.duties[volunteer]}
         here = arrays.first_date[patrol]
-        days = [each for each in theirs if abs(int(arrays.first_date[each] - here)) <= DAYS_AROUND]
+        days = [each for each in theirs if abs(int(arrays.first_date[each] - here)) <= furthest]
         both = np.ix_(people, np.array(sorted({patrol, *days})))
         near[both] |= may[both]
     return near
@@ -75,17 +75,7 @@ class Nearby:
         self._near = near
         pairs = [(each, patrol) for patrol, crew in enumerate(lineup.crews) for each in crew]
         self._variables = build_near(arrays, near, pairs, rules)
-        self._decided = self._decisions(pairs)
-
-    def _decisions(self, pairs: list[Pair]) -> IntArray:
-        variables = self._variables
-        chosen = np.zeros(variables.pairs + len(variables.run), np.int64)
-        volunteers, patrols = np.array(pairs, np.int64).reshape(-1, 2).T
-        chosen[variables.column[volunteers, patrols]] = 1
-        for patrol in np.unique(patrols).tolist():
-            runs = self._lineup.runs(self._arrays, patrol)
-            chosen[variables.run[patrol]] = runs
-        return chosen
+        self._decided = decisions_of(arrays, self._variables, lineup)
 
     def solve(self, wanted: Wanted) -> Rearrangement | None:
         """Give the best roster that holds what is wanted, or none if nothing near does."""
@@ -98,7 +88,9 @@ class Nearby:
         if found.values is None:
             return None
         values[part.columns] = found.values
-        return self._rearranged(values[: self._variables.pairs], is_proven=found.proven)
+        return rearranged(
+            self._arrays, self._variables, self._lineup, values, is_proven=found.proven
+        )
 
     def _program(self, wanted: Wanted) -> tuple[Program, IntArray]:
         variables, program = self._variables, whole_program(self._variables)
@@ -118,7 +110,7 @@ class Nearby:
         free[variables.run[variables.near_patrols]] = True
         for pair in wanted.not_going:
             free[variables.column[pair]] = False
-        return program, _with_measures(rows, free, variables.pairs + len(variables.run))
+        return program, with_measures(rows, free, variables.pairs + len(variables.run))
 
     def _prices_of_change(self) -> IntArray:
         variables = self._variables
@@ -129,33 +121,44 @@ class Nearby:
                 prices[column] *= TOLD_FACTOR
         return prices
 
-    def _rearranged(self, chosen: IntArray, *, is_proven: bool) -> Rearrangement:
-        arrays, variables, before = self._arrays, self._variables, self._lineup
-        going = np.nonzero(chosen)[0]
-        pairs = zip(
-            variables.volunteer[going].tolist(), variables.patrol[going].tolist(), strict=True
-        )
-        nobody = np.bincount(variables.patrol[going], minlength=len(arrays.patrols)) == 0
-        after = lineup_from(arrays, pairs, frozenset(np.nonzero(nobody)[0].tolist()))
-        patrols = [
-            patrol
-            for patrol in range(len(arrays.patrols))
-            if set(before.crews[patrol]) != set(after.crews[patrol])
-        ]
-        return Rearrangement(
-            roster=roster_of(arrays, after),
-            moves=tuple(_moves(arrays, before, after, patrols)),
-            cost_change=_cost_change(arrays, before, after, patrols),
-            lost=tuple(
-                arrays.patrols[patrol].id
-                for patrol in patrols
-                if before.runs(arrays, patrol) and not after.runs(arrays, patrol)
-            ),
-            is_proven=is_proven,
-        )
+
+def decisions_of(arrays: Arrays, variables: Variables, lineup: Lineup) -> IntArray:
+    """Give the columns that a roster chooses: pairs first, then runs."""
+    chosen = np.zeros(variables.pairs + len(variables.run), np.int64)
+    for patrol, crew in enumerate(lineup.crews):
+        if crew:
+            chosen[variables.column[list(crew), patrol]] = 1
+            chosen[variables.run[patrol]] = lineup.runs(arrays, patrol)
+    return chosen
 
 
-def _with_measures(rows: Rows, free: BoolArray, decisions: int) -> IntArray:
+def rearranged(
+    arrays: Arrays, variables: Variables, before: Lineup, values: IntArray, *, is_proven: bool
+) -> Rearrangement:
+    """Read a roster from its columns, and say what is different from before."""
+    going = np.nonzero(values[: variables.pairs])[0]
+    pairs = zip(variables.volunteer[going].tolist(), variables.patrol[going].tolist(), strict=True)
+    nobody = np.bincount(variables.patrol[going], minlength=len(arrays.patrols)) == 0
+    after = lineup_from(arrays, pairs, frozenset(np.nonzero(nobody)[0].tolist()))
+    patrols = [
+        patrol
+        for patrol, crew in enumerate(after.crews)
+        if crew != before.crews[patrol] and set(crew) != set(before.crews[patrol])
+    ]
+    return Rearrangement(
+        roster=roster_of(arrays, after),
+        moves=tuple(_moves(arrays, before, after, patrols)),
+        cost_change=_cost_change(arrays, before, after, patrols),
+        lost=tuple(
+            arrays.patrols[patrol].id
+            for patrol in patrols
+            if before.runs(arrays, patrol) and not after.runs(arrays, patrol)
+        ),
+        is_proven=is_proven,
+    )
+
+
+def with_measures(rows: Rows, free: BoolArray, decisions: int) -> IntArray:
     """Add every column that measures a free one, and those that measure these in turn."""
     for _ in range(MEASURES_OF_MEASURES):
         touched = np.zeros(len(rows.lower), np.bool_)

@@ -43,6 +43,8 @@ class Variables:
         self.pairs = len(self.patrol)
         self.column = np.full(arrays.shape, -1, np.int32)
         self.column[self.volunteer, self.patrol] = np.arange(self.pairs)
+        self.is_partial = near is not None
+        """Whether what is far stays as it is, even where it breaks a rule."""
         self.near_volunteers = list(range(len(arrays.volunteers)))
         self.near_patrols = list(range(len(arrays.patrols)))
         if near is not None:

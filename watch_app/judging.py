@@ -77,7 +77,9 @@ class Judge:
         """Return everybody who could still join a crew, the best choice first."""
         return tuple(
             self._said(str(patrol_id), each.volunteer, each.verdict)
-            for each in scheduler.who_could(self.problem, self._roster, str(patrol_id))
+            for each in scheduler.who_could(
+                self.problem, self._roster, str(patrol_id), everybody=True
+            )
         )
 
     def why_empty(self, patrol_id: int) -> tuple[WhyEmpty, ...]:

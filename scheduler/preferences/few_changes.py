@@ -26,14 +26,23 @@ def _keepable(arrays: Arrays) -> dict[tuple[int, int], int]:
     }
 
 
+@lru_cache(maxsize=4)
+def _keepable_by_patrol(arrays: Arrays) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (volunteer, patrol), price in _keepable(arrays).items():
+        found.setdefault(patrol, []).append((volunteer, price))
+    return found
+
+
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
     if not arrays.existing:
         return 0
-    looked_at = set(focus.patrols)
+    by_patrol = _keepable_by_patrol(arrays)
     return sum(
         price
-        for (volunteer, patrol), price in _keepable(arrays).items()
-        if patrol in looked_at and volunteer not in lineup.crews[patrol]
+        for patrol in focus.patrols
+        for volunteer, price in by_patrol.get(patrol, ())
+        if volunteer not in lineup.crews[patrol]
     )
 
 

@@ -14,8 +14,12 @@ def _prices(arrays: Arrays) -> IntArray:
 
 
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
-    prices = _prices(arrays)
-    return sum(int(prices[each]) for each in focus.patrols if not lineup.runs(arrays, each))
+    prices = arrays.weights.fill
+    return sum(
+        prices << int(arrays.priority[each]) - 1
+        for each in focus.patrols
+        if not lineup.runs(arrays, each)
+    )
 
 
 def express(arrays: Arrays, variables: Variables) -> None:

@@ -105,7 +105,8 @@ def add_ladders(arrays: Arrays, variables: Variables, fair: Shares, weight: int)
         columns = variables.of_volunteer(volunteer)
         columns = columns[counted[columns]]
         variables.constant += fair.price(volunteer, 0, weight)
-        height = _most(arrays, variables, volunteer, columns)
+        most = len(columns)
+        height = most if variables.is_partial else _most(arrays, variables, volunteer, columns)
         if height:
             prices = [fair.price(volunteer, step, weight) for step in range(height + 1)]
             _add_ladder(variables, columns, prices)

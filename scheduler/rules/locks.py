@@ -14,13 +14,13 @@ SENTENCE = "{name} is locked on {patrol}, but is not in its crew."
 
 
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
-    looked_at = set(focus.patrols)
-    for volunteer, patrol in sorted(arrays.locked):
-        if patrol in looked_at and volunteer not in lineup.crews[patrol]:
-            sentence = SENTENCE.format(
-                name=names(arrays, [volunteer]), patrol=arrays.patrols[patrol].label
-            )
-            yield violation(arrays, NAME, patrol, [volunteer], sentence)
+    for patrol in focus.patrols:
+        for volunteer in arrays.locked_by_patrol.get(patrol, ()):
+            if volunteer not in lineup.crews[patrol]:
+                sentence = SENTENCE.format(
+                    name=names(arrays, [volunteer]), patrol=arrays.patrols[patrol].label
+                )
+                yield violation(arrays, NAME, patrol, [volunteer], sentence)
 
 
 def constrain(_arrays: Arrays, _variables: Variables) -> None:

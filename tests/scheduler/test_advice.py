@@ -77,7 +77,8 @@ def test_who_could_come_is_ranked_by_rules_and_then_by_cost():
     patrols = [patrol("walk"), patrol("drive", day=2), patrol("ride", day=4)]
     watch = problem(people, patrols, Rules(max_patrols_per_week=None))
     made = roster(walk="ann", drive="ann bob", ride="bob")
-    ranked = who_could(watch, made, "walk")
+    assert [each.volunteer for each in who_could(watch, made, "walk")] == ["cem", "bob", "rae"]
+    ranked = who_could(watch, made, "walk", everybody=True)
     assert [each.volunteer for each in ranked] == ["cem", "bob", "rae", "busy"]
     assert ranked[-1].verdict.new_violations
     for each in ranked:
