@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import settings
@@ -169,8 +170,9 @@ class Welcome(QScrollArea):
         self._preset.set_value(DEFAULT_PRESET)
 
     def _leave_new(self) -> None:
-        self._new.hide()
         self._start.show()
+        self.setFocus()
+        self._new.hide()
         self.show_recent()
         self.left.emit()
 
@@ -182,6 +184,12 @@ class Welcome(QScrollArea):
             return
         self._name_field.set_problem("")
         self.new_wanted.emit(name, str(self._preset.value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._new.isVisible():
+            self._leave_new()
+        else:
+            super().keyPressEvent(event)
 
 
 def _row(heading: str, words_below: Label, button: Button) -> QWidget:

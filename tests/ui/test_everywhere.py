@@ -19,6 +19,7 @@ from ui.pages.incidents import IncidentsPage
 from ui.pages.list_page import ListPage
 from ui.pages.reports import ReportsPage
 from ui.pages.roster import RosterPage
+from ui.pages.volunteers import VolunteersPage
 from ui.theme import Theme
 from ui.widgets.tags import TagList
 from ui.workspace import Workspace
@@ -187,3 +188,17 @@ def test_tab_walks_the_whole_form_and_back(window: MainWindow, qtbot: Any, name:
         assert [each for each in chips if each not in walked] == []
         fields = {each.field for each in page.form.bindings}
         assert {each for each in fields if not any(map(each.isAncestorOf, walked))} == set()
+
+
+def test_del_goes_on_to_the_next_volunteer(window: MainWindow, qtbot: Any) -> None:
+    window.go("volunteers")
+    page = window.stack.page
+    assert isinstance(page, VolunteersPage)
+    page.table.setFocus()
+    for _ in range(3):
+        gone, place = page.current, page.table.currentIndex().row()
+        following = page.seen.row_at(page.seen.index(place + 1, 0)).id
+        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+        assert gone != page.current == following == page.form.record_id
+        assert page.table.currentIndex().row() == place
+        assert page.table.hasFocus()

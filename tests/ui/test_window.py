@@ -17,6 +17,7 @@ from ui.page_stack import FOOT, PAGES
 from ui.theme import theme
 from ui.welcome import Welcome
 from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
 from ui.workspace import Workspace
 from watch_app.errors import InputError
 
@@ -260,6 +261,20 @@ def test_everything_the_keyboard_reaches_has_a_name(shell: MainWindow, window: M
     assert unnamed(window) == []
     window.show_welcome().begin_new()
     assert unnamed(window) == []
+
+
+def test_back_leaves_the_keyboard_where_a_watch_is_begun(shell: MainWindow, qtbot: Any) -> None:
+    welcome = shell.show_welcome()
+    welcome.begin_new()
+    back = next(each for each in welcome.findChildren(Button) if each.text() == "Back")
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert not back.isVisible()
+    assert shell.focusWidget() is welcome.focusProxy()
+    qtbot.keyClick(shell.focusWidget(), Qt.Key.Key_Enter)
+    assert back.isVisible()
+    qtbot.keyClick(shell.focusWidget(), Qt.Key.Key_Escape)
+    assert shell.focusWidget() is welcome.focusProxy()
 
 
 def test_a_fault_nobody_caught_is_a_sentence_and_a_log_entry(

@@ -262,14 +262,9 @@ class IncidentForm(IncidentFields):
             self.danger.set_sentence(sentence.format(number=self._emergency))
 
     def _show_steps(self, status: IncidentStatus | None) -> None:
-        for button in self._steps:
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._steps = []
-        if status is None:
-            return
-        for to in incidents.STEPS[status]:
+        old, self._steps = self._steps, []
+        had_focus = any(button.hasFocus() for button in old)
+        for to in incidents.STEPS[status] if status is not None else ():
             if status == IncidentStatus.DRAFT and to == IncidentStatus.SUBMITTED:
                 continue
             kind = "quiet" if to in (IncidentStatus.WITHDRAWN, IncidentStatus.RETURNED) else ""
@@ -277,6 +272,15 @@ class IncidentForm(IncidentFields):
             button.clicked.connect(lambda _on=False, to=to: self.take_step(to))
             self._steps.append(button)
             self._flow.addWidget(button)
+            button.show()
+        if had_focus:
+            others = (self.amend, self.save_next)
+            left = [each for each in (*self._steps, *others) if each.isVisibleTo(self)]
+            (left[0] if left else self.starts).setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in old:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
         self.row.updateGeometry()
 
     @property

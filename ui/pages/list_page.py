@@ -81,6 +81,13 @@ class ListPage(ListSubject):
             self.chips.set_chosen(frozenset())
             self._choose(which)
 
+    def remove_and_go_on(self) -> None:
+        """Remove what is chosen and choose what takes its place in the list."""
+        place = self.table.currentIndex().row()
+        self.remove_record()
+        if self.current is not None and not self._mark(self.current):
+            self._choose(self._neighbour(place))
+
     def focus_filter(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -158,7 +165,7 @@ class ListPage(ListSubject):
         verbs = {"new": self.begin_new, "filter": self.focus_filter, **self.more_verbs()}
         if self.current is not None:
             verbs["edit"] = self.form.focus_first
-            verbs["remove"] = self.remove_record
+            verbs["remove"] = self.remove_and_go_on
             verbs["panel"] = self.splitter.toggle
         if self.search.text():
             verbs["find_next"] = lambda: self._step(1)

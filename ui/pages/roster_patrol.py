@@ -145,8 +145,7 @@ class PatrolPanel(SidePanel):
         """Place somebody at once, or first say which rule that breaks."""
         self._drop_doubt()
         if verdict.is_allowed:
-            self.candidates.field.clear()
-            self.assigned.emit(verdict)
+            self._assign(verdict)
             return
         sentence = " ".join(verdict.sentences)
         if not verdict.may_be_overridden:
@@ -162,9 +161,15 @@ class PatrolPanel(SidePanel):
         self.begin_assigning()
 
     def _insist(self, verdict: HandVerdict) -> None:
+        self.begin_assigning()
         self._drop_doubt()
+        self._assign(verdict)
+
+    def _assign(self, verdict: HandVerdict) -> None:
         self.candidates.field.clear()
         self.assigned.emit(verdict)
+        if not self.candidates.isVisibleTo(self):
+            self.crew.focus_row(0)
 
     def _drop_doubt(self) -> None:
         if self._doubt is not None:

@@ -1,6 +1,7 @@
 """Buttons of the three kinds there are: primary, normal and quiet."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import MEDIUM, SMALL, icon
@@ -56,6 +57,13 @@ class Button(QPushButton):
         self.setEnabled(not sentence)
         self.setToolTip(plain_tip(sentence))
         self.setAccessibleDescription(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         size = "dense" if self._small else "control"

@@ -295,3 +295,13 @@ def test_what_was_just_submitted_opens_with_a_click(
     qtbot.mouseClick(log.viewport(), Qt.MouseButton.LeftButton, pos=line.center())
     assert page.form.record_id == made
     assert not page.form.is_new
+
+
+def test_the_keyboard_stays_with_the_steps_of_a_record(
+    qtbot: Any, page: IncidentsPage, workspace: Workspace
+) -> None:
+    page.show_record(write_one(workspace, "submitted"))
+    page.form._steps[0].setFocus()
+    qtbot.keyClick(page.form._steps[0], Qt.Key.Key_Space)
+    assert page.form.status == IncidentStatus.CHECKED
+    assert page.focusWidget() in page.form._steps

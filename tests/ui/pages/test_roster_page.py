@@ -172,6 +172,7 @@ def test_a_rule_is_said_before_it_is_broken(page: RosterPage, qtbot: Any) -> Non
     assert panel._doubt is not None
     assert len(shown(page).crew) == 3
     press(qtbot, panel._doubt.insist)
+    assert panel.isAncestorOf(page.focusWidget())
     qtbot.waitUntil(lambda: shown(page).state == PatrolState.BROKEN)
     assert forbidden.sentences[0] in shown(page).violations
     assert panel._banner is not None
