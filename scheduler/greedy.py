@@ -20,39 +20,45 @@ class _Ledger:
         count = len(rows.lower)
         measured = np.zeros(count, np.bool_)
         measured[rows.row[rows.column >= decisions]] = True
-        kept = ~measured[rows.row]
+        kept = np.nonzero(~measured[rows.row] & (rows.column < decisions))[0]
+        kept = kept[np.argsort(rows.column[kept], kind="stable")]
+        counts = np.bincount(rows.column[kept], minlength=decisions)
+        self._first: list[int] = [0, *np.cumsum(counts).tolist()]
+        self._row, self._coefficient = rows.row[kept], rows.coefficient[kept]
+        self._entries: dict[int, list[tuple[int, int]]] = {}
         self.upper: list[int] = rows.upper.tolist()
         self.lower: list[int] = rows.lower.tolist()
         self.used = [0] * count
-        self.entries: list[list[tuple[int, int]]] = [[] for _ in range(decisions)]
-        for row, column, coefficient in zip(
-            rows.row[kept].tolist(),
-            rows.column[kept].tolist(),
-            rows.coefficient[kept].tolist(),
-            strict=True,
-        ):
-            self.entries[column].append((row, coefficient))
         self.chosen = np.zeros(decisions, np.int64)
+
+    def _of(self, column: int) -> list[tuple[int, int]]:
+        """Give the rows of a column and what it adds to them; most are never asked for."""
+        found = self._entries.get(column)
+        if found is None:
+            place = slice(self._first[column], self._first[column + 1])
+            rows, added = self._row[place].tolist(), self._coefficient[place].tolist()
+            found = self._entries[column] = list(zip(rows, added, strict=True))
+        return found
 
     def take(self, columns: list[int]) -> None:
         for column in columns:
             self.chosen[column] = 1
-            for row, coefficient in self.entries[column]:
+            for row, coefficient in self._of(column):
                 self.used[row] += coefficient
 
     def give_back(self, columns: list[int]) -> None:
         for column in columns:
             self.chosen[column] = 0
-            for row, coefficient in self.entries[column]:
+            for row, coefficient in self._of(column):
                 self.used[row] -= coefficient
 
     def fits(self, columns: list[int]) -> bool:
         """Say whether all upper limits would hold; leaves everything as it was."""
         used, upper = self.used, self.upper
         if len(columns) == 1:
-            return all(used[row] + added <= upper[row] for row, added in self.entries[columns[0]])
+            return all(used[row] + added <= upper[row] for row, added in self._of(columns[0]))
         self.take(columns)
-        rows = (row for column in columns for row, _ in self.entries[column])
+        rows = (row for column in columns for row, _ in self._of(column))
         holds = all(used[row] <= upper[row] for row in rows)
         self.give_back(columns)
         return holds
@@ -62,7 +68,7 @@ class _Ledger:
         return all(
             self.lower[row] <= self.used[row] <= self.upper[row]
             for column in columns
-            for row, _ in self.entries[column]
+            for row, _ in self._of(column)
         )
 
 
