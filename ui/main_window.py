@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self) -> None:
         self.navigation.wanted.connect(self.go)
+        self.stack.turning.connect(self.notices.hide_problem)
         self.stack.shown.connect(self._show_where_we_are)
         self.stack.verbs_changed.connect(self._set_enabled)
         self.stack.said.connect(self.notices.say)

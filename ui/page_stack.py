@@ -22,6 +22,8 @@ FOOT = ("settings",)
 class PageStack(QStackedWidget):
     """Leads to pages by name, remembers the way, and passes on what they say."""
 
+    turning = Signal()
+    """Another page is about to be shown."""
     shown = Signal()
     """Another page, or another view in its place, is shown."""
     verbs_changed = Signal()
@@ -120,6 +122,7 @@ class PageStack(QStackedWidget):
 
     def _show_page(self, page: Page) -> None:
         had_focus = self._has_focus()
+        self.turning.emit()
         self._workspace.mind_day()
         self._show(page)
         self._page = page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from datetime import date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
 translate = QCoreApplication.translate
+_log = logging.getLogger(__name__)
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
@@ -40,6 +42,7 @@ class WatchFiles(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._window = window
+        self.refused.connect(_note_refusal)
 
     def open(self, path: Path) -> bool:
         """Open a watch; the one that is open already just stays."""
@@ -145,6 +148,10 @@ def _making(path: Path, today: date, halted: Event) -> Callable[[Report], Path |
         return path
 
     return make
+
+
+def _note_refusal(sentence: str) -> None:
+    _log.warning("%s", sentence)
 
 
 def file_name_of(name: str) -> str:

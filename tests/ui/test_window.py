@@ -277,6 +277,21 @@ def test_back_leaves_the_keyboard_where_a_watch_is_begun(shell: MainWindow, qtbo
     assert shell.focusWidget() is welcome.focusProxy()
 
 
+def test_a_refused_file_is_logged_and_said_until_another_page(
+    window: MainWindow, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "broken.watch"
+    broken.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    assert not window.open_watch(broken)
+    banner = window.notices.problem
+    assert banner is not None
+    assert [each.getMessage() for each in caplog.records] == [banner.sentence]
+    window.go("beats")
+    assert window.notices.problem is banner
+    window.go("shifts")
+    assert window.notices.problem is None
+
+
 def test_a_fault_nobody_caught_is_a_sentence_and_a_log_entry(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from watch_app.errors import ImportProblemsError, WatchkeeperError
 from watch_app.exchange.report import ImportReport
 
 SHOWN_LINES = 7
+
+_log = logging.getLogger(__name__)
 
 
 class ImportPanel(QFrame):
@@ -76,14 +79,18 @@ class ImportPanel(QFrame):
         try:
             report = self._bring_in(path)
         except ImportProblemsError as problem:
-            heading = self.tr("{file} was not imported, nothing was changed")
-            self._show(heading.format(file=path.name), problem.problems, is_bad=True)
+            self._refuse(path, problem.problems)
         except WatchkeeperError as problem:
-            heading = self.tr("{file} was not imported, nothing was changed")
-            self._show(heading.format(file=path.name), (str(problem),), is_bad=True)
+            self._refuse(path, (str(problem),))
         else:
             heading = self.tr("{file} is in")
             self._show(heading.format(file=path.name), report.sentences(), is_bad=False)
+
+    def _refuse(self, path: Path, problems: tuple[str, ...]) -> None:
+        heading = self.tr("{file} was not imported, nothing was changed").format(file=path.name)
+        # Only the heading: what is wrong in the file may quote people.
+        _log.warning("%s", heading)
+        self._show(heading, problems, is_bad=True)
 
     def _show(self, heading: str, lines: tuple[str, ...], *, is_bad: bool) -> None:
         self.heading.setText(heading)

@@ -48,6 +48,8 @@ class InlineEditor(QFrame):
         self.accept.setVisible(bool(accept))
         self.form.clear_problems()
         self.show()
+        # The fields are added after the button was made, and Tab goes by age.
+        self.setTabOrder(self.form.fields[-1].control, self.accept)
         self.form.fields[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
 
