@@ -132,9 +132,9 @@ class ListPage(ListSubject):
 
     def _build(self) -> None:
         self.add_chips()
-        add = Button(self.add_words(), "plus", kind="primary")
-        add.clicked.connect(self.begin_new)
-        self.set_primary(add)
+        self.add = Button(self.add_words(), "plus", kind="primary")
+        self.add.clicked.connect(self.begin_new)
+        self.set_primary(self.add)
         self.filters.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self.filters.addWidget(self.chips, 1)
         self.lists = QStackedWidget()
@@ -178,6 +178,8 @@ class ListPage(ListSubject):
         rows = [*self._all, self.new_row()] if self._is_adding else list(self._all)
         is_empty = not rows
         self.header_filters_visible(visible=not is_empty)
+        # The empty page has a primary button of its own.
+        self.add.setVisible(not is_empty)
         self.pages.setCurrentWidget(self.empty if is_empty else self.splitter)
         self._is_settling = True
         self.model.set_rows(rows)

@@ -11,7 +11,9 @@ from ui.widgets.card import Hairline
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.search_field import SearchField
 from watch_app.judging import HandVerdict
+from watch_app.sheets import PatrolCard, PatrolState
 from watch_app.text import translate
+from watch_app.wording import within_sentence
 
 SHOWN = 5
 """How many are listed before somebody is looked for by name."""
@@ -27,6 +29,7 @@ class CandidateList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._candidates: tuple[HandVerdict, ...] = ()
+        self._card: PatrolCard | None = None
         self.field = SearchField(self.tr("Type a name"), width=120)
         self.field.setAccessibleName(self.tr("Assign a volunteer: type a name"))
         self.field.searched.connect(lambda _words: self._list())
@@ -49,8 +52,8 @@ class CandidateList(QWidget):
         self.field.clear()
         self._list(is_known=False)
 
-    def show_candidates(self, candidates: tuple[HandVerdict, ...]) -> None:
-        self._candidates = candidates
+    def show_candidates(self, candidates: tuple[HandVerdict, ...], card: PatrolCard) -> None:
+        self._candidates, self._card = candidates, card
         self._list()
 
     @property
@@ -66,7 +69,8 @@ class CandidateList(QWidget):
         typed = bool(self.field.text().strip())
         most = FOUND if typed else SHOWN
         for number, row in enumerate(self.rows):
-            row.show_verdict(found[number] if number < min(most, len(found)) else None)
+            verdict = found[number] if number < min(most, len(found)) else None
+            row.show_verdict(verdict, self._card)
         self.note.setText(self._said(len(found), most, typed=typed) if is_known else "")
         self.note.setVisible(bool(self.note.text()))
 
@@ -137,13 +141,13 @@ class CandidateRow(QWidget):
         whole.addLayout(row)
         whole.addWidget(Hairline())
 
-    def show_verdict(self, verdict: HandVerdict | None) -> None:
+    def show_verdict(self, verdict: HandVerdict | None, card: PatrolCard | None) -> None:
         """Show one person, or nobody."""
         self.verdict = verdict
         self.setVisible(verdict is not None)
-        if verdict is None:
+        if verdict is None or card is None:
             return
-        words = verdict_words(verdict)
+        words = verdict_words(verdict, card)
         self._name.set_whole(verdict.name)
         self._count.setText(translate("Roster", "%n patrol|%n patrols", number=verdict.patrols))
         self._words.setText(words)
@@ -161,14 +165,32 @@ class CandidateRow(QWidget):
             self.stepped.emit(step)
 
 
-def verdict_words(verdict: HandVerdict) -> str:
-    """What assigning somebody does, or which rule forbids it."""
+def verdict_words(verdict: HandVerdict, card: PatrolCard) -> str:
+    """What assigning somebody to a patrol does, or which rule forbids it."""
     if not verdict.is_allowed:
         return " ".join(verdict.sentences)
     if verdict.makes_it_run:
         return translate("Roster", "Fills the gap: it runs.")
+    if card.state in (PatrolState.GAP, PatrolState.STOOD_DOWN):
+        return _still_needed(card)
     if verdict.cost_change < 0:
         return translate("Roster", "Free, an improvement.")
     if verdict.cost_change == 0:
         return translate("Roster", "Free.")
     return translate("Roster", "Free, but not needed.")
+
+
+def _still_needed(card: PatrolCard) -> str:
+    """What keeps a patrol from running although somebody free would join."""
+    people = card.minimum - len(card.crew) - 1
+    if people > 0:
+        return translate(
+            "Roster",
+            "Free, but it needs %n more person as well."
+            "|Free, but it needs %n more people as well.",
+            number=people,
+        )
+    missing = ", ".join(within_sentence(need.qualification) for need in card.missing)
+    if missing:
+        return translate("Roster", "Free, but it still needs: {missing}.").format(missing=missing)
+    return translate("Roster", "Free.")

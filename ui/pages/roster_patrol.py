@@ -122,7 +122,7 @@ class PatrolPanel(SidePanel):
     def show_advice(self, advice: Advice) -> None:
         """Say who could join, and what keeps the others out."""
         if self.card is not None:
-            self.candidates.show_candidates(advice.candidates)
+            self.candidates.show_candidates(advice.candidates, self.card)
             needs_somebody = self.card.state in (PatrolState.GAP, PatrolState.STOOD_DOWN)
             self.reasons.show_reasons(advice.reasons, is_open=needs_somebody)
 

@@ -50,7 +50,8 @@ class TaskRow(QWidget):
             TaskKind.TO_CHECK: self.tr("Check"),
         }
         self.button = Button(verbs[task.kind], kind="primary" if is_first else "normal")
-        self.button.setAccessibleDescription(task.headline)
+        said = self.tr("{verb}: {what}").format(verb=verbs[task.kind], what=task.headline)
+        self.button.setAccessibleName(said)
         self.button.clicked.connect(lambda: self.opened.emit(self.task))
         self._shape = _Square(*LOOKS[task.kind])
         words = QVBoxLayout()

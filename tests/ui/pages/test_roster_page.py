@@ -179,6 +179,27 @@ def test_a_rule_is_said_before_it_is_broken(page: RosterPage, qtbot: Any) -> Non
     assert panel._banner.state == "broken"
 
 
+def test_who_is_free_is_told_what_else_is_needed(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    card = patrol(page)
+    with workspace.change("Empty it") as session:
+        for who in card.crew:
+            crews.unassign(session, who.assignment_id)
+        crews.stand_down(session, card.patrol_id, "Nobody leads")
+    choose(page, card, qtbot)
+    rows = page.surface.patrol.candidates.rows
+    free = [row for row in rows if row.verdict is not None and row.verdict.is_allowed]
+    assert {row._words.text() for row in free} == {"Free, but it needs 1 more person as well."}
+    with workspace.change("Send one who does not lead") as session:
+        follower = next(who for who in card.crew if not who.leads)
+        crews.assign(session, card.patrol_id, follower.volunteer_id)
+    settle(page, qtbot)
+    said = {row._words.text() for row in rows if row.verdict is not None}
+    assert "Free, but it still needs: crew leader." in said
+    assert "Free, but not needed." not in said
+
+
 def test_leaving_a_doubt_changes_nothing(
     page: RosterPage, workspace: Workspace, qtbot: Any
 ) -> None:

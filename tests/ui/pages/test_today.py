@@ -106,6 +106,7 @@ def test_a_gap_tonight_leads_to_its_patrol(
     assert page.sentence.text() == "1 thing needs you now."
     (row,) = page.rows
     assert row.button.kind == "primary"
+    assert row.button.accessibleName() == f"Whom to ring: {row.task.headline}"
     with qtbot.waitSignal(page.wants) as wanted:
         row.button.click()
     assert wanted.args == ["roster", 1]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from ui.pages.volunteers import VolunteersPage
+from ui.widgets.buttons import Button
 from ui.workspace import Workspace
 from watch_app import beats, volunteer_sheets, volunteers, watches
 from watch_app.records import PairingKind, VolunteerStatus, WishKind
@@ -285,6 +286,35 @@ def test_an_empty_watch_says_what_to_do_first(show: Callable[..., Any]) -> None:
     assert page.focusWidget() is page.form.given_name
 
 
+def test_tab_leads_from_why_somebody_is_away_to_the_button(
+    qtbot: Any, page: VolunteersPage
+) -> None:
+    page.show_record(1)
+    absences = page.form.absences
+    absences.tags.adding.emit()
+    assert absences.first.hasFocus()
+    for following in (absences.last, absences.reason, absences.editor.accept):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is following
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Backtab)
+    assert absences.reason.hasFocus()
+
+
+def test_an_empty_page_has_one_primary_button(
+    show: Callable[..., Any], workspace: Workspace
+) -> None:
+    page = show(VolunteersPage)
+    assert page.empty.isVisible()
+    primary = [
+        each.text()
+        for each in page.findChildren(Button)
+        if each.isVisible() and each.kind == "primary"
+    ]
+    assert primary == ["Import people"]
+    page.begin_new()
+    assert page.add.isVisible()
+
+
 def test_importing_says_what_came_in(
     page: VolunteersPage, workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -304,7 +334,7 @@ def test_importing_says_what_came_in(
 
 
 def test_a_bad_file_is_named_line_by_line(
-    page: VolunteersPage, workspace: Workspace, tmp_path: Path
+    page: VolunteersPage, workspace: Workspace, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / "people.csv"
     path.write_text("given_name,birth_date\nIvan,yesterday\n,1.1.1980\n", encoding="utf-8")
@@ -312,6 +342,7 @@ def test_a_bad_file_is_named_line_by_line(
     page.import_panel.take(path)
     assert names(page) == before
     assert page.import_panel.heading.text() == "people.csv was not imported, nothing was changed"
+    assert [each.getMessage() for each in caplog.records] == [page.import_panel.heading.text()]
     assert "Line 2" in page.import_panel.lines.text()
     assert "Line 3" in page.import_panel.lines.text()
     assert page.import_panel.another.isVisible()
