@@ -10,18 +10,23 @@ from scheduler.checker import broken
 from scheduler.lineup import Lineup, everything, lineup_from
 from scheduler.problem import PairingKind, Problem
 from scheduler.result import Violation
+from scheduler.rules.officer import officer_is_busy
 from scheduler.sentences import hours, names, times, violation
 from scheduler.spans import Span
 from scheduler.spans import numbers as span_numbers
 
 CREW = "crew_minimum"
 NEEDS = "needs"
+KIT = "kit"
+OFFICER = "officer"
 PLEDGES = "pledges"
 PAIRINGS = "pairings"
 LOCKED = "Locked, but against a rule: {sentence}"
 TOO_FEW = "{patrol} takes {needed}, but only {count} may walk it."
 NOBODY = "{patrol} takes {needed}, but nobody may walk it."
 TOO_FEW_HOLD = "{patrol} needs {needed} with {qualification}; {count} may walk it."
+OFFICER_AWAY = "{patrol} goes only with {officer}, who is not free for the whole of it."
+TOO_LITTLE_KIT = "{patrol} takes {needed} of {kit}; there {count}."
 NO_ROOM = "The crew locked on {patrol} is full, but lacks {qualification}."
 MORE_THAN_LIMIT = "{name} pledged to walk {pledged}; {limit} is the limit."
 MORE_THAN_CAN = "{name} pledged to walk {pledged}, but can walk no more than {most}."
@@ -37,6 +42,7 @@ def contradictions(problem: Problem) -> tuple[Violation, ...]:
         *_broken_pins(arrays),
         *_full_crews(arrays),
         *_hopeless_patrols(arrays),
+        *_lacking_patrols(arrays),
         *_hopeless_pledges(arrays),
         *_clashing_pairings(arrays),
     )
@@ -102,6 +108,27 @@ def _hopeless_patrols(arrays: Arrays) -> Iterator[Violation]:
                     else "nobody",
                 )
                 yield violation(arrays, NEEDS, number, (), sentence)
+
+
+def _lacking_patrols(arrays: Arrays) -> Iterator[Violation]:
+    """Give the patrols for which there is too little kit, or no officer."""
+    there = {kit.name: kit.count for kit in arrays.problem.kit}
+    officers = {officer.id: officer.name for officer in arrays.problem.officers}
+    for number, patrol in enumerate(arrays.patrols):
+        if patrol.officer and officer_is_busy(arrays, number):
+            name = officers[patrol.officer]
+            sentence = OFFICER_AWAY.format(patrol=patrol.label, officer=name)
+            yield violation(arrays, OFFICER, number, (), sentence)
+        for use in patrol.uses:
+            count = there[use.kit]
+            if use.count > count:
+                sentence = TOO_LITTLE_KIT.format(
+                    patrol=patrol.label,
+                    needed=use.count,
+                    kit=use.kit,
+                    count="is 1" if count == 1 else f"are {count or 'none'}",
+                )
+                yield violation(arrays, KIT, number, (), sentence)
 
 
 def _hopeless_pledges(arrays: Arrays) -> Iterator[Violation]:

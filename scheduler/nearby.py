@@ -79,6 +79,8 @@ class Nearby:
 
     def solve(self, wanted: Wanted) -> Rearrangement | None:
         """Give the best roster that holds what is wanted, or none if nothing near does."""
+        if not all(self._near[:, patrol].any() for patrol in wanted.running):
+            return None
         program, free = self._program(wanted)
         values = self._variables.completed(self._decided)
         for pair in wanted.not_going:

@@ -7,6 +7,7 @@ import numpy as np
 from scheduler.advice import reasons
 from scheduler.arrays import Arrays, BoolArray, arrays_of
 from scheduler.candidates import BARS, may_walk
+from scheduler.clashes import contradictions
 from scheduler.lineup import Lineup, lineup_from, lineup_of
 from scheduler.nearby import Nearby, Wanted, around
 from scheduler.problem import Problem
@@ -36,6 +37,7 @@ from scheduler.rules import (
 RUNS = "It runs already."
 CAN = "It can run: {what}."
 CANNOT = "It cannot run, whatever else changes."
+CANNOT_AS = "It cannot run, whatever else changes: {reason}"
 NOT_NEARBY = "Nothing on the days around it makes room for it; a longer search may."
 CONCESSIONS = {
     reserve.NAME: "ringing somebody on the reserve",
@@ -74,7 +76,7 @@ def what_would_it_take(problem: Problem, roster: Roster, patrol_id: str) -> Outl
         return Outlook(CAN.format(what=_in_words(found)), found, is_impossible=False)
     impossible = _is_impossible(arrays, patrol)
     return Outlook(
-        CANNOT if impossible else NOT_NEARBY,
+        _why_impossible(problem, patrol_id) if impossible else NOT_NEARBY,
         None,
         impossible,
         tuple(_concessions(arrays, lineup, patrol)),
@@ -154,6 +156,12 @@ def _is_impossible(arrays: Arrays, patrol: int) -> bool:
     near = np.zeros(arrays.shape, np.bool_)
     near[people, patrol] = True
     return Nearby(arrays, alone, near).solve(Wanted(running=[patrol])) is None
+
+
+def _why_impossible(problem: Problem, patrol_id: str) -> str:
+    """Name what cannot be met, if one thing alone cannot."""
+    clash = next((each for each in contradictions(problem) if each.patrol == patrol_id), None)
+    return CANNOT if clash is None else CANNOT_AS.format(reason=clash.sentence)
 
 
 def _needs_company_in_time(arrays: Arrays, volunteer: int) -> bool:

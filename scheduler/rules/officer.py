@@ -25,7 +25,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
         running = [patrol for patrol in theirs if lineup.runs(arrays, patrol)]
         for patrol in running:
             label, crew = arrays.patrols[patrol].label, lineup.crews[patrol]
-            if patrol in looked_at and _is_busy(arrays, patrol):
+            if patrol in looked_at and officer_is_busy(arrays, patrol):
                 sentence = BUSY.format(officer=officer.name, patrol=label)
                 yield violation(arrays, NAME, patrol, crew, sentence)
             for other in running:
@@ -38,7 +38,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                     yield violation(arrays, NAME, patrol, crew, sentence)
 
 
-def _is_busy(arrays: Arrays, patrol: int) -> bool:
+def officer_is_busy(arrays: Arrays, patrol: int) -> bool:
     starts, ends = arrays.starts[patrol], arrays.ends[patrol]
     busy = arrays.officers_busy[arrays.patrols[patrol].officer]
     return any(first < ends and starts < last for first, last in busy)
@@ -48,7 +48,7 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
     groups, limits = [], []
     for theirs in arrays.joint_patrols.values():
         for patrol in theirs:
-            if _is_busy(arrays, patrol):
+            if officer_is_busy(arrays, patrol):
                 groups.append(variables.run[[patrol]])
                 limits.append(0)
             moment = arrays.starts[patrol]

@@ -1,17 +1,23 @@
 """A problem survives the journey through JSON, and every mistake in a file has its sentence."""
 
 import json
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+import scheduler
 from scheduler import (
+    Patrol,
+    Problem,
     ProblemError,
     RosterSolver,
     problem_from_json,
     problem_to_json,
     result_from_json,
     result_to_json,
+    schema,
 )
 from scheduler.__main__ import main
 from tests.scheduler.builders import patrol, person, problem
@@ -156,8 +162,70 @@ def test_a_job_that_cannot_be_done_ends_in_1_with_a_sentence(tmp_path, watch_fil
     assert capsys.readouterr().err.count("\n") == 2
 
 
+def test_explain_says_of_one_patrol_what_it_would_take(tmp_path, capsys):
+    people = ["ann", "bob", person("cem", availability=())]
+    watch = problem(people, [patrol("walk"), patrol("ride")], kept=["ann walk", "bob walk"])
+    path = tmp_path / "problem.json"
+    path.write_bytes(problem_to_json(watch))
+    assert main(["explain", str(path), "--patrol", "ride"]) == 0
+    said = capsys.readouterr().out
+    assert "Ride: 2 on another patrol, 1 not free then." in said
+    assert "It can run: 4 changes, 1 other patrol stood down." in said
+    assert main(["explain", str(path), "--patrol", "ride", "--json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert plain["outlook"]["rearrangement"]["lost"] == ["walk"]
+
+
+def test_repair_does_without_somebody(tmp_path, capsys):
+    watch = problem(["ann", "bob", "cem"], [patrol("walk")], kept=["ann walk", "bob walk"])
+    path = tmp_path / "problem.json"
+    path.write_bytes(problem_to_json(watch))
+    assert main(["repair", str(path), "ann walk"]) == 0
+    assert "Ann leaves Walk.\nCem joins Walk." in capsys.readouterr().out
+    assert main(["repair", str(path), "ann", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["is_proven"]
+    assert main(["repair", str(path), "zoe"]) == 1
+
+
 def test_wrong_usage_ends_in_2(watch_file, capsys):
     with pytest.raises(SystemExit) as ended:
         main(["dance", watch_file])
     assert ended.value.code == 2
     assert "dance" in capsys.readouterr().err
+
+
+# schema and worked example
+
+PACKAGE = Path(scheduler.__file__).parent
+
+
+@pytest.mark.parametrize("made", [schema.problem_schema, schema.result_schema])
+def test_the_schema_in_the_package_is_the_one_that_holds(made):
+    name = made.__name__.removesuffix("_schema")
+    assert (PACKAGE / f"{name}.schema.json").read_text("utf-8") == schema.as_text(made())
+
+
+def test_the_schema_knows_every_field_and_no_other():
+    parts = schema.problem_schema()["$defs"]
+    assert set(parts["Patrol"]["properties"]) == {each.name for each in fields(Patrol)}
+    assert parts["Patrol"]["properties"]["officer"]["description"].startswith("The id of the")
+    assert all(part.get("additionalProperties") is False for part in _objects(parts))
+
+
+def _objects(parts):
+    return [part for part in parts.values() if "properties" in part]
+
+
+def test_the_schema_is_printed(capsys):
+    assert main(["schema", "result"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Result"
+
+
+def test_the_worked_example_uses_every_part_and_can_be_solved():
+    plain = json.loads((PACKAGE / "example.json").read_text("utf-8"))
+    told = {each.name for each in fields(Problem)}
+    assert told == set(plain)
+    example = problem_from_json(json.dumps(plain))
+    result = RosterSolver(example, workers=1, deterministic_budget=3.0).solve()
+    assert result.status == "proven"
+    assert not result.violations

@@ -1,14 +1,19 @@
 """What it would take, repair after drop-outs, the opposite choice: near, small and proven."""
 
 import itertools
+from datetime import datetime
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scheduler import (
+    Busy,
     CrewNeed,
     HeldQualification,
+    Kit,
+    KitUse,
+    Officer,
     Pairing,
     PairingKind,
     Problem,
@@ -32,6 +37,7 @@ from tests.scheduler.strategies import problems
 from tests.scheduler.test_whole_problems import SLOWLY
 
 FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
+ALL_DAY = Busy(datetime(2026, 11, 30), datetime(2026, 12, 1))
 DRIVER = (HeldQualification("driver"),)
 
 
@@ -88,7 +94,8 @@ def test_some_patrols_cannot_run_whatever_else_changes():
     watch = problem(people, [patrol("drive", needs=(CrewNeed("driver"),))], FREELY)
     outlook = what_would_it_take(watch, roster(), "drive")
     assert outlook.is_impossible
-    assert outlook.sentence == "It cannot run, whatever else changes."
+    reason = "Drive needs 1 person with driver; nobody may walk it."
+    assert outlook.sentence == f"It cannot run, whatever else changes: {reason}"
     assert [each.rule for each in outlook.concessions] == ["reserve"]
     assert "rae" in outlook.concessions[0].rearrangement.roster.crew("drive")
     assert outlook.concessions[0].rearrangement.cost_change < 0
@@ -278,6 +285,22 @@ def test_a_front_has_no_point_that_another_beats():
         (
             problem(["ann", "bob"], [patrol("walk", needs=(CrewNeed("driver"),))]),
             "Walk needs 1 person with driver; nobody may walk it.",
+        ),
+        (
+            problem(
+                ["ann", "bob"],
+                [patrol("walk", uses=(KitUse("car", 2),))],
+                kit=(Kit("car", 1),),
+            ),
+            "Walk takes 2 of car; there is 1.",
+        ),
+        (
+            problem(
+                ["ann", "bob"],
+                [patrol("walk", officer="jo")],
+                officers=(Officer(id="jo", name="PC Jo", busy=(ALL_DAY,)),),
+            ),
+            "Walk goes only with PC Jo, who is not free for the whole of it.",
         ),
         (
             problem([person("ann", least_patrols=3, max_patrols=2), "bob"], [patrol("walk")]),
