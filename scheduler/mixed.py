@@ -38,6 +38,8 @@ LARGE_COLUMNS = 7000
 """From here on a rough relaxation comes first, a close one after it."""
 SOON_COLUMNS = 100_000
 """From here on the close one waits for the first sweep."""
+FIRST_SHARE = 0.7
+"""Of the time that is left, for the first attempt on the whole."""
 MOST_WORKERS = 4
 PIECES_BEFORE_WHOLE, FEW_COLUMNS = 8, 3000
 """What is improved first, unless it is small: a better roster narrows the whole down."""
@@ -91,7 +93,8 @@ class MixedSearch:
         self._relaxation: Relaxation | None = None
         self._is_relaxed_closely = False
         self._is_relaxing = False
-        self._whole_is_asked = False
+        self._attempts: list[Work] = [Work.PROVE, Work.SOLVE]
+        """On the whole: the second knows the best roster, and always ends with a bound."""
         self._pieces_done = 0
         self._budget = effort.deterministic_budget
         self._rounds = round((self._budget or 0.0) * ROUNDS_PER_UNIT)
@@ -182,7 +185,7 @@ class MixedSearch:
         if self._budget is not None:
             self._ask_repeatably(worker, self._budget)
             return
-        provable = self._variables.pairs <= PROVABLE_PAIRS and not self._whole_is_asked
+        provable = self._variables.pairs <= PROVABLE_PAIRS and self._attempts
         alone = len(self._workers) == 1
         is_soon = not alone and len(self._program.cost) < SOON_COLUMNS
         waits = self._is_relaxed_closely or self._is_relaxing
@@ -202,8 +205,9 @@ class MixedSearch:
         if self._rounds > 0:
             self._rounds -= 1
             self._ask_piece(worker)
-        elif self._variables.pairs <= PROVABLE_PAIRS and not self._whole_is_asked:
+        elif self._variables.pairs <= PROVABLE_PAIRS and self._attempts:
             self._ask_whole(worker, nodes=round(budget * WHOLE_NODES_PER_UNIT))
+            self._attempts.clear()
         else:
             self._is_done = True
 
@@ -241,15 +245,17 @@ class MixedSearch:
 
     def _ask_whole(self, worker: Worker, nodes: int | None = None) -> None:
         """Leave out only what no better roster can hold."""
-        self._whole_is_asked = True
+        work = self._attempts.pop(0)
         columns = np.arange(len(self._program.cost))
         if self._relaxation is not None:
             reduced = self._relaxation.reduced_cost
             hopeless = np.abs(reduced) > self._cost - self._relaxation.bound
             at_rest = np.where(reduced > 0, self._program.lower, self._program.upper)
             columns = columns[~(hopeless & (self._values == at_rest))]
-        longest = ENDLESS_SECONDS if self._in_processes else LONGEST_SECONDS_HERE
-        self._ask(worker, columns, longest, nodes=nodes)
+        share = FIRST_SHARE if self._attempts else 1.0
+        longest = share * (self._deadline - monotonic())
+        seconds = longest if self._in_processes else LONGEST_SECONDS_HERE
+        self._ask(worker, columns, seconds, nodes=nodes, work=work)
 
     def _ask(
         self,
@@ -259,11 +265,12 @@ class MixedSearch:
         *,
         piece: Piece | None = None,
         nodes: int | None = None,
+        work: Work = Work.SOLVE,
     ) -> None:
         used = self._program.used(self._values)
         part = restricted(self._program, self._values, used, columns)
         self._asked[worker] = _Asked(part, self._values, monotonic(), piece)
-        work = Work.PROVE if piece is None else piece.work
+        work = work if piece is None else piece.work
         if self._budget is not None:
             seconds, nodes = ENDLESS_SECONDS, nodes or (NODES if work is Work.SOLVE else STEPS)
         else:
