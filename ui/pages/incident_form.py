@@ -264,15 +264,8 @@ class IncidentForm(IncidentFields):
     def _show_steps(self, status: IncidentStatus | None) -> None:
         old, self._steps = self._steps, []
         had_focus = any(button.hasFocus() for button in old)
-        for to in incidents.STEPS[status] if status is not None else ():
-            if status == IncidentStatus.DRAFT and to == IncidentStatus.SUBMITTED:
-                continue
-            kind = "quiet" if to in (IncidentStatus.WITHDRAWN, IncidentStatus.RETURNED) else ""
-            button = Button(step_words(status, to), kind=kind or "normal")
-            button.clicked.connect(lambda _on=False, to=to: self.take_step(to))
-            self._steps.append(button)
-            self._flow.addWidget(button)
-            button.show()
+        if status is not None:
+            self._add_steps(status)
         if had_focus:
             others = (self.amend, self.save_next)
             left = [each for each in (*self._steps, *others) if each.isVisibleTo(self)]
@@ -282,6 +275,17 @@ class IncidentForm(IncidentFields):
             button.hide()
             button.deleteLater()
         self.row.updateGeometry()
+
+    def _add_steps(self, status: IncidentStatus) -> None:
+        for to in incidents.STEPS[status]:
+            if status == IncidentStatus.DRAFT and to == IncidentStatus.SUBMITTED:
+                continue
+            kind = "quiet" if to in (IncidentStatus.WITHDRAWN, IncidentStatus.RETURNED) else ""
+            button = Button(step_words(status, to), kind=kind or "normal")
+            button.clicked.connect(lambda _on=False, to=to: self.take_step(to))
+            self._steps.append(button)
+            self._flow.addWidget(button)
+            button.show()
 
     @property
     def steps(self) -> tuple[str, ...]:

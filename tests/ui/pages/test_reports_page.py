@@ -73,7 +73,7 @@ def write_incident(workspace: Workspace) -> None:
     with workspace.change("Write") as session:
         which = incidents.add(
             session,
-            written_at=NOW,
+            written_at=NOW.replace(tzinfo=None),
             beat_id=1,
             seen_from=datetime(2026, 12, 2, 22, 5),
             category="suspicious",
