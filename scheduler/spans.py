@@ -1,14 +1,14 @@
 """The stretches of time by which limits count: days, watch weeks, months, the whole roster."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
 
-from scheduler.arrays import Arrays, IntArray
+from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.variables import Variables
 
 
@@ -80,23 +80,32 @@ def exceeded(
 def limit_spans(
     arrays: Arrays,
     variables: Variables,
-    volunteer: int,
     span: Span,
-    limit: int,
+    limits: Mapping[int, int],
     *,
     in_minutes: bool = False,
 ) -> None:
-    """Impose on somebody at most so many patrols, or minutes, in each span."""
-    counted = elsewhere(arrays, volunteer, span, in_minutes=in_minutes)
-    columns = variables.of_volunteer(volunteer)
-    number = numbers(arrays, span)[variables.patrol[columns]]
-    load = loads(arrays, in_minutes=in_minutes)[variables.patrol[columns]]
-    groups, limits, weighed = [], [], []
-    for each in np.unique(number).tolist():
-        inside = number == each
-        left = max(0, limit - counted[each])
-        if int(load[inside].sum()) > left:
-            groups.append(columns[inside])
-            limits.append(left)
-            weighed.append(load[inside])
-    variables.add_limits(groups, limits, weighed)
+    """Impose on volunteers their limits of patrols, or of minutes, in each span."""
+    limit = np.full(len(arrays.volunteers), -1)
+    limit[list(limits)] = list(limits.values())
+    columns = np.nonzero(limit[variables.volunteer] >= 0)[0]
+    if not len(columns):
+        return
+    patrol, volunteer = variables.patrol[columns], variables.volunteer[columns]
+    load = loads(arrays, in_minutes=in_minutes)[patrol]
+    number = numbers(arrays, span)[patrol]
+    first, count = int(number.min()), int(np.ptp(number)) + 1
+    spans, inside = np.unique(volunteer * count + number - first, return_inverse=True)
+    left = limit[spans // count]
+    for at in np.nonzero(_has_busy(arrays)[spans // count])[0].tolist():
+        counted = elsewhere(arrays, int(spans[at]) // count, span, in_minutes=in_minutes)
+        left[at] = max(0, left[at] - counted[int(spans[at]) % count + first])
+    tight = np.bincount(inside, load) > left
+    kept = tight[inside]
+    variables.add_limit_rows(
+        np.cumsum(tight)[inside[kept]] - 1, columns[kept], load[kept], left[tight]
+    )
+
+
+def _has_busy(arrays: Arrays) -> BoolArray:
+    return np.array([bool(each.busy) for each in arrays.volunteers], np.bool_)

@@ -39,11 +39,6 @@ def crowded_moments(
     starts, ends = arrays.starts[patrols], arrays.ends[patrols] + rest
     moments = np.unique(starts)
     inside = (starts <= moments[:, None]) & (moments[:, None] < ends)
-    crowded: list[IntArray] = []
-    for at, group in enumerate(inside):
-        if group.sum() < 2:
-            continue
-        if at + 1 < len(inside) and not np.any(group & ~inside[at + 1]):
-            continue  # all of it stays in the next one
-        crowded.append(columns[group])
-    return crowded
+    kept = inside.sum(axis=1) >= 2
+    kept[:-1] &= (inside[:-1] & ~inside[1:]).any(axis=1)  # or all of it stays in the next one
+    return [columns[group] for group in inside[kept]]

@@ -139,9 +139,16 @@ class Variables:
         row = np.repeat(np.arange(len(groups)), sizes)
         column = np.concatenate(groups)
         load = np.ones(len(column), np.int64) if loads is None else np.concatenate(loads)
-        pinned = np.bincount(row, load * self._lower[column], minlength=len(groups))
+        self.add_limit_rows(row, column, load, np.array(limits, np.int64))
+
+    def add_limit_rows(
+        self, row: IntArray, column: IntArray, load: IntArray, limits: IntArray
+    ) -> None:
+        """Allow at most so much in each row of decisions, and always what is pinned."""
+        count = len(limits)
+        pinned = np.bincount(row, load * self._lower[column], minlength=count)
         kept = np.maximum(limits, pinned.astype(np.int64))
-        self.add_rows(row, column, load, -NO_LIMIT, kept, len(groups))
+        self.add_rows(row, column, load, -NO_LIMIT, kept, count)
 
     def add_rows_beside_pins(self, rows: Rows) -> None:
         """Add rows as far as what is pinned keeps them; the rest of each gives way to it."""

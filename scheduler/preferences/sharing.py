@@ -33,6 +33,13 @@ class Shares:
         best = min(_curve(each, share) for each in (share // TENTHS, share // TENTHS + 1))
         return weight * (_curve(patrols, share) - best)
 
+    def prices(self, volunteer: int, most: int, weight: int) -> IntArray:
+        """Give the price of walking none, one, and so on up to the most."""
+        share = int(self.tenths[volunteer])
+        patrols = np.arange(most + 1)
+        curve = TENTHS // 2 * patrols * patrols - patrols * share
+        return np.asarray(weight * (curve - curve[0]) + self.price(volunteer, 0, weight))
+
 
 def _curve(patrols: int, share: int) -> int:
     """The square of the distance, without its constant part, divided by 20."""
@@ -108,8 +115,7 @@ def add_ladders(arrays: Arrays, variables: Variables, fair: Shares, weight: int)
         most = len(columns)
         height = most if variables.is_partial else _most(arrays, variables, volunteer, columns)
         if height:
-            prices = [fair.price(volunteer, step, weight) for step in range(height + 1)]
-            _add_ladder(variables, columns, prices)
+            _add_ladder(variables, columns, fair.prices(volunteer, height, weight))
 
 
 def _most(arrays: Arrays, variables: Variables, volunteer: int, columns: IntArray) -> int:
@@ -136,7 +142,7 @@ def _one_after_the_other(arrays: Arrays, patrols: IntArray) -> int:
     return count
 
 
-def _add_ladder(variables: Variables, columns: IntArray, prices: list[int]) -> None:
+def _add_ladder(variables: Variables, columns: IntArray, prices: IntArray) -> None:
     height = len(prices) - 1
 
     def climb(values: IntArray) -> IntArray:

@@ -32,7 +32,9 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    for volunteer in variables.near_volunteers:
-        limits = arrays.limits[volunteer]
-        if limits.max_patrols_per_day is not None:
-            limit_spans(arrays, variables, volunteer, Span.DAY, limits.max_patrols_per_day)
+    limits = {
+        volunteer: limit
+        for volunteer in variables.near_volunteers
+        if (limit := arrays.limits[volunteer].max_patrols_per_day) is not None
+    }
+    limit_spans(arrays, variables, Span.DAY, limits)

@@ -48,7 +48,9 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
+    by_span: dict[Span, dict[int, int]] = {}
     for volunteer in variables.near_volunteers:
-        limits = arrays.limits[volunteer]
-        for span, limit in _limits(limits):
-            limit_spans(arrays, variables, volunteer, span, limit, in_minutes=True)
+        for span, limit in _limits(arrays.limits[volunteer]):
+            by_span.setdefault(span, {})[volunteer] = limit
+    for span, limits in by_span.items():
+        limit_spans(arrays, variables, span, limits, in_minutes=True)

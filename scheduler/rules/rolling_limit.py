@@ -1,9 +1,10 @@
 """Nobody walks more patrols in any so many days than they, or the watch, allow."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from scheduler.arrays import Arrays
+import numpy as np
+
+from scheduler.arrays import Arrays, IntArray
 from scheduler.limits import RollingLimit
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
@@ -58,20 +59,34 @@ def _elsewhere(arrays: Arrays, volunteer: int) -> list[int]:
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    """Count from each day on which somebody could walk; other days allow no more."""
-    groups, limits = [], []
+    groups: list[IntArray] = []
+    limits: list[int] = []
     for volunteer in variables.near_volunteers:
-        limited = arrays.limits[volunteer]
-        for rolling in limited.rolling:
+        for rolling in arrays.limits[volunteer].rolling:
             columns = variables.of_volunteer(volunteer)
             days = arrays.first_date[variables.patrol[columns]]
-            walked = Counter(_elsewhere(arrays, volunteer))
-            for first in sorted({*days.tolist(), *walked}):
-                inside = (first <= days) & (days < first + rolling.days)
-                left = rolling.patrols - sum(
-                    walked[day] for day in range(first, first + rolling.days)
-                )
-                if inside.sum() > max(0, left):
-                    groups.append(columns[inside])
-                    limits.append(max(0, left))
+            order = np.argsort(days, kind="stable")
+            elsewhere = _elsewhere(arrays, volunteer)
+            for first, last, left in _windows(days[order], elsewhere, rolling):
+                groups.append(columns[order[first:last]])
+                limits.append(left)
     variables.add_limits(groups, limits)
+
+
+def _windows(
+    days: IntArray, elsewhere: list[int], rolling: RollingLimit
+) -> Iterator[tuple[int, int, int]]:
+    """Give the stretches of patrols, in order of days, of which not all can be walked.
+
+    Counted from each day on which somebody could walk; other days allow no more.
+    """
+    opens = np.unique(np.concatenate([days, np.array(elsewhere, np.int64)]))
+    firsts = np.searchsorted(days, opens)
+    lasts = np.searchsorted(days, opens + rolling.days)
+    covered = 0
+    for day, first, last in zip(opens.tolist(), firsts.tolist(), lasts.tolist(), strict=True):
+        walked = sum(day <= each < day + rolling.days for each in elsewhere)
+        left = max(0, rolling.patrols - walked)
+        if last - first > left and (last > covered or elsewhere):
+            yield first, last, left
+        covered = last

@@ -7,6 +7,7 @@ from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import names, times, violation
+from scheduler.spans import Span, limit_spans
 from scheduler.variables import Variables
 
 NAME = "weekly_limit"
@@ -37,18 +38,9 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    groups, limits = [], []
-    for volunteer in variables.near_volunteers:
-        limit = arrays.weekly_limit(volunteer)
-        if limit is None:
-            continue
-        elsewhere = Counter(arrays.busy_weeks[volunteer])
-        columns = variables.of_volunteer(volunteer)
-        weeks = arrays.week[variables.patrol[columns]]
-        for week in sorted(set(weeks.tolist())):
-            group = columns[weeks == week]
-            left = max(0, limit - elsewhere[week])
-            if len(group) > left:
-                groups.append(group)
-                limits.append(left)
-    variables.add_limits(groups, limits)
+    limits = {
+        volunteer: limit
+        for volunteer in variables.near_volunteers
+        if (limit := arrays.weekly_limit(volunteer)) is not None
+    }
+    limit_spans(arrays, variables, Span.WEEK, limits)
