@@ -29,9 +29,7 @@ _VALUES = {
 }
 
 
-def make_sample(
-    path: Path, *, today: date, halted: Callable[[], bool] | None = None
-) -> WatchFile:
+def make_sample(path: Path, *, today: date, halted: Callable[[], bool] | None = None) -> WatchFile:
     """Create the sample watch at `path`: people, places, a year of rosters and incidents.
 
     The same `today` gives the same tables. Raises WatchkeeperError when the file exists, and
