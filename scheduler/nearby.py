@@ -21,31 +21,32 @@ from scheduler.rules import BINDING, BindingRule
 from scheduler.variables import Rows, Variables
 
 DAYS_AROUND, FEWER_DAYS_AROUND = 3, 1
-FEW_PATROLS = 2
-"""For more patrols than that at once, fewer days around each have to do."""
+"""The fewer where many patrols are concerned."""
 LEAVES, JOINS = 60, 20
 """What each change costs where little is to change."""
 TOLD_FACTOR = 3
 """Changes for people who have been told count so much more."""
 MEASURES_OF_MEASURES = 2
 """Weekends are measured by days, and days by patrols."""
-SECONDS = 0.8
+SECONDS, MORE_SECONDS = 0.8, 10.0
+"""Mostly the first are enough; without any roster by then there are more."""
 WORKERS = 8
 
 Pair = tuple[int, int]
 
 
-def around(arrays: Arrays, lineup: Lineup, patrols: Collection[int]) -> BoolArray:
+def around(
+    arrays: Arrays, lineup: Lineup, patrols: Collection[int], days: int = DAYS_AROUND
+) -> BoolArray:
     """Mark who could walk these patrols, here and wherever they are on the days around."""
     may = may_walk(arrays)
     near = np.zeros(arrays.shape, np.bool_)
-    furthest = DAYS_AROUND if len(patrols) <= FEW_PATROLS else FEWER_DAYS_AROUND
     for patrol in patrols:
         people = np.nonzero(may[:, patrol])[0]
         theirs = {each for volunteer in people.tolist() for each in lineup.duties[volunteer]}
         here = arrays.first_date[patrol]
-        days = [each for each in theirs if abs(int(arrays.first_date[each] - here)) <= furthest]
-        both = np.ix_(people, np.array(sorted({patrol, *days})))
+        close = [each for each in theirs if abs(int(arrays.first_date[each] - here)) <= days]
+        both = np.ix_(people, np.array(sorted({patrol, *close})))
         near[both] |= may[both]
     return near
 
@@ -82,17 +83,30 @@ class Nearby:
         if not all(self._near[:, patrol].any() for patrol in wanted.running):
             return None
         program, free = self._program(wanted)
-        values = self._variables.completed(self._decided)
-        for pair in wanted.not_going:
-            values[self._variables.column[pair]] = 0
+        values = self._variables.completed(self._stood_down_without(wanted.not_going))
         part = restricted(program, values, program.used(values), free)
         found = CpSat().solve(part.program, values[part.columns], Patience(SECONDS, WORKERS))
+        if found.values is None and not found.proven:
+            patience = Patience(MORE_SECONDS, WORKERS)
+            found = CpSat().solve(part.program, values[part.columns], patience)
         if found.values is None:
             return None
         values[part.columns] = found.values
         return rearranged(
             self._arrays, self._variables, self._lineup, values, is_proven=found.proven
         )
+
+    def _stood_down_without(self, pairs: Collection[Pair]) -> IntArray:
+        """Start without the patrols that lose somebody: that is possible, if not good."""
+        variables = self._variables
+        chosen = self._decided.copy()
+        for volunteer, patrol in pairs:
+            columns = variables.of_patrol(patrol)
+            theirs = self._near[variables.volunteer[columns], patrol]
+            chosen[columns[theirs & ~variables.pinned[columns]]] = 0
+            chosen[variables.column[volunteer, patrol]] = 0
+            chosen[variables.run[patrol]] = 0
+        return chosen
 
     def _program(self, wanted: Wanted) -> tuple[Program, IntArray]:
         variables, program = self._variables, whole_program(self._variables)
@@ -142,6 +156,11 @@ def rearranged(
     pairs = zip(variables.volunteer[going].tolist(), variables.patrol[going].tolist(), strict=True)
     nobody = np.bincount(variables.patrol[going], minlength=len(arrays.patrols)) == 0
     after = lineup_from(arrays, pairs, frozenset(np.nonzero(nobody)[0].tolist()))
+    return difference(arrays, before, after, is_proven=is_proven)
+
+
+def difference(arrays: Arrays, before: Lineup, after: Lineup, *, is_proven: bool) -> Rearrangement:
+    """Say what is different in another roster."""
     patrols = [
         patrol
         for patrol, crew in enumerate(after.crews)

@@ -9,7 +9,15 @@ from scheduler.arrays import Arrays, BoolArray, arrays_of
 from scheduler.candidates import BARS, may_walk
 from scheduler.clashes import contradictions
 from scheduler.lineup import Lineup, lineup_from, lineup_of
-from scheduler.nearby import Nearby, Wanted, around
+from scheduler.nearby import (
+    DAYS_AROUND,
+    FEWER_DAYS_AROUND,
+    Nearby,
+    Pair,
+    Wanted,
+    around,
+    difference,
+)
 from scheduler.problem import Problem
 from scheduler.result import Concession, Outlook, Rearrangement, Roster
 from scheduler.rules import (
@@ -34,6 +42,8 @@ from scheduler.rules import (
     weekly_limit,
 )
 
+AT_ONCE = 2
+"""Up to so many patrols are repaired together, more of them one after the other."""
 RUNS = "It runs already."
 CAN = "It can run: {what}."
 CANNOT = "It cannot run, whatever else changes."
@@ -95,12 +105,33 @@ def repair(
     gone = {(arrays.volunteer_number[one], arrays.patrol_number[walk]) for one, walk in dropped}
     leavers = [arrays.volunteer_number[each] for each in volunteers]
     gone |= {(each, patrol) for each in leavers for patrol in lineup.duties[each]}
-    patrols = sorted({patrol for _, patrol in gone})
-    near = around(arrays, lineup, patrols)
+    patrols = sorted({patrol for _, patrol in gone}, key=lambda each: int(arrays.starts[each]))
+    if len(patrols) <= AT_ONCE:
+        return _repaired(arrays, lineup, gone, leavers, patrols, DAYS_AROUND)
+    after, is_proven = lineup, True
+    for patrol in patrols:  # one after the other is quick, and hardly worse
+        found = _repaired(arrays, after, gone, leavers, [patrol], FEWER_DAYS_AROUND)
+        if found is None:
+            return None
+        after, is_proven = lineup_of(arrays, found.roster), is_proven and found.is_proven
+    return difference(arrays, lineup, after, is_proven=is_proven)
+
+
+def _repaired(
+    arrays: Arrays,
+    lineup: Lineup,
+    gone: Collection[Pair],
+    leavers: list[int],
+    patrols: list[int],
+    days: int,
+) -> Rearrangement | None:
+    """Do without those who are gone from some patrols, and put nobody there who is gone."""
+    near = around(arrays, lineup, patrols, days)
     near[leavers] = False
     for pair in gone:
         near[pair] = False
-    return Nearby(arrays, lineup, near).solve(Wanted(not_going=sorted(gone)))
+    here = sorted((volunteer, patrol) for volunteer, patrol in gone if patrol in patrols)
+    return Nearby(arrays, lineup, near).solve(Wanted(not_going=here))
 
 
 def opposite(

@@ -136,6 +136,16 @@ def test_whoever_leaves_altogether_is_replaced_everywhere():
     assert moves(found) == {"-ann walk", "-ann ride", "+cem walk", "+cem ride"}
 
 
+def test_many_places_are_filled_one_after_the_other():
+    patrols = [patrol(f"p{day}", day=day) for day in range(0, 8, 2)]
+    watch = problem(["ann", "bob", "cem"], patrols, FREELY)
+    made = Roster({each.id: ("ann", "bob") for each in patrols})
+    found = repair(watch, made, volunteers=["ann"])
+    assert all(set(found.roster.crew(each.id)) == {"bob", "cem"} for each in patrols)
+    assert found.is_proven
+    holds(watch, made, found)
+
+
 def test_a_locked_place_can_fall_empty_too():
     watch = problem(["ann", "bob", "cem"], [patrol("walk")], locked=["ann walk"])
     found = repair(watch, roster(walk="ann bob"), [("ann", "walk")])
