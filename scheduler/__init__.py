@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Wish,
         WishKind,
     )
+    from scheduler.warming import warm_up
 
 _HOMES = {
     "advice": "gaps who_could why_empty",
@@ -72,6 +73,7 @@ _HOMES = {
     "policy": "Rules Succession Weights",
     "problem": "Assignment Pairing PairingKind Problem",
     "surroundings": "Daylight EarlierPatrol Kit Officer",
+    "warming": "warm_up",
     "volunteer": (
         "Absence Burden Busy HeldQualification TimeWindow Volunteer WeeklyWindow Wish WishKind"
     ),
@@ -146,6 +148,7 @@ __all__ = [
     "repair",
     "result_from_json",
     "result_to_json",
+    "warm_up",
     "what_would_it_take",
     "who_could",
     "why_empty",

@@ -1,6 +1,8 @@
 """The linear and mixed-integer side: bounds that hold, pieces that fit, processes that end."""
 
 import pickle
+import subprocess
+import sys
 from queue import Queue
 
 import numpy as np
@@ -205,3 +207,16 @@ def test_the_demo_size_is_all_but_proven_in_half_a_minute(seed):
     result = RosterSolver(neighbourhood(DEMO, seed), seconds=30).solve()
     assert result.gap <= 0.05
     assert not result.violations
+
+
+def test_warming_up_loads_what_a_search_needs():
+    code = (
+        "import sys, scheduler; scheduler.warm_up();"
+        "known = set(sys.modules);"
+        "from tests.scheduler.neighbourhoods import Size, neighbourhood;"
+        "scheduler.RosterSolver(neighbourhood(Size(30, 3, 2, 4), 1), seconds=2).solve();"
+        "late = {each for each in set(sys.modules) - known if each.startswith('ortools')};"
+        "raise SystemExit(', '.join(late) or 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr

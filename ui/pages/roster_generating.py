@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +14,18 @@ STALE = "stale"
 """What the banner about a result that waits is about."""
 
 
+def _warm_up() -> None:
+    import scheduler  # noqa: PLC0415  (after first paint)
+
+    scheduler.warm_up()
+
+
 class RosterGenerating(RosterShowing):
     """Begins a run, shows it, and asks about a result that came too late."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        self._is_warm = False
         self._connect_generating()
 
     def _connect_generating(self) -> None:
@@ -97,6 +106,9 @@ class RosterGenerating(RosterShowing):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._is_warm:
+            self._is_warm = True
+            Thread(target=_warm_up, name="solver warm-up").start()
         if self.views.currentWidget() is self.generating.view:
             self._tell_of_work(is_left=False)
 
