@@ -63,20 +63,25 @@ class WeekStepper(QWidget):
         if is_short != self._is_short:
             self._is_short = is_short
             self._say()
+        # The text may have grown since: what a button asks for lags behind until it is shown.
+        self._stack.setFixedWidth(self._days_width(self._texts[1 if is_short else 0]))
 
     def width_of_days(self, *, short: bool) -> int:
         """How wide all of it is with the days long or short."""
-        words = QFontMetrics(theme().font("control", bold=True))
-        days = words.horizontalAdvance(self._texts[1 if short else 0]) + theme().px(20)
         arrows = self.earlier.sizeHint().width() + self.later.sizeHint().width() + theme().px(4)
-        return max(days, theme().px(110)) + arrows
+        return self._days_width(self._texts[1 if short else 0]) + arrows
+
+    def _days_width(self, text: str) -> int:
+        words = QFontMetrics(theme().font("control", bold=True))
+        needed = words.horizontalAdvance(text) + theme().px(24)
+        return max(needed, self.days.sizeHint().width(), theme().px(110))
 
     def _say(self) -> None:
         text = self._texts[1 if self._is_short else 0]
         self.days.setText(text)
         self.days.setAccessibleName(self.tr("{days}, go to a date").format(days=self._texts[0]))
         self.days.setToolTip(self.tr("Go to a date (Ctrl+D)"))
-        self._stack.setFixedWidth(max(self.days.sizeHint().width(), theme().px(110)))
+        self._stack.setFixedWidth(self._days_width(text))
 
     def ask(self) -> None:
         """Let the person type a date."""

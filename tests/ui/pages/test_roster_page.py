@@ -406,3 +406,16 @@ def test_a_judge_that_cannot_answer_is_not_asked_again(qtbot: Any, look: Theme) 
     background.ask(1)
     qtbot.waitUntil(lambda: not background.is_busy)
     assert asked == ["broken"]
+
+
+def test_the_days_shown_are_whole_after_the_text_has_grown(
+    page: RosterPage, look: Theme, qtbot: Any
+) -> None:
+    look.apply("light", 2.0)
+    page.resize(1290, 690)
+    page.fit_head()
+    days = page.head.stepper.days
+    qtbot.waitUntil(
+        lambda: days.width() >= days.fontMetrics().horizontalAdvance(days.text()), timeout=2000
+    )
+    assert "Nov" in days.text() or "Dec" in days.text() or "." in days.text()
