@@ -349,8 +349,23 @@ def test_what_is_named_is_never_met(watch):
     best = RosterSolver(watch, workers=1, deterministic_budget=2.0).solve()
     broken = {(each.rule, person) for each in best.violations for person in each.volunteers}
     empty = {gap.patrol for gap in best.gaps}
+    # A whole crew that is locked goes all the same, and the checker names what it breaks.
+    forced = {(each.rule, each.patrol) for each in best.violations}
     for each in contradictions(watch):
         if each.sentence.startswith("Locked"):
             assert any((each.rule, person) in broken for person in each.volunteers)
         elif each.patrol:
-            assert each.patrol in empty
+            assert each.patrol in empty or (each.rule, each.patrol) in forced
+
+
+def test_a_locked_crew_without_kit_goes_and_is_named():
+    watch = problem(
+        ["ann", "bob"],
+        [patrol("walk", uses=(KitUse("van", 2),))],
+        locked=["ann walk", "bob walk"],
+        kit=(Kit("van", 1),),
+    )
+    best = RosterSolver(watch, seconds=1, workers=1).solve()
+    assert best.roster.crew("walk") == ("ann", "bob")
+    assert [(each.rule, each.patrol) for each in best.violations] == [("kit", "walk")]
+    assert {each.rule for each in contradictions(watch)} == {"kit"}
