@@ -9,7 +9,7 @@ from scheduler.lineup import Focus, Lineup, changed, lineup_of
 from scheduler.patrol import CrewNeed
 from scheduler.problem import Problem
 from scheduler.result import Candidate, Gap, Reason, Roster, Violation
-from scheduler.rules import RULES, needs, reserve
+from scheduler.rules import RULES, needs, reserve, vetting
 from scheduler.sentences import names
 
 FREE = "free"
@@ -88,7 +88,8 @@ def reasons(arrays: Arrays, lineup: Lineup, patrol: int) -> tuple[Reason, ...]:
     for number, rule in enumerate(BARS):
         kept = np.nonzero(barred == number)[0].tolist()
         if kept:
-            grouped[_ORDER.index(rule.NAME), rule.NAME, ""] = kept
+            asked = " or ".join(arrays.rules.everyone_holds) if rule is vetting else ""
+            grouped[_ORDER.index(rule.NAME), rule.NAME, asked] = kept
     lacks = [name for name, _ in arrays.crew_lacks(patrol, lineup.crews[patrol])]
     for volunteer in np.nonzero(outside & (barred < 0))[0].tolist():
         name, other = _kept_out(arrays, lineup, patrol, volunteer, lacks)

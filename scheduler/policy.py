@@ -42,6 +42,8 @@ class Rules:
     mentor: str = ""
     """The qualification of whom new people walk with; without one they may go with anybody."""
     unpopular_beats: tuple[str, ...] = ()
+    everyone_holds: tuple[str, ...] = ()
+    """The qualifications without which nobody patrols, such as vetting, valid on the date."""
 
     def __post_init__(self) -> None:
         require_between(self.rest_minutes, 0, 7 * MINUTES_PER_DAY, "rest_minutes")
@@ -59,6 +61,8 @@ class Rules:
         require_between(self.night_to, 0, MINUTES_PER_DAY, "night_to")
         for weekday in self.weekend:
             require_between(weekday, 0, 6, "weekend")
+        for at, name in enumerate(self.everyone_holds):
+            require(bool(name), f"everyone_holds[{at}]", "a qualification needs a name.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

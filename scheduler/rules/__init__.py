@@ -39,6 +39,7 @@ from scheduler.rules import (
     succession,
     together,
     trainees,
+    vetting,
     weekend_limit,
     weekly_limit,
 )
@@ -81,6 +82,7 @@ class PatternRule(BindingRule, Protocol):
 
 BARRING: tuple[BarringRule, ...] = (
     reserve,
+    vetting,
     absence,
     own_street,
     hours,

@@ -43,7 +43,7 @@ KINDS = ["foot", "car", ""]
 
 THEMES = [
     *("limits", "hours", "beats", "new", "mixed", "pledges", "recent", "kit", "officer"),
-    *("prices", "kinds", "fairness"),
+    *("prices", "kinds", "fairness", "vetting"),
 ]
 """What else may matter in a problem: a few at a time, or nothing could run."""
 
@@ -226,6 +226,7 @@ def rules(draw, themes: Themes) -> Rules:
         ),
         mentor=draw(themes.often("new", "", st.just("leader"))),
         unpopular_beats=draw(themes.often("fairness", (), st.just(("Market",)))),
+        everyone_holds=draw(themes.often("vetting", (), st.just(("driver",)))),
     )
 
 

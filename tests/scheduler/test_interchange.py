@@ -89,6 +89,9 @@ MISTAKES = {
         "rules.crew_minimum: is 1; nobody patrols alone, so it must be at least 2."
     ),
     "rules.crew_minimum = 3": "patrols[0].minimum: is 2; the rules ask for at least 3.",
+    "rules.everyone_holds = ['vetting', '']": (
+        "rules.everyone_holds[1]: a qualification needs a name."
+    ),
     "time_zone = 'Mars'": ('time_zone: "Mars" is no time zone; write one such as Europe/London.'),
     "volunteers = {}": "volunteers: is an object; it must be a list.",
     "assignments = [{'volunteer': 'v0', 'patrol': 'moon'}]": (

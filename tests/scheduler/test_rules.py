@@ -1,5 +1,6 @@
 """Each rule alone: allowed, forbidden, and at its edge; said and imposed alike."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from scheduler import (
     WeeklyWindow,
     check,
     gaps,
+    why_empty,
 )
 from tests.scheduler.builders import (
     MONDAY,
@@ -55,6 +57,42 @@ def test_reserve_leaves_others_alone():
 def test_reserve_may_be_locked():
     people = [person("ann", only_if_rung=True), "bob"]
     both_halves_say(problem(people, [patrol("walk")], locked=["ann walk"]), BOTH, None)
+
+
+# vetting
+
+VETTED = Rules(everyone_holds=("vetting",))
+
+
+def vetted(name: str, until: date | None = None):
+    return person(name, qualifications=(HeldQualification("vetting", valid_until=until),))
+
+
+def test_vetting_held_by_all_is_enough():
+    watch = problem([vetted("ann"), vetted("bob")], [patrol("walk")], VETTED)
+    both_halves_say(watch, BOTH, None)
+
+
+def test_vetting_keeps_whoever_lacks_it_at_home():
+    watch = problem([vetted("ann"), "bob", "cem"], [patrol("walk")], VETTED)
+    both_halves_say(watch, BOTH, "vetting")
+    sentences = [each.sentence for each in why_empty(watch, roster(walk="ann"), "walk")]
+    assert sentences == ["2 without vetting valid then"]
+
+
+def test_vetting_counts_on_the_date_of_the_patrol():
+    """It is valid today and on the last day it names, and no longer, whatever the hour."""
+    people = [vetted("ann", until=MONDAY), vetted("bob")]
+    late = patrol("walk", hour=23, hours=4)
+    both_halves_say(problem(people, [late], VETTED), BOTH, None)
+    both_halves_say(problem(people, [patrol("walk", day=1)], VETTED), BOTH, "vetting")
+
+
+def test_vetting_asked_twice_needs_both():
+    watch = problem([vetted("ann"), vetted("bob")], [patrol("walk")])
+    rules = Rules(everyone_holds=("vetting", "induction"))
+    sentence = check(replace(watch, rules=rules), roster(**BOTH))[0].sentence
+    assert sentence == "Ann has no valid induction on the date of Walk."
 
 
 # absence
