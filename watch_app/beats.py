@@ -13,7 +13,16 @@ from watch_app.records import Beat, Incident, Patrol, ShiftBeat, Travel
 from watch_app.text import translate
 
 EDITABLE = frozenset(
-    ["code", "name", "description", "meeting_point", "travel", "boundary", "is_active"]
+    [
+        "code",
+        "name",
+        "description",
+        "meeting_point",
+        "travel",
+        "boundary",
+        "is_active",
+        "is_unpopular",
+    ]
 )
 
 
@@ -31,6 +40,8 @@ class BeatSheet:
     is_active: bool
     shifts: int
     """Shifts that send crews here."""
+    is_unpopular: bool = False
+    """Its patrols are shared out on their own."""
 
 
 def sheets(session: Session, *, active_only: bool = False) -> tuple[BeatSheet, ...]:
@@ -49,6 +60,7 @@ def sheets(session: Session, *, active_only: bool = False) -> tuple[BeatSheet, .
             travel=beat.travel,
             boundary=beat.boundary,
             is_active=beat.is_active,
+            is_unpopular=beat.is_unpopular,
             shifts=counts.get(beat.id, 0),
         )
         for beat in beats

@@ -24,6 +24,11 @@ class WatchInUseError(WatchkeeperError):
 class InputError(WatchkeeperError):
     """A value from outside cannot be taken; names the place and what to write instead."""
 
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        self.field = field
+        """The column that cannot take the value, where it is one."""
+        super().__init__(sentence)
+
 
 class ImportProblemsError(WatchkeeperError):
     """A file that was not imported, with one sentence per problem."""

@@ -1,5 +1,6 @@
 """What is done with dated patrols: made from shifts, added, changed, removed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,15 +9,49 @@ from sqlalchemy.orm import Session
 
 from watch_app import shifts
 from watch_app.errors import InputError
-from watch_app.records import Beat, Patrol, PatrolNeed, Roster, RosterState, SkippedRun
+from watch_app.records import (
+    Beat,
+    Patrol,
+    PatrolKit,
+    PatrolNeed,
+    Roster,
+    RosterState,
+    SkippedRun,
+)
 from watch_app.roles import settle_roles
 from watch_app.roster_sheets import loaded_patrols, patrol_with_crew, published_patrols
 from watch_app.text import translate
 from watch_app.watches import watch_of
 
 EDITABLE = frozenset(
-    ["starts", "ends", "crew_minimum", "crew_target", "crew_maximum", "priority", "beat_id"]
+    [
+        "starts",
+        "ends",
+        "crew_minimum",
+        "crew_target",
+        "crew_maximum",
+        "priority",
+        "beat_id",
+        "kind_id",
+        "officer_id",
+        "is_mixed",
+        "under_weight",
+        "over_weight",
+    ]
 )
+
+_TAKEN_ALONG = (
+    "crew_minimum",
+    "crew_target",
+    "crew_maximum",
+    "priority",
+    "kind_id",
+    "officer_id",
+    "is_mixed",
+    "under_weight",
+    "over_weight",
+)
+"""What a patrol is told by its shift, besides its times, needs and kit."""
 
 
 def refresh(session: Session, roster_id: int, since: datetime | None = None) -> int:
@@ -108,11 +143,9 @@ def _patrol_of(
         planned_starts=run.starts,
         starts=run.starts,
         ends=run.ends,
-        crew_minimum=shift.crew_minimum,
-        crew_target=shift.crew_target,
-        crew_maximum=shift.crew_maximum,
-        priority=shift.priority,
+        **{name: getattr(shift, name) for name in _TAKEN_ALONG},
         needs=[PatrolNeed(qualification_id=q, people=people) for q, people in shift.needs],
+        kit=[PatrolKit(kit_id=kit, count=count) for kit, count in shift.kit],
     )
 
 
@@ -121,10 +154,7 @@ def _follow(patrol: Patrol, shift: shifts.ShiftSheet, run: shifts.Occurrence) ->
     values: dict[str, Any] = {
         "shift_id": shift.id,
         "ends": run.ends,
-        "crew_minimum": shift.crew_minimum,
-        "crew_target": shift.crew_target,
-        "crew_maximum": shift.crew_maximum,
-        "priority": shift.priority,
+        **{name: getattr(shift, name) for name in _TAKEN_ALONG},
     }
     different = {name: value for name, value in values.items() if getattr(patrol, name) != value}
     for name, value in different.items():
@@ -133,16 +163,37 @@ def _follow(patrol: Patrol, shift: shifts.ShiftSheet, run: shifts.Occurrence) ->
     if {need.qualification_id: need.people for need in patrol.needs} != needs:
         different["needs"] = needs
         _set_needs(patrol, needs)
+    kit = dict(shift.kit)
+    if {use.kit_id: use.count for use in patrol.kit} != kit:
+        different["kit"] = kit
+        _set_kit(patrol, kit)
     return 1 if different else 0
 
 
-def _set_needs(patrol: Patrol, needs: dict[int, int]) -> None:
+def _set_needs(patrol: Patrol, needs: Mapping[int, int]) -> None:
     for need in list(patrol.needs):
         if need.qualification_id in needs:
-            need.people = needs.pop(need.qualification_id)
+            need.people = needs[need.qualification_id]
         else:
             patrol.needs.remove(need)
-    patrol.needs.extend(PatrolNeed(qualification_id=q, people=p) for q, p in needs.items())
+    known = {need.qualification_id for need in patrol.needs}
+    patrol.needs.extend(
+        PatrolNeed(qualification_id=q, people=p) for q, p in needs.items() if q not in known
+    )
+
+
+def _set_kit(patrol: Patrol, kit: Mapping[int, int]) -> None:
+    for use in list(patrol.kit):
+        if use.kit_id in kit:
+            use.count = kit[use.kit_id]
+        else:
+            patrol.kit.remove(use)
+    known = {use.kit_id for use in patrol.kit}
+    patrol.kit.extend(
+        PatrolKit(kit_id=kit_id, count=count)
+        for kit_id, count in kit.items()
+        if kit_id not in known
+    )
 
 
 def add(
@@ -152,10 +203,13 @@ def add(
     starts: datetime,
     ends: datetime,
     *,
-    needs: dict[int, int] | None = None,
+    needs: Mapping[int, int] | None = None,
+    kit: Mapping[int, int] | None = None,
     **values: Any,
 ) -> int:
     """Add a one-off patrol in local wall-clock time; return the id.
+
+    `needs` maps qualification ids to people, `kit` maps kit ids to how many.
 
     Raises InputError outside the roster's days, for a lone crew or a beat that is taken then.
     """
@@ -164,6 +218,7 @@ def add(
         roster_id=roster_id, beat_id=beat_id, starts=starts, ends=ends, is_edited=True, **values
     )
     patrol.needs = [PatrolNeed(qualification_id=q, people=p) for q, p in (needs or {}).items()]
+    patrol.kit = [PatrolKit(kit_id=k, count=count) for k, count in (kit or {}).items()]
     _check_patrol(session, patrol, roster)
     roster.state = RosterState.DRAFT
     session.add(patrol)
@@ -171,7 +226,14 @@ def add(
     return patrol.id
 
 
-def edit(session: Session, patrol_id: int, **values: Any) -> None:
+def edit(
+    session: Session,
+    patrol_id: int,
+    *,
+    needs: Mapping[int, int] | None = None,
+    kit: Mapping[int, int] | None = None,
+    **values: Any,
+) -> None:
     """Change one patrol; its shift no longer rewrites it. Raises InputError like `add`."""
     unknown = values.keys() - EDITABLE
     if unknown:
@@ -181,9 +243,15 @@ def edit(session: Session, patrol_id: int, **values: Any) -> None:
     with session.no_autoflush:
         for name, value in values.items():
             setattr(patrol, name, value)
+        if needs is not None:
+            _set_needs(patrol, needs)
+        if kit is not None:
+            _set_kit(patrol, kit)
         patrol.is_edited = True
         _check_patrol(session, patrol, patrol.roster)
-    # Who may lead or drive depends on the date.
+    session.flush()
+    patrol = patrol_with_crew(session, patrol_id)
+    # Who may lead or drive depends on the date and on what is needed.
     settle_roles(patrol)
     patrol.roster.state = RosterState.DRAFT
 

@@ -30,10 +30,10 @@ from watch_app.records import (
     Wish,
 )
 from watch_app.roles import settle_roles
-from watch_app.roster_sheets import LEADER, loaded_patrols, patrol_label
+from watch_app.roster_sheets import LEADER, loaded_patrols
 from watch_app.text import translate
 from watch_app.watches import watch_of
-from watch_app.wording import within_sentence
+from watch_app.wording import patrol_label, within_sentence
 
 if TYPE_CHECKING:
     from scheduler import Problem, Result

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -17,6 +17,7 @@ from watch_app.records import (
     CrewRole,
     HeldQualification,
     Patrol,
+    PatrolKit,
     PatrolNeed,
     Roster,
     RosterState,
@@ -24,14 +25,35 @@ from watch_app.records import (
     Travel,
     Volunteer,
 )
-from watch_app.sheets import BeatRow, CrewMember, Need, PatrolCard, PatrolState, RosterSheet
+from watch_app.sheets import (
+    BeatRow,
+    CrewMember,
+    KitUse,
+    Need,
+    PatrolCard,
+    PatrolState,
+    RosterSheet,
+)
 from watch_app.text import translate
 from watch_app.watches import heading
-from watch_app.wording import clock, day_text, period_text, within_sentence
+from watch_app.wording import period_text, within_sentence
 
 DRIVER = "driver"
 LEADER = "leader"
 """Codes of the two qualifications whose holders the board marks."""
+
+_WHOLE = (
+    joinedload(Patrol.beat),
+    joinedload(Patrol.kind),
+    joinedload(Patrol.officer),
+    selectinload(Patrol.needs).joinedload(PatrolNeed.qualification),
+    selectinload(Patrol.kit).joinedload(PatrolKit.kit),
+    selectinload(Patrol.assignments)
+    .joinedload(Assignment.volunteer)
+    .selectinload(Volunteer.qualifications)
+    .joinedload(HeldQualification.qualification),
+)
+"""What a patrol is read with."""
 
 _ROLE_ORDER = {CrewRole.LEADER: 0, CrewRole.DRIVER: 1, CrewRole.OBSERVER: 2}
 
@@ -76,14 +98,7 @@ def loaded_patrols(session: Session, roster_id: int) -> tuple[Patrol, ...]:
     patrols = session.scalars(
         select(Patrol)
         .where(Patrol.roster_id == roster_id)
-        .options(
-            joinedload(Patrol.beat),
-            selectinload(Patrol.needs).joinedload(PatrolNeed.qualification),
-            selectinload(Patrol.assignments)
-            .joinedload(Assignment.volunteer)
-            .selectinload(Volunteer.qualifications)
-            .joinedload(HeldQualification.qualification),
-        )
+        .options(*_WHOLE)
         .execution_options(populate_existing=True)
     )
     return tuple(sorted(patrols, key=lambda patrol: (patrol.starts, patrol.beat.name)))
@@ -155,6 +170,13 @@ def _card(patrol: Patrol, named: Mapping[int, str], broken: tuple[str, ...]) -> 
         reason=reason,
         violations=broken,
         has_locked=any(assignment.is_locked for assignment in patrol.assignments),
+        kind=patrol.kind.name if patrol.kind else "",
+        officer=patrol.officer.name if patrol.officer else "",
+        kit=tuple(
+            KitUse(use.kit.name, use.count)
+            for use in sorted(patrol.kit, key=lambda use: use.kit.name.casefold())
+        ),
+        is_mixed=patrol.is_mixed,
     )
 
 
@@ -232,26 +254,13 @@ def _state(
     return PatrolState.FULL, ""
 
 
-def patrol_label(beat: str, starts: datetime) -> str:
-    """Return how sentences name a patrol: "Riverside on Thu 10 Dec, 20:00"."""
-    sentence = translate("Rosters", "{beat} on {day}, {time}")
-    return sentence.format(beat=beat, day=day_text(starts.date()), time=clock(starts))
-
-
 def patrol_with_crew(session: Session, patrol_id: int) -> Patrol:
     """Return one patrol with roster and crew; raises InputError when it is gone."""
     patrol = session.scalars(
         select(Patrol)
         .where(Patrol.id == patrol_id)
-        .options(
-            joinedload(Patrol.roster),
-            joinedload(Patrol.beat),
-            selectinload(Patrol.needs).joinedload(PatrolNeed.qualification),
-            selectinload(Patrol.assignments)
-            .joinedload(Assignment.volunteer)
-            .selectinload(Volunteer.qualifications)
-            .joinedload(HeldQualification.qualification),
-        )
+        .options(joinedload(Patrol.roster), *_WHOLE)
+        .execution_options(populate_existing=True)
     ).one_or_none()
     if patrol is None:
         raise InputError(translate("Rosters", "This patrol has been removed."))

@@ -39,6 +39,14 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class KitUse:
+    """Kit that a crew takes along, and how many of it."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PatrolCard:
     """One patrol with its crew, leader first; times are local wall-clock times."""
 
@@ -59,6 +67,12 @@ class PatrolCard:
     violations: tuple[str, ...]
     """Sentences of the rules this crew breaks; empty unless the state is BROKEN."""
     has_locked: bool
+    kind: str = ""
+    """Such as foot or vehicle; empty for none."""
+    officer: str = ""
+    """Who joins them; empty for nobody."""
+    kit: tuple[KitUse, ...] = ()
+    is_mixed: bool = False
 
     @property
     def on(self) -> date:

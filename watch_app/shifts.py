@@ -6,10 +6,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from watch_app.errors import InputError
-from watch_app.records import HolidayBehaviour, Patrol, Shift, ShiftBeat, ShiftNeed
+from watch_app.records import (
+    HolidayBehaviour,
+    Patrol,
+    Shift,
+    ShiftBeat,
+    ShiftKit,
+    ShiftNeed,
+)
 from watch_app.text import translate
 from watch_app.watches import watch_of
 
@@ -27,6 +34,11 @@ EDITABLE = frozenset(
         "crew_maximum",
         "priority",
         "holidays",
+        "kind_id",
+        "officer_id",
+        "is_mixed",
+        "under_weight",
+        "over_weight",
     ]
 )
 
@@ -54,6 +66,17 @@ class ShiftSheet:
     needs: tuple[tuple[int, int], ...]
     """Qualification id and number of people."""
     need_names: tuple[str, ...]
+    kind_id: int | None = None
+    kind_name: str = ""
+    officer_id: int | None = None
+    officer_name: str = ""
+    is_mixed: bool = False
+    under_weight: int = 2
+    """What a person short of the target counts: 0 nothing, 2 normal, 4 much."""
+    over_weight: int = 2
+    kit: tuple[tuple[int, int], ...] = ()
+    """Kit id and how many of it."""
+    kit_names: tuple[str, ...] = ()
 
 
 def bits(weekdays: Collection[int]) -> int:
@@ -80,6 +103,7 @@ def sheet(session: Session, shift_id: int) -> ShiftSheet:
 def _sheet(shift: Shift) -> ShiftSheet:
     beats = sorted((link.beat for link in shift.beats), key=lambda beat: beat.name)
     needs = sorted(shift.needs, key=lambda need: need.id)
+    kit = sorted(shift.kit, key=lambda use: use.id)
     return ShiftSheet(
         id=shift.id,
         name=shift.name,
@@ -98,15 +122,29 @@ def _sheet(shift: Shift) -> ShiftSheet:
         beat_names=tuple(beat.name for beat in beats),
         needs=tuple((need.qualification_id, need.people) for need in needs),
         need_names=tuple(need.qualification.name for need in needs),
+        kind_id=shift.kind_id,
+        kind_name=shift.kind.name if shift.kind else "",
+        officer_id=shift.officer_id,
+        officer_name=shift.officer.name if shift.officer else "",
+        is_mixed=shift.is_mixed,
+        under_weight=shift.under_weight,
+        over_weight=shift.over_weight,
+        kit=tuple((use.kit_id, use.count) for use in kit),
+        kit_names=tuple(use.kit.name for use in kit),
     )
 
 
 def _loaded(session: Session) -> Sequence[Shift]:
     return session.scalars(
-        select(Shift).options(
+        select(Shift)
+        .options(
             selectinload(Shift.beats).joinedload(ShiftBeat.beat),
             selectinload(Shift.needs).joinedload(ShiftNeed.qualification),
+            selectinload(Shift.kit).joinedload(ShiftKit.kit),
+            joinedload(Shift.kind),
+            joinedload(Shift.officer),
         )
+        .execution_options(populate_existing=True)
     ).all()
 
 
@@ -123,9 +161,10 @@ def add(
     weekdays: Collection[int],
     beat_ids: Collection[int],
     needs: Mapping[int, int] | None = None,
+    kit: Mapping[int, int] | None = None,
     **values: Any,
 ) -> int:
-    """Add a shift; return the id. `needs` maps qualification ids to people.
+    """Add a shift; return the id. `needs` maps qualification ids to people, `kit` to how many.
 
     Raises InputError for a shift without weekdays or beats, or crew sizes out of order.
     """
@@ -139,6 +178,8 @@ def add(
         session.add(ShiftBeat(shift_id=shift.id, beat_id=beat_id))
     for qualification_id, people in sorted((needs or {}).items()):
         session.add(ShiftNeed(shift_id=shift.id, qualification_id=qualification_id, people=people))
+    for kit_id, count in sorted((kit or {}).items()):
+        session.add(ShiftKit(shift_id=shift.id, kit_id=kit_id, count=count))
     session.flush()
     return shift.id
 
@@ -150,6 +191,7 @@ def edit(
     weekdays: Collection[int] | None = None,
     beat_ids: Collection[int] | None = None,
     needs: Mapping[int, int] | None = None,
+    kit: Mapping[int, int] | None = None,
     **values: Any,
 ) -> None:
     """Change a shift; what is None stays. Patrols made earlier stay as they are.
@@ -173,6 +215,8 @@ def edit(
         )
     if needs is not None:
         _edit_needs(shift, needs)
+    if kit is not None:
+        _edit_kit(shift, kit)
     session.flush()
 
 
@@ -187,6 +231,18 @@ def _edit_needs(shift: Shift, needs: Mapping[int, int]) -> None:
         shift.needs.append(
             ShiftNeed(qualification_id=qualification_id, people=needs[qualification_id])
         )
+
+
+def _edit_kit(shift: Shift, kit: Mapping[int, int]) -> None:
+    for use in list(shift.kit):
+        if use.kit_id in kit:
+            use.count = kit[use.kit_id]
+        else:
+            shift.kit.remove(use)
+    known = {use.kit_id for use in shift.kit}
+    shift.kit.extend(
+        ShiftKit(kit_id=kit_id, count=kit[kit_id]) for kit_id in sorted(kit.keys() - known)
+    )
 
 
 def remove(session: Session, shift_id: int) -> None:

@@ -7,18 +7,24 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from watch_app import limits
 from watch_app.errors import InputError
 from watch_app.records import (
     Assignment,
+    Beat,
+    BeatRule,
+    Experience,
     HeldQualification,
     Pairing,
     PairingKind,
     Patrol,
     Volunteer,
     VolunteerStatus,
+    Wish,
     WishKind,
 )
 from watch_app.text import translate
+from watch_app.wording import patrol_label
 
 _CREW_ROLES = {"leader": 0, "driver": 1, "first_aid": 2}
 """Qualifications that say what somebody does in a crew come before those that only permit."""
@@ -64,7 +70,7 @@ class AbsenceRow:
 
 @dataclass(frozen=True, slots=True)
 class WishRow:
-    """One wish; exactly one of beat, weekday, start or partner is given."""
+    """One wish; exactly one of beat, weekday, start, partner or patrol is given."""
 
     id: int
     kind: WishKind
@@ -74,6 +80,9 @@ class WishRow:
     start_minute: int | None
     length_minutes: int | None
     partner_id: int | None
+    patrol_id: int | None
+    patrol: str
+    """How sentences name the patrol; empty for other wishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,8 @@ class PairingRow:
     kind: PairingKind
     other_id: int
     other_name: str
+    is_first: bool
+    """Whether the one who sees it comes first: with a guardian, is the young one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +142,28 @@ class VolunteerSheet:
     is_trainee: bool
     max_patrols_per_week: int | None
     max_patrols_per_roster: int | None
+    experience: Experience
+    mixes_as: str
+    hours_from_minute: int | None
+    hours_length_minutes: int | None
+    daylight_only: bool
+    least_patrols: int | None
+    least_minutes: int | None
+    opening_patrols: int
+    opening_unsocial: int
+    opening_nights: int
+    opening_weekends: int
+    opening_unpopular: int
+    opening_weeks: int
     notes: str
     qualifications: tuple[HeldRow, ...]
     availability: tuple[Window, ...]
     absences: tuple[AbsenceRow, ...]
     wishes: tuple[WishRow, ...]
     pairings: tuple[PairingRow, ...]
+    limits: tuple[limits.LimitRow, ...]
+    only_beat_ids: tuple[int, ...]
+    never_beat_ids: tuple[int, ...]
 
     @property
     def full_name(self) -> str:
@@ -247,6 +274,7 @@ def sheet(session: Session, volunteer_id: int) -> VolunteerSheet:
             selectinload(Volunteer.availability),
             selectinload(Volunteer.absences),
             selectinload(Volunteer.wishes),
+            selectinload(Volunteer.beats),
         )
     ).one_or_none()
     if person is None:
@@ -267,6 +295,19 @@ def sheet(session: Session, volunteer_id: int) -> VolunteerSheet:
         is_trainee=person.is_trainee,
         max_patrols_per_week=person.max_patrols_per_week,
         max_patrols_per_roster=person.max_patrols_per_roster,
+        experience=person.experience,
+        mixes_as=person.mixes_as,
+        hours_from_minute=person.hours_from_minute,
+        hours_length_minutes=person.hours_length_minutes,
+        daylight_only=person.daylight_only,
+        least_patrols=person.least_patrols,
+        least_minutes=person.least_minutes,
+        opening_patrols=person.opening_patrols,
+        opening_unsocial=person.opening_unsocial,
+        opening_nights=person.opening_nights,
+        opening_weekends=person.opening_weekends,
+        opening_unpopular=person.opening_unpopular,
+        opening_weeks=person.opening_weeks,
         notes=person.notes,
         qualifications=_held_rows(person),
         availability=tuple(
@@ -277,20 +318,40 @@ def sheet(session: Session, volunteer_id: int) -> VolunteerSheet:
             AbsenceRow(away.id, away.first_day, away.last_day, away.reason)
             for away in sorted(person.absences, key=lambda away: away.first_day)
         ),
-        wishes=tuple(
-            WishRow(
-                wish.id,
-                wish.kind,
-                wish.weight,
-                wish.beat_id,
-                wish.weekday,
-                wish.start_minute,
-                wish.length_minutes,
-                wish.partner_id,
-            )
-            for wish in sorted(person.wishes, key=lambda wish: wish.id)
-        ),
+        wishes=_wish_rows(session, person.wishes),
         pairings=_pairings(session, volunteer_id),
+        limits=limits.rows(session, volunteer_id),
+        only_beat_ids=_beats(person, BeatRule.ONLY),
+        never_beat_ids=_beats(person, BeatRule.NEVER),
+    )
+
+
+def _beats(person: Volunteer, rule: BeatRule) -> tuple[int, ...]:
+    return tuple(sorted(link.beat_id for link in person.beats if link.rule == rule))
+
+
+def _wish_rows(session: Session, wishes: Iterable[Wish]) -> tuple[WishRow, ...]:
+    about = [wish.patrol_id for wish in wishes if wish.patrol_id is not None]
+    found = session.execute(
+        select(Patrol.id, Beat.name, Patrol.starts)
+        .join(Beat, Beat.id == Patrol.beat_id)
+        .where(Patrol.id.in_(about))
+    )
+    labels = {patrol: patrol_label(beat, starts) for patrol, beat, starts in found}
+    return tuple(
+        WishRow(
+            wish.id,
+            wish.kind,
+            wish.weight,
+            wish.beat_id,
+            wish.weekday,
+            wish.start_minute,
+            wish.length_minutes,
+            wish.partner_id,
+            wish.patrol_id,
+            labels.get(wish.patrol_id or 0, ""),
+        )
+        for wish in sorted(wishes, key=lambda wish: wish.id)
     )
 
 
@@ -307,6 +368,6 @@ def _pairings(session: Session, volunteer_id: int) -> tuple[PairingRow, ...]:
         ).all()
     )
     return tuple(
-        PairingRow(pairing.id, pairing.kind, other, names[other])
+        PairingRow(pairing.id, pairing.kind, other, names[other], pairing.first_id == volunteer_id)
         for pairing, other in zip(found, others, strict=True)
     )

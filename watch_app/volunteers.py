@@ -1,7 +1,6 @@
-"""What is done with volunteers: added, changed, paired, removed."""
+"""What is done with volunteers: added, changed, removed, and what they tell of themselves."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,17 +9,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from watch_app.errors import InputError
+from watch_app.pairings import pair, unpair
 from watch_app.records import (
     Absence,
     Assignment,
     Availability,
+    Beat,
+    BeatRule,
     HeldQualification,
     Incident,
-    Pairing,
-    PairingKind,
     Patrol,
     RosterState,
     Volunteer,
+    VolunteerBeat,
     VolunteerStatus,
     Wish,
     WishKind,
@@ -29,27 +30,26 @@ from watch_app.roles import settle_roles
 from watch_app.roster_sheets import patrol_with_crew, was_ever_told
 from watch_app.text import translate
 from watch_app.volunteer_sheets import Window
+from watch_app.volunteer_values import check, check_names
 from watch_app.wording import propose_short_name
 
-EDITABLE = frozenset(
-    [
-        "given_name",
-        "family_name",
-        "short_name",
-        "number",
-        "call_sign",
-        "phone",
-        "email",
-        "address",
-        "birth_date",
-        "status",
-        "joined_on",
-        "is_trainee",
-        "max_patrols_per_week",
-        "max_patrols_per_roster",
-        "notes",
-    ]
-)
+__all__ = [
+    "Removal",
+    "add",
+    "add_absence",
+    "add_wish",
+    "drop_qualification",
+    "edit",
+    "hold",
+    "next_number",
+    "pair",
+    "remove",
+    "remove_absence",
+    "remove_wish",
+    "set_availability",
+    "set_beats",
+    "unpair",
+]
 
 
 def add(session: Session, *, given_name: str, joined_on: date, **values: Any) -> int:
@@ -58,7 +58,7 @@ def add(session: Session, *, given_name: str, joined_on: date, **values: Any) ->
     Raises InputError for an empty name, a call sign or number that is taken, or dates that
     contradict each other.
     """
-    _check_names(values)
+    check_names(values)
     given_name = " ".join(given_name.split())
     family_name = " ".join(str(values.pop("family_name", "")).split())
     taken = set(session.scalars(select(Volunteer.short_name)))
@@ -71,7 +71,7 @@ def add(session: Session, *, given_name: str, joined_on: date, **values: Any) ->
         number=values.pop("number", "") or next_number(session),
         **values,
     )
-    _check(session, person)
+    check(session, person)
     session.add(person)
     session.flush()
     return person.id
@@ -82,14 +82,14 @@ def edit(session: Session, volunteer_id: int, **values: Any) -> None:
 
     The name on paper follows the name as long as it is the one that was proposed.
     """
-    _check_names(values)
+    check_names(values)
     person = _get(session, volunteer_id)
     if values.keys() & {"given_name", "family_name"} and "short_name" not in values:
         values |= _follow_name(session, person, values)
     with session.no_autoflush:
         for name, value in values.items():
             setattr(person, name, value)
-        _check(session, person)
+        check(session, person)
 
 
 def _follow_name(session: Session, person: Volunteer, values: dict[str, Any]) -> dict[str, Any]:
@@ -111,53 +111,6 @@ def next_number(session: Session) -> str:
         int(number) for number in session.scalars(select(Volunteer.number)) if number.isdecimal()
     ]
     return f"{max(used, default=100) + 1:04}"
-
-
-def _check_names(values: dict[str, Any]) -> None:
-    unknown = values.keys() - EDITABLE
-    if unknown:
-        message = f"A volunteer has no {sorted(unknown)}."
-        raise TypeError(message)
-    if "call_sign" in values:
-        values["call_sign"] = (values["call_sign"] or "").strip() or None
-
-
-def _check(session: Session, person: Volunteer) -> None:
-    if not person.given_name.strip():
-        raise InputError(translate("Volunteers", "Write at least a first name."))
-    if not person.number.strip():
-        raise InputError(translate("Volunteers", "Write a number that nobody else has."))
-    if not person.short_name.strip():
-        raise InputError(translate("Volunteers", "Write the name that paper shows."))
-    if person.email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", person.email):
-        raise InputError(
-            translate("Volunteers", "Write an address such as anna@example.org, or none.")
-        )
-    if person.phone and sum(letter.isdigit() for letter in person.phone) < 3:
-        raise InputError(translate("Volunteers", "Write a telephone number, or none."))
-    if person.birth_date and person.birth_date >= person.joined_on:
-        raise InputError(
-            translate("Volunteers", "The birth date must lie before the day of joining.")
-        )
-    for column, value, sentence in (
-        (
-            Volunteer.call_sign,
-            person.call_sign,
-            translate("Volunteers", "{who} has this call sign."),
-        ),
-        (Volunteer.number, person.number, translate("Volunteers", "{who} has this number.")),
-    ):
-        if value:
-            other = session.scalars(
-                select(Volunteer).where(column == value, Volunteer.id != (person.id or 0))
-            ).first()
-            if other is not None:
-                raise InputError(sentence.format(who=other.full_name))
-    for limit in (person.max_patrols_per_week, person.max_patrols_per_roster):
-        if limit is not None and limit < 1:
-            raise InputError(
-                translate("Volunteers", "Write 1 or more, or pause the volunteer instead.")
-            )
 
 
 def _get(session: Session, volunteer_id: int, *load: Any) -> Volunteer:
@@ -187,6 +140,43 @@ def set_availability(session: Session, volunteer_id: int, windows: Sequence[Wind
                     length_minutes=wish.length_minutes,
                 )
             )
+
+
+def set_beats(
+    session: Session,
+    volunteer_id: int,
+    *,
+    only: Collection[int] | None = None,
+    never: Collection[int] | None = None,
+) -> None:
+    """Say on which beats alone somebody patrols and on which never; what is None stays.
+
+    Raises InputError for a beat that would be both.
+    """
+    person = _get(session, volunteer_id, selectinload(Volunteer.beats))
+    kept = {link.beat_id: link for link in person.beats}
+    wanted = {
+        rule: {each for each, link in kept.items() if link.rule == rule}
+        if chosen is None
+        else set(chosen)
+        for rule, chosen in ((BeatRule.ONLY, only), (BeatRule.NEVER, never))
+    }
+    both = wanted[BeatRule.ONLY] & wanted[BeatRule.NEVER]
+    if both:
+        name = session.scalar(select(Beat.name).where(Beat.id == min(both)))
+        sentence = translate("Volunteers", "{beat} cannot be both: leave it out of one of them.")
+        raise InputError(sentence.format(beat=name), field="only" if only else "never")
+    rules = {each: rule for rule, chosen in wanted.items() for each in chosen}
+    for beat_id, link in kept.items():
+        if beat_id not in rules:
+            person.beats.remove(link)
+        elif link.rule != rules[beat_id]:
+            link.rule = rules[beat_id]
+    person.beats.extend(
+        VolunteerBeat(beat_id=beat_id, rule=rules[beat_id])
+        for beat_id in sorted(rules.keys() - kept.keys())
+    )
+    session.flush()
 
 
 def add_absence(
@@ -259,8 +249,9 @@ def add_wish(
     start_minute: int | None = None,
     length_minutes: int | None = None,
     partner_id: int | None = None,
+    patrol_id: int | None = None,
 ) -> int:
-    """Note a wish about one beat, weekday, time of day or partner; return the id."""
+    """Note a wish about one beat, weekday, time of day, partner or patrol; return the id."""
     _get(session, volunteer_id)
     wish = Wish(
         volunteer_id=volunteer_id,
@@ -271,6 +262,7 @@ def add_wish(
         start_minute=start_minute,
         length_minutes=length_minutes,
         partner_id=partner_id,
+        patrol_id=patrol_id,
     )
     session.add(wish)
     session.flush()
@@ -280,38 +272,6 @@ def add_wish(
 def remove_wish(session: Session, wish_id: int) -> None:
     """Take a wish back."""
     _delete(session, Wish, wish_id)
-
-
-def pair(session: Session, kind: PairingKind, one_id: int, other_id: int) -> int:
-    """Pair two volunteers; return the id. Raises InputError for a contradiction."""
-    first, second = sorted((one_id, other_id))
-    if first == second:
-        raise InputError(translate("Volunteers", "Choose somebody else: this is the same person."))
-    known = {
-        pairing.kind: pairing
-        for pairing in session.scalars(
-            select(Pairing).where(Pairing.first_id == first, Pairing.second_id == second)
-        )
-    }
-    if kind in known:
-        return known[kind].id
-    together, apart = PairingKind.TOGETHER, {PairingKind.APART, PairingKind.NOT_BOTH_AWAY}
-    if (kind == together and known.keys() & apart) or (kind in apart and together in known):
-        raise InputError(
-            translate(
-                "Volunteers",
-                "These two are paired the other way already. Remove that pairing first.",
-            )
-        )
-    pairing = Pairing(kind=kind, first_id=first, second_id=second)
-    session.add(pairing)
-    session.flush()
-    return pairing.id
-
-
-def unpair(session: Session, pairing_id: int) -> None:
-    """Take a pairing back."""
-    _delete(session, Pairing, pairing_id)
 
 
 def _delete(session: Session, kind: type[Any], identity: int) -> None:

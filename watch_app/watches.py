@@ -1,6 +1,7 @@
 """The watch itself: created from a preset, described at the head of every page, edited."""
 
 import importlib.resources
+import itertools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -12,7 +13,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
-from watch_app.records import NameStyle, Qualification, Watch
+from watch_app.records import SLIDERS, NameStyle, Qualification, Watch
 from watch_app.sheets import WatchHeading
 from watch_app.storage import WatchFile, create_watch
 from watch_app.text import translate
@@ -27,13 +28,16 @@ LIMITS = {
     "week_starts_on": (0, 6),
     "night_from_minute": (0, 1439),
     "night_to_minute": (0, 1439),
-    "target_weight": (0, 4),
-    "fairness_weight": (0, 4),
-    "unsocial_weight": (0, 4),
-    "wish_weight": (0, 4),
-    "change_weight": (0, 4),
+    "history_weeks": (1, 104),
+    "latitude": (-90, 90),
+    "longitude": (-180, 180),
+    **dict.fromkeys(SLIDERS, (0, 4)),
 }
 """The least and the most each number of a watch can be."""
+
+MENTOR = "mentor"
+VETTED = "vetted"
+"""Codes of the qualifications that go with new people, and that everybody may have to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,10 @@ def create(path: Path, *, name: str, preset: str = "uk-street-watch", **values: 
     chosen = by_code[preset]
     columns = {**chosen.values, **values, "name": name, "preset": preset}
     _check(columns)
-    return create_watch(path, values=columns, qualifications=chosen.qualifications)
+    watch = create_watch(path, values=columns, qualifications=chosen.qualifications)
+    with watch.change("Settle", undoable=False) as session:
+        settle_qualifications(session)
+    return watch
 
 
 def watch_of(session: Session) -> Watch:
@@ -90,34 +97,65 @@ def edit(session: Session, **values: Any) -> None:
     if unknown:
         message = f"A watch has no {sorted(unknown)}."
         raise TypeError(message)
-    _check({"name": watch.name, "time_zone": watch.time_zone, **values})
+    kept = ("name", "time_zone", "latitude", "longitude")
+    _check({**{name: getattr(watch, name) for name in kept}, **values})
     for name, value in values.items():
         setattr(watch, name, value)
+    settle_qualifications(session)
+
+
+def settle_qualifications(session: Session) -> None:
+    """Add the qualification that a rule goes by, where the rule is on and the watch lacks it."""
+    watch = watch_of(session)
+    known = {each.code for each in qualifications(session)}
+    for is_on, code, name in (
+        (watch.new_go_with_mentor, MENTOR, translate("Watches", "Mentor")),
+        (watch.vetting_required, VETTED, translate("Watches", "Vetting")),
+    ):
+        if is_on and code not in known:
+            session.add(Qualification(code=code, name=_free_name(session, name)))
+            session.flush()
+
+
+def _free_name(session: Session, name: str) -> str:
+    taken = {each.name.casefold() for each in qualifications(session)}
+    return next(
+        option
+        for option in itertools.chain(
+            [name], (f"{name} {number}" for number in itertools.count(2))
+        )
+        if option.casefold() not in taken
+    )
 
 
 def _check(columns: Mapping[str, Any]) -> None:
     if not str(columns["name"]).strip():
-        raise InputError(translate("Watches", "Give the watch a name."))
+        raise InputError(translate("Watches", "Give the watch a name."), field="name")
     zone = str(columns["time_zone"])
     try:
         ZoneInfo(zone)
     except (ValueError, OSError, LookupError) as fault:
         sentence = translate("Watches", "{zone} is no time zone. Write one such as Europe/London.")
-        raise InputError(sentence.format(zone=zone)) from fault
+        raise InputError(sentence.format(zone=zone), field="time_zone") from fault
     if columns.get("crew_minimum", 2) < 2:
         raise InputError(
-            translate("Watches", "Nobody patrols alone: a crew has at least two people.")
+            translate("Watches", "Nobody patrols alone: a crew has at least two people."),
+            field="crew_minimum",
         )
     for column, (least, most) in LIMITS.items():
         value = columns.get(column)
         if value is not None and not least <= value <= most:
             sentence = translate("Watches", "Write a number from {least} to {most}.")
-            raise InputError(sentence.format(least=least, most=most))
+            raise InputError(sentence.format(least=least, most=most), field=column)
+    if (columns.get("latitude") is None) != (columns.get("longitude") is None):
+        sentence = translate("Watches", "Write both the latitude and the longitude, or neither.")
+        raise InputError(sentence, field="latitude")
     weekend = [day for day in str(columns.get("weekend", "")).split(",") if day]
     if any(day not in ("0", "1", "2", "3", "4", "5", "6") for day in weekend):
-        raise InputError(translate("Watches", "Choose the days of the weekend from the week."))
+        sentence = translate("Watches", "Choose the days of the weekend from the week.")
+        raise InputError(sentence, field="weekend")
     if columns.get("paper", "A4") not in ("A4", "Letter"):
-        raise InputError(translate("Watches", "The paper is A4 or Letter."))
+        raise InputError(translate("Watches", "The paper is A4 or Letter."), field="paper")
 
 
 RULES = (
@@ -130,6 +168,9 @@ RULES = (
     "night_to_minute",
     "weekend",
     "gap_deadline_hours",
+    "new_go_with_mentor",
+    "vetting_required",
+    "history_weeks",
 )
 """The columns a preset decides about rosters."""
 
@@ -162,11 +203,26 @@ class WatchSheet:
     night_from_minute: int
     night_to_minute: int
     gap_deadline_hours: int
+    new_go_with_mentor: bool
+    vetting_required: bool
+    latitude: float | None
+    longitude: float | None
+    history_weeks: int
     target_weight: int
+    over_weight: int
     fairness_weight: int
     unsocial_weight: int
+    nights_weight: int
+    weekends_weight: int
+    unpopular_weight: int
     wish_weight: int
+    pledge_weight: int
+    variety_weight: int
+    experience_weight: int
+    partners_weight: int
+    unpredictable_weight: int
     change_weight: int
+    told_weight: int
 
 
 def sheet(session: Session) -> WatchSheet:

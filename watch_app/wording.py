@@ -162,3 +162,9 @@ def is_patronymic(family_name: str) -> bool:
 def within_sentence(name: str) -> str:
     """Return a name as it stands within a sentence; capitals that mean something stay (NPPV)."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def patrol_label(beat: str, starts: datetime) -> str:
+    """Return how sentences name a patrol: "Riverside on Thu 10 Dec, 20:00"."""
+    sentence = translate("Rosters", "{beat} on {day}, {time}")
+    return sentence.format(beat=beat, day=day_text(starts.date()), time=clock(starts))

@@ -15,13 +15,17 @@ from watch_app import (
     beats,
     crews,
     incidents,
+    kit,
+    limits,
+    officers,
+    patrol_kinds,
     patrols,
     rosters,
     shifts,
     volunteers,
     watches,
 )
-from watch_app.records import AreaCrime, IncidentStatus, PairingKind, WishKind
+from watch_app.records import AreaCrime, IncidentStatus, LimitKind, PairingKind, WishKind
 from watch_app.storage import schema
 from watch_app.volunteer_sheets import Window
 
@@ -42,8 +46,19 @@ def make(path: Path) -> None:
         volunteers.add_absence(session, people[2], date(2026, 12, 7), date(2026, 12, 9), "Away")
         volunteers.add_wish(session, people[0], WishKind.PREFERS, beat_id=beat)
         volunteers.pair(session, PairingKind.APART, people[0], people[2])
+        volunteers.pair(session, PairingKind.GUARDIAN, people[1], people[0])
+        volunteers.set_beats(session, people[1], only=[beat])
+        on_foot = patrol_kinds.add(session, "On foot")
+        patrol_kinds.forbid(session, on_foot, on_foot)
+        limits.add(session, LimitKind.NIGHTS, 2)
+        limits.add(session, LimitKind.OF_KIND, 3, volunteer_id=people[0], patrol_kind_id=on_foot)
+        officer = officers.add(session, name="Sergeant Hill", phone="0300 123")
+        officers.add_absence(session, officer, date(2026, 12, 1), date(2026, 12, 2))
         shifts.add(
             session,
+            kind_id=on_foot,
+            officer_id=officer,
+            kit={kit.add(session, "Radio", 3): 1},
             name="Evening",
             weekdays=(0,),
             beat_ids=(beat,),

@@ -5,9 +5,18 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
-from watch_app import beats, crews, incidents, rosters, volunteers
+from watch_app import (
+    beats,
+    crews,
+    incidents,
+    patrol_sheets,
+    patrols,
+    rosters,
+    volunteer_sheets,
+    volunteers,
+)
 from watch_app.errors import InputError
-from watch_app.records import PairingKind, VolunteerStatus, WishKind
+from watch_app.records import Experience, PairingKind, VolunteerStatus, WishKind
 from watch_app.roster_sheets import sheet as roster_sheet
 from watch_app.volunteer_sheets import Window, rows, sheet
 
@@ -246,3 +255,84 @@ def test_beats_that_cannot_be(watch, values, sentence):
     settle(watch)
     with pytest.raises(InputError, match=sentence), watch.change("Add beat") as session:
         beats.add(session, **values)
+
+
+def test_what_the_scheduler_can_be_told_of_somebody(watch):
+    made = settle(watch)
+    values = {
+        "experience": Experience.NEW,
+        "mixes_as": "Women",
+        "hours_from_minute": 16 * 60,
+        "hours_length_minutes": 240,
+        "daylight_only": True,
+        "least_patrols": 2,
+        "least_minutes": 300,
+        "opening_patrols": 6,
+        "opening_nights": 2,
+        "opening_weeks": 12,
+    }
+    with watch.change("Tell") as session:
+        volunteers.edit(session, made.people[0], **values)
+        volunteers.set_beats(session, made.people[0], only=made.beats[:1])
+        volunteers.set_beats(session, made.people[0], never=made.beats[1:])
+    with watch.read() as session:
+        sheet = volunteer_sheets.sheet(session, made.people[0])
+    assert {name: getattr(sheet, name) for name in values} == values
+    assert (sheet.only_beat_ids, sheet.never_beat_ids) == (
+        tuple(made.beats[:1]),
+        tuple(made.beats[1:]),
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"hours_from_minute": 960}, "hours_from_minute"),
+        ({"hours_from_minute": 960, "hours_length_minutes": 0}, "hours_length_minutes"),
+        ({"least_patrols": 0}, "least_patrols"),
+        ({"opening_patrols": 1, "opening_nights": 2}, "opening_nights"),
+        ({"opening_weeks": -1}, "opening_weeks"),
+    ],
+)
+def test_what_cannot_be_told_of_somebody(watch, values, field):
+    made = settle(watch)
+    with pytest.raises(InputError) as refused, watch.change("Tell") as session:
+        volunteers.edit(session, made.people[0], **values)
+    assert refused.value.field == field
+
+
+def test_a_beat_is_not_both_the_only_one_and_one_never_walked(watch):
+    made = settle(watch)
+    with pytest.raises(InputError, match="cannot be both"), watch.change("Beats") as session:
+        volunteers.set_beats(session, made.people[0], only=made.beats, never=made.beats[:1])
+
+
+def test_beats_of_ones_own_go_with_the_beat(watch):
+    made = settle(watch)
+    with watch.change("Beats") as session:
+        volunteers.set_beats(session, made.people[0], only=made.beats)
+    with watch.change("Remove beat") as session:
+        assert beats.remove(session, made.beats[0])
+    with watch.read() as session:
+        assert volunteer_sheets.sheet(session, made.people[0]).only_beat_ids == (made.beats[1],)
+    watch.undo()
+    with watch.read() as session:
+        assert len(volunteer_sheets.sheet(session, made.people[0]).only_beat_ids) == 2
+
+
+def test_a_wish_for_a_patrol_is_named_and_goes_with_it(watch):
+    made = settle(watch)
+    with watch.change("Wish") as session:
+        rosters.create(session, FIRST_DAY, LAST_DAY)
+        first = patrol_sheets.coming(session, NOW)[0]
+        volunteers.add_wish(session, made.people[0], WishKind.AVOIDS, patrol_id=first.id)
+    with watch.read() as session:
+        (wish,) = volunteer_sheets.sheet(session, made.people[0]).wishes
+    assert (wish.patrol_id, wish.patrol) == (first.id, first.label)
+    with watch.change("Remove patrol") as session:
+        patrols.remove(session, first.id)
+    with watch.read() as session:
+        assert volunteer_sheets.sheet(session, made.people[0]).wishes == ()
+    watch.undo()
+    with watch.read() as session:
+        assert volunteer_sheets.sheet(session, made.people[0]).wishes == (wish,)

@@ -70,8 +70,35 @@ def test_a_qualification_of_ones_own(watch):
         {"wish_weight": 5},
         {"weekend": "a,b"},
         {"paper": "A5"},
+        {"nights_weight": -1},
+        {"history_weeks": 0},
+        {"latitude": 51.5},
+        {"latitude": 51.5, "longitude": 181.0},
     ],
 )
 def test_settings_that_cannot_be_are_refused_in_a_sentence(watch, values):
     with pytest.raises(InputError), watch.change("Settings") as session:
         watches.edit(session, **values)
+
+
+def test_a_rule_that_goes_by_a_qualification_makes_it(watch):
+    with watch.change("Rules") as session:
+        watches.edit(session, new_go_with_mentor=True, vetting_required=True)
+    with watch.read() as session:
+        codes = [each.code for each in watches.qualifications(session)]
+        assert watches.sheet(session).vetting_required
+    assert codes[-2:] == ["mentor", "vetted"]
+    watch.undo()
+    with watch.read() as session:
+        assert "mentor" not in [each.code for each in watches.qualifications(session)]
+
+
+def test_a_qualification_for_a_rule_takes_a_name_that_is_free(watch):
+    with watch.change("Rules") as session:
+        watches.add_qualification(session, "mentor")
+        session.flush()
+        by_code = {each.code: each for each in watches.qualifications(session)}
+        by_code["mentor"].code = "walks_along"
+        watches.edit(session, new_go_with_mentor=True)
+    with watch.read() as session:
+        assert {"mentor", "Mentor 2"} <= {each.name for each in watches.qualifications(session)}

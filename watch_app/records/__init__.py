@@ -9,33 +9,42 @@ from watch_app.records.incident import (
     IncidentStatus,
     Knowledge,
 )
+from watch_app.records.kind import PatrolKind, Succession
+from watch_app.records.kit import Kit
+from watch_app.records.limit import LimitKind, PatrolLimit
+from watch_app.records.officer import Officer, OfficerAbsence
 from watch_app.records.roster import (
     Assignment,
     AssignmentSource,
     CrewRole,
     Patrol,
+    PatrolKit,
     PatrolNeed,
     Roster,
     RosterState,
     RosterVersion,
     SkippedRun,
 )
-from watch_app.records.shift import HolidayBehaviour, Shift, ShiftBeat, ShiftNeed
+from watch_app.records.shift import HolidayBehaviour, Shift, ShiftBeat, ShiftKit, ShiftNeed
 from watch_app.records.volunteer import (
     Absence,
     Availability,
+    BeatRule,
+    Experience,
     HeldQualification,
     Pairing,
     PairingKind,
     Qualification,
     Volunteer,
+    VolunteerBeat,
     VolunteerStatus,
     Wish,
     WishKind,
 )
-from watch_app.records.watch import NameStyle, Watch
+from watch_app.records.watch import SLIDERS, NameStyle, Watch
 
 __all__ = [
+    "SLIDERS",
     "Absence",
     "Amendment",
     "AreaCrime",
@@ -44,16 +53,25 @@ __all__ = [
     "Availability",
     "Base",
     "Beat",
+    "BeatRule",
     "CrewRole",
+    "Experience",
     "HeldQualification",
     "HolidayBehaviour",
     "Incident",
     "IncidentStatus",
+    "Kit",
     "Knowledge",
+    "LimitKind",
     "NameStyle",
+    "Officer",
+    "OfficerAbsence",
     "Pairing",
     "PairingKind",
     "Patrol",
+    "PatrolKind",
+    "PatrolKit",
+    "PatrolLimit",
     "PatrolNeed",
     "Qualification",
     "Roster",
@@ -61,10 +79,13 @@ __all__ = [
     "RosterVersion",
     "Shift",
     "ShiftBeat",
+    "ShiftKit",
     "ShiftNeed",
     "SkippedRun",
+    "Succession",
     "Travel",
     "Volunteer",
+    "VolunteerBeat",
     "VolunteerStatus",
     "Watch",
     "Wish",

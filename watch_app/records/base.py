@@ -40,7 +40,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-def choice(values: type[StrEnum], name: str) -> Enum:
+def choice(values: type[StrEnum], name: str, *, length: int = 20) -> Enum:
     """Return a text column type that holds one of `values`, checked by the database as well."""
 
     def written(members: Any) -> list[str]:
@@ -52,5 +52,5 @@ def choice(values: type[StrEnum], name: str) -> Enum:
         native_enum=False,
         create_constraint=True,
         values_callable=written,
-        length=20,
+        length=length,
     )

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from watch_app.records.base import Base, choice
-from watch_app.records.volunteer import Wish
+from watch_app.records.volunteer import VolunteerBeat, Wish
 
 
 class Travel(StrEnum):
@@ -37,7 +37,13 @@ class Beat(Base):
     boundary: Mapped[str | None] = mapped_column(Text)
     """GeoJSON polygon in WGS 84."""
     is_active: Mapped[bool] = mapped_column(default=True)
+    is_unpopular: Mapped[bool] = mapped_column(default=False)
+    """Its patrols are shared out on their own."""
 
     wishes_about: Mapped[list[Wish]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql"
     )
+    volunteers: Mapped[list[VolunteerBeat]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
+    """Who goes only here or never here."""

@@ -8,8 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from watch_app.records.base import Base, UtcDateTime, choice
 from watch_app.records.beat import Beat
+from watch_app.records.kind import PatrolKind
+from watch_app.records.kit import Kit
+from watch_app.records.officer import Officer
 from watch_app.records.shift import Shift
-from watch_app.records.volunteer import Qualification, Volunteer
+from watch_app.records.volunteer import Qualification, Volunteer, Wish
 
 
 class RosterState(StrEnum):
@@ -108,6 +111,9 @@ class Patrol(Base):
             name="crew",
         ),
         CheckConstraint("priority between 1 and 5", name="priority"),
+        CheckConstraint(
+            "under_weight between 0 and 4 and over_weight between 0 and 4", name="weights"
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -125,6 +131,15 @@ class Patrol(Base):
     crew_target: Mapped[int] = mapped_column(default=3)
     crew_maximum: Mapped[int] = mapped_column(default=4)
     priority: Mapped[int] = mapped_column(default=3)
+    kind_id: Mapped[int | None] = mapped_column(ForeignKey("patrol_kind.id"), index=True)
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"), index=True)
+    """Without whom it does not run."""
+    is_mixed: Mapped[bool] = mapped_column(default=False)
+    """Its crew is not all of one group."""
+    under_weight: Mapped[int] = mapped_column(default=2)
+    """What a person short of the target counts: 0 nothing, 2 normal, 4 much."""
+    over_weight: Mapped[int] = mapped_column(default=2)
+    """What a person over the target counts."""
     is_stood_down: Mapped[bool] = mapped_column(default=False)
     stood_down_reason: Mapped[str] = mapped_column(String(120), default="")
     is_edited: Mapped[bool] = mapped_column(default=False)
@@ -133,7 +148,15 @@ class Patrol(Base):
     roster: Mapped[Roster] = relationship(lazy="raise_on_sql", back_populates="patrols")
     beat: Mapped[Beat] = relationship(lazy="raise_on_sql", foreign_keys=[beat_id])
     shift: Mapped[Shift | None] = relationship(lazy="raise_on_sql")
+    kind: Mapped[PatrolKind | None] = relationship(lazy="raise_on_sql")
+    officer: Mapped[Officer | None] = relationship(lazy="raise_on_sql")
     needs: Mapped[list["PatrolNeed"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
+    kit: Mapped[list["PatrolKit"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
+    wishes_about: Mapped[list[Wish]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql"
     )
     assignments: Mapped[list["Assignment"]] = relationship(
@@ -156,6 +179,23 @@ class PatrolNeed(Base):
     people: Mapped[int] = mapped_column(default=1)
 
     qualification: Mapped[Qualification] = relationship(lazy="raise_on_sql")
+
+
+class PatrolKit(Base):
+    """How many things of one sort this crew takes along."""
+
+    __tablename__ = "patrol_kit"
+    __table_args__ = (
+        UniqueConstraint("patrol_id", "kit_id"),
+        CheckConstraint("count between 1 and 99", name="count"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patrol_id: Mapped[int] = mapped_column(ForeignKey("patrol.id"), index=True)
+    kit_id: Mapped[int] = mapped_column(ForeignKey("kit.id"), index=True)
+    count: Mapped[int] = mapped_column(default=1)
+
+    kit: Mapped[Kit] = relationship(lazy="raise_on_sql")
 
 
 class Assignment(Base):

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from watch_app.records.base import Base, choice
 from watch_app.records.beat import Beat
+from watch_app.records.kind import PatrolKind
+from watch_app.records.kit import Kit
+from watch_app.records.officer import Officer
 from watch_app.records.volunteer import Qualification
 
 
@@ -34,6 +37,9 @@ class Shift(Base):
             name="crew",
         ),
         CheckConstraint("priority between 1 and 5", name="priority"),
+        CheckConstraint(
+            "under_weight between 0 and 4 and over_weight between 0 and 4", name="weights"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -54,6 +60,15 @@ class Shift(Base):
     holidays: Mapped[HolidayBehaviour] = mapped_column(
         choice(HolidayBehaviour, "holiday_behaviour"), default=HolidayBehaviour.RUNS
     )
+    kind_id: Mapped[int | None] = mapped_column(ForeignKey("patrol_kind.id"), index=True)
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"), index=True)
+    """Without whom it does not run."""
+    is_mixed: Mapped[bool] = mapped_column(default=False)
+    """Its crew is not all of one group."""
+    under_weight: Mapped[int] = mapped_column(default=2)
+    """What a person short of the target counts: 0 nothing, 2 normal, 4 much."""
+    over_weight: Mapped[int] = mapped_column(default=2)
+    """What a person over the target counts."""
 
     beats: Mapped[list["ShiftBeat"]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql"
@@ -61,6 +76,9 @@ class Shift(Base):
     needs: Mapped[list["ShiftNeed"]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql"
     )
+    kit: Mapped[list["ShiftKit"]] = relationship(cascade="all, delete-orphan", lazy="raise_on_sql")
+    kind: Mapped[PatrolKind | None] = relationship(lazy="raise_on_sql")
+    officer: Mapped[Officer | None] = relationship(lazy="raise_on_sql")
 
 
 class ShiftBeat(Base):
@@ -91,3 +109,20 @@ class ShiftNeed(Base):
     people: Mapped[int] = mapped_column(default=1)
 
     qualification: Mapped[Qualification] = relationship(lazy="raise_on_sql")
+
+
+class ShiftKit(Base):
+    """How many things of one sort each crew of the shift takes along."""
+
+    __tablename__ = "shift_kit"
+    __table_args__ = (
+        UniqueConstraint("shift_id", "kit_id"),
+        CheckConstraint("count between 1 and 99", name="count"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shift_id: Mapped[int] = mapped_column(ForeignKey("shift.id"), index=True)
+    kit_id: Mapped[int] = mapped_column(ForeignKey("kit.id"), index=True)
+    count: Mapped[int] = mapped_column(default=1)
+
+    kit: Mapped[Kit] = relationship(lazy="raise_on_sql")

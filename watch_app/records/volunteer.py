@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from watch_app.records.base import Base, choice
+from watch_app.records.limit import PatrolLimit
 from watch_app.wording import is_patronymic
 
 
@@ -34,6 +35,25 @@ class PairingKind(StrEnum):
     TOGETHER = "together"
     APART = "apart"
     NOT_BOTH_AWAY = "not_both_away"
+    GUARDIAN = "guardian"
+    """The first is young and goes only where the second is."""
+    REGULAR = "regular"
+    """They like to go together."""
+
+
+class Experience(StrEnum):
+    """How far somebody has come; a crew with somebody new is better with somebody experienced."""
+
+    NEW = "new"
+    USUAL = "usual"
+    EXPERIENCED = "experienced"
+
+
+class BeatRule(StrEnum):
+    """What a beat is to a volunteer who does not go everywhere."""
+
+    ONLY = "only"
+    NEVER = "never"
 
 
 class Qualification(Base):
@@ -64,6 +84,24 @@ class Volunteer(Base):
             name="patrols_per_roster",
         ),
         CheckConstraint("birth_date is null or birth_date < joined_on", name="born_before"),
+        CheckConstraint(
+            "(hours_from_minute is null) = (hours_length_minutes is null)", name="hours_whole"
+        ),
+        CheckConstraint(
+            "hours_from_minute is null or hours_from_minute between 0 and 1439", name="hours_from"
+        ),
+        CheckConstraint(
+            "hours_length_minutes is null or hours_length_minutes between 1 and 1440",
+            name="hours_length",
+        ),
+        CheckConstraint("least_patrols is null or least_patrols >= 1", name="least_patrols"),
+        CheckConstraint("least_minutes is null or least_minutes >= 1", name="least_minutes"),
+        CheckConstraint(
+            "opening_weeks >= 0 and min(opening_unsocial, opening_nights, opening_weekends,"
+            " opening_unpopular) >= 0 and max(opening_unsocial, opening_nights, opening_weekends,"
+            " opening_unpopular) <= opening_patrols",
+            name="opening",
+        ),
         Index("uq_volunteer_call_sign_given", "call_sign", unique=True),
         {"sqlite_autoincrement": True},
     )
@@ -88,6 +126,25 @@ class Volunteer(Base):
     is_trainee: Mapped[bool] = mapped_column(default=False)
     max_patrols_per_week: Mapped[int | None]
     max_patrols_per_roster: Mapped[int | None]
+    experience: Mapped[Experience] = mapped_column(
+        choice(Experience, "experience"), default=Experience.USUAL
+    )
+    mixes_as: Mapped[str] = mapped_column(String(40), default="")
+    """The group that a mixed crew must not all be of; without one they mix with everybody."""
+    hours_from_minute: Mapped[int | None]
+    """The time of day outside which they never patrol; none means any."""
+    hours_length_minutes: Mapped[int | None]
+    daylight_only: Mapped[bool] = mapped_column(default=False)
+    least_patrols: Mapped[int | None]
+    """What they pledged for a roster."""
+    least_minutes: Mapped[int | None]
+    opening_patrols: Mapped[int] = mapped_column(default=0)
+    """What they did before this watch was kept here, and in how many weeks."""
+    opening_unsocial: Mapped[int] = mapped_column(default=0)
+    opening_nights: Mapped[int] = mapped_column(default=0)
+    opening_weekends: Mapped[int] = mapped_column(default=0)
+    opening_unpopular: Mapped[int] = mapped_column(default=0)
+    opening_weeks: Mapped[int] = mapped_column(default=0)
     notes: Mapped[str] = mapped_column(Text, default="")
 
     qualifications: Mapped[list["HeldQualification"]] = relationship(
@@ -104,6 +161,12 @@ class Volunteer(Base):
     )
     wishes_about: Mapped[list["Wish"]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql", foreign_keys="Wish.partner_id"
+    )
+    limits: Mapped[list[PatrolLimit]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
+    )
+    beats: Mapped[list["VolunteerBeat"]] = relationship(
+        cascade="all, delete-orphan", lazy="raise_on_sql"
     )
     pairings_as_first: Mapped[list["Pairing"]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql", foreign_keys="Pairing.first_id"
@@ -180,13 +243,13 @@ class Absence(Base):
 
 
 class Wish(Base):
-    """What a volunteer would rather do or rather not: one beat, weekday, time or partner."""
+    """What a volunteer would rather do or not: one beat, weekday, time, partner or patrol."""
 
     __tablename__ = "wish"
     __table_args__ = (
         CheckConstraint(
             "(beat_id is not null) + (weekday is not null) + (start_minute is not null)"
-            " + (partner_id is not null) = 1",
+            " + (partner_id is not null) + (patrol_id is not null) = 1",
             name="about_one_thing",
         ),
         CheckConstraint("weekday is null or weekday between 0 and 6", name="weekday"),
@@ -210,15 +273,30 @@ class Wish(Base):
     start_minute: Mapped[int | None]
     length_minutes: Mapped[int | None]
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    patrol_id: Mapped[int | None] = mapped_column(ForeignKey("patrol.id"), index=True)
+
+
+class VolunteerBeat(Base):
+    """A beat that somebody keeps to, or never goes to, such as their own street."""
+
+    __tablename__ = "volunteer_beat"
+    __table_args__ = (UniqueConstraint("volunteer_id", "beat_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"), index=True)
+    beat_id: Mapped[int] = mapped_column(ForeignKey("beat.id"), index=True)
+    rule: Mapped[BeatRule] = mapped_column(choice(BeatRule, "beat_rule"))
 
 
 class Pairing(Base):
-    """Two volunteers who go together, never go together, or are never both out."""
+    """Two volunteers whose patrols depend on each other."""
 
     __tablename__ = "pairing"
     __table_args__ = (
         UniqueConstraint("first_id", "second_id", "kind"),
-        CheckConstraint("first_id < second_id", name="in_order"),
+        CheckConstraint(
+            "first_id < second_id or kind = 'guardian' and first_id <> second_id", name="in_order"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

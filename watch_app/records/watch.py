@@ -15,6 +15,26 @@ class NameStyle(StrEnum):
     NUMBER = "number"
 
 
+SLIDERS = (
+    "target_weight",
+    "over_weight",
+    "fairness_weight",
+    "unsocial_weight",
+    "nights_weight",
+    "weekends_weight",
+    "unpopular_weight",
+    "wish_weight",
+    "pledge_weight",
+    "variety_weight",
+    "experience_weight",
+    "partners_weight",
+    "unpredictable_weight",
+    "change_weight",
+    "told_weight",
+)
+"""What matters more: 0 off, 2 normal, 4 strong."""
+
+
 class Watch(Base):
     """The one row that describes the watch this file belongs to."""
 
@@ -38,11 +58,12 @@ class Watch(Base):
         ),
         CheckConstraint("gap_deadline_hours between 0 and 336", name="gap_deadline"),
         CheckConstraint(
-            "target_weight between 0 and 4 and fairness_weight between 0 and 4"
-            " and unsocial_weight between 0 and 4 and wish_weight between 0 and 4"
-            " and change_weight between 0 and 4",
-            name="weights",
+            " and ".join(f"{slider} between 0 and 4" for slider in SLIDERS), name="weights"
         ),
+        CheckConstraint("(latitude is null) = (longitude is null)", name="both_coordinates"),
+        CheckConstraint("latitude is null or latitude between -90 and 90", name="latitude"),
+        CheckConstraint("longitude is null or longitude between -180 and 180", name="longitude"),
+        CheckConstraint("history_weeks between 1 and 104", name="history_weeks"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
@@ -75,11 +96,27 @@ class Watch(Base):
     night_from_minute: Mapped[int] = mapped_column(default=22 * 60)
     night_to_minute: Mapped[int] = mapped_column(default=6 * 60)
     gap_deadline_hours: Mapped[int] = mapped_column(default=48)
+    new_go_with_mentor: Mapped[bool] = mapped_column(default=False)
+    vetting_required: Mapped[bool] = mapped_column(default=False)
+    latitude: Mapped[float | None]
+    """Where days are measured as light; without it, the town of the time zone."""
+    longitude: Mapped[float | None]
+    history_weeks: Mapped[int] = mapped_column(default=12)
+    """How far back earlier rosters count when shares are weighed."""
     target_weight: Mapped[int] = mapped_column(default=2)
+    over_weight: Mapped[int] = mapped_column(default=2)
     fairness_weight: Mapped[int] = mapped_column(default=2)
     unsocial_weight: Mapped[int] = mapped_column(default=2)
+    nights_weight: Mapped[int] = mapped_column(default=0)
+    weekends_weight: Mapped[int] = mapped_column(default=0)
+    unpopular_weight: Mapped[int] = mapped_column(default=2)
     wish_weight: Mapped[int] = mapped_column(default=2)
+    pledge_weight: Mapped[int] = mapped_column(default=2)
+    variety_weight: Mapped[int] = mapped_column(default=2)
+    experience_weight: Mapped[int] = mapped_column(default=2)
+    partners_weight: Mapped[int] = mapped_column(default=2)
+    unpredictable_weight: Mapped[int] = mapped_column(default=0)
     change_weight: Mapped[int] = mapped_column(default=2)
-    """Sliders of Settings: 0 off, 2 normal, 4 strong."""
+    told_weight: Mapped[int] = mapped_column(default=2)
     written_by_version: Mapped[str] = mapped_column(String(20))
     """Version of the program that last changed the shape of this file."""

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import text
 
 from watch_app.commands import main
@@ -12,6 +13,29 @@ from watch_app.records import Base
 from watch_app.storage import open_watch, schema
 
 OLD = sorted((Path(__file__).parents[2] / "old_watches").glob("*.watch"))
+
+
+def kept_in(path: Path) -> dict[str, dict[str, list[object]]]:
+    """Return all values of a file, by table and column; ids that were used count as well."""
+    connection = driver.connect(str(path))
+    tables = [
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
+    kept = {}
+    for table in tables:
+        found = connection.execute(f"SELECT * FROM {table} ORDER BY 1")
+        names = [column[0] for column in found.description]
+        rows = found.fetchall()
+        kept[table] = {name: [row[at] for row in rows] for at, name in enumerate(names)}
+    connection.close()
+    return kept
+
+
+def test_the_newest_holds_one_of_everything(tmp_path: Path) -> None:
+    path = tmp_path / "newest.watch"
+    shutil.copyfile(OLD[-1], path)
+    held = kept_in(path)
+    assert all(held[table]["id"] for table in Base.metadata.tables)
 
 
 def test_there_is_a_watch_of_every_revision() -> None:
@@ -24,11 +48,15 @@ def test_an_old_watch_opens_with_all_it_held(
 ) -> None:
     path = tmp_path / old.name
     shutil.copyfile(old, path)
+    held = kept_in(path)
     watch = open_watch(path)
     with watch.read() as session:
-        for table in Base.metadata.tables:
-            assert session.scalar(text(f"SELECT count(*) FROM {table}")), table
         assert session.scalar(text("SELECT name FROM watch")) == "Відкрита варта"
     watch.close()
+    now = kept_in(path)
+    del held["alembic_version"], held["watch"]["written_by_version"]
+    for table, columns in held.items():
+        assert columns["id" if "id" in columns else "name"], table
+        assert {name: now[table][name] for name in columns} == columns
     assert main(["check", str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["ok"] is True
