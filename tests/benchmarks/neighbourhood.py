@@ -17,12 +17,14 @@ from scheduler import (
     Result,
     RosterSolver,
     Status,
+    cost,
     problem_to_json,
 )
 from scheduler.course import Course
 from scheduler.cpsat import CpSatSearch
 from scheduler.effort import Effort
 from tests.benchmarks.measuring import measured
+from tests.benchmarks.spreadsheet import by_spreadsheet
 from tests.benchmarks.watches import SIZES, watch
 
 
@@ -65,6 +67,7 @@ def main() -> None:
     said = {
         **measured(f"{asked.size} seed {asked.seed} {asked.engine}", result),
         "by_preference": dict(result.cost.by_preference),
+        "spreadsheet_cost": cost(problem, by_spreadsheet(problem)).total,
         "patrols": len(problem.patrols),
         "run": len(problem.patrols) - len(result.gaps),
         "violations": [each.sentence for each in result.violations],

@@ -2,7 +2,8 @@
 
 People have habits, beats near home, limits, a history, wishes and dependants; patrols need
 leaders, radios, drivers, cars and now and then an officer; some of the roster is fixed and some
-of it is published. There are fewer people than it takes, so that not every patrol can run.
+of it is published. People are so scarce that whoever fills in a spreadsheet loses many patrols,
+though nearly all can run.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -34,11 +35,16 @@ from scheduler import (
     Weights,
     Wish,
     WishKind,
+    contradictions,
 )
 
 FIRST_DAY = date(2026, 11, 30)
 WEEKS = 4
 HISTORY_WEEKS = 12
+DRAFTS = 1.8
+"""So many times the patrols are thought of, for each that is planned."""
+HOPED_FOR = 0.01
+"""How many of those that nobody can walk as things are stay in the plan."""
 
 
 class Size(NamedTuple):
@@ -58,7 +64,24 @@ SIZES = {
 
 STARTS = ((9, 1), (14, 2), (19, 4), (22, 3))
 """The hours at which patrols start, with how often they do."""
-PARTS_OF_THE_DAY = ((8 * 60, 300), (13 * 60, 330), (17 * 60 + 30, 300), (21 * 60, 360))
+QUALIFICATIONS = (
+    ("vetting", 1.0),
+    ("leader", 0.52),
+    ("radio", 0.7),
+    ("driver", 0.55),
+    ("mentor", 0.3),
+    ("first aid", 0.4),
+)
+"""How many hold each."""
+PARTS_OF_THE_DAY = (
+    (8 * 60, 300, 0.8),
+    (13 * 60, 330, 0.9),
+    (17 * 60 + 30, 300, 1.15),
+    (21 * 60, 360, 1.1),
+)
+"""When they begin, how long they last, and how readily people walk then."""
+AVAILABLE = (0.43, 0.73)
+"""From whom least of the week suits to whom most does."""
 
 
 class _Town:
@@ -73,9 +96,20 @@ class _Town:
             for number in range(size.beats)
         }
         self.side = side
+        self.holders = {name: self._some(share) for name, share in QUALIFICATIONS}
+
+    def _some(self, share: float) -> frozenset[int]:
+        """Pick a share of all people, neither more nor fewer."""
+        people = range(self.size.volunteers)
+        return frozenset(self.random.sample(people, round(share * len(people))))
 
     def chance(self, share: float) -> bool:
         return self.random.random() < share
+
+    def home(self, number: int) -> tuple[float, float]:
+        """Give every beat its share of people."""
+        x, y = list(self.beats.values())[number % len(self.beats)]
+        return x + self.random.uniform(-0.8, 0.8), y + self.random.uniform(-0.8, 0.8)
 
     def near(self, home: tuple[float, float]) -> list[str]:
         return sorted(self.beats, key=lambda beat: dist(self.beats[beat], home))
@@ -85,7 +119,7 @@ def watch(size: Size, seed: int) -> Problem:
     """Make a watch, and fix and publish parts of a first roster of it."""
     town = _Town(size, seed)
     people = tuple(_volunteer(town, number) for number in range(size.volunteers))
-    patrols = tuple(sorted(_patrols(town), key=lambda patrol: (patrol.starts, patrol.id)))
+    patrols = _worth_planning(town, people, seed)
     drafted = _problem(town, people, patrols, seed, ())
     first = RosterSolver(drafted, seconds=0).solve().roster
     existing = [
@@ -95,6 +129,15 @@ def watch(size: Size, seed: int) -> Problem:
         for volunteer in first.crew(patrol.id)
     ]
     return _problem(town, people, patrols, seed, tuple(existing))
+
+
+def _worth_planning(town: _Town, people: tuple[Volunteer, ...], seed: int) -> tuple[Patrol, ...]:
+    """Keep the patrols for which there are people at all, save a few that are only hoped for."""
+    drafts = tuple(_patrols(town, int(town.size.patrols * DRAFTS)))
+    hopeless = {clash.patrol for clash in contradictions(_problem(town, people, drafts, seed, ()))}
+    kept = [each for each in drafts if each.id not in hopeless or town.chance(HOPED_FOR)]
+    first = kept[: town.size.patrols]
+    return tuple(sorted(first, key=lambda patrol: (patrol.starts, patrol.id)))
 
 
 def _problem(
@@ -115,11 +158,12 @@ def _problem(
             max_patrols_per_week=4,
             limits=Limits(max_consecutive_days=3, rolling=(RollingLimit(7, 14),)),
             mentor="mentor",
+            everyone_holds=("vetting",),
             unpopular_beats=tuple(beats[:: max(5, len(beats) // 5)]),
         ),
-        weights=Weights(fill=200, fair_weekends=1, unpredictable=1),
+        weights=Weights(fair_weekends=1, unpredictable=1),
         assignments=existing,
-        kit=(Kit("car", max(2, len(beats) // 3)),),
+        kit=(Kit("car", max(2, len(beats) // 2)),),
         officers=tuple(_officers(Random(seed), len(beats))),
         first_day=FIRST_DAY,
         last_day=FIRST_DAY + timedelta(7 * WEEKS - 1),
@@ -128,15 +172,14 @@ def _problem(
 
 def _volunteer(town: _Town, number: int) -> Volunteer:
     random = town.random
-    home = (random.uniform(0, town.side), random.uniform(0, town.side))
-    near = town.near(home)
-    willing = near[: min(random.randint(2, 6), len(near))]
+    near = town.near(town.home(number))
+    willing = near[: random.randint(1, 5)]
     is_new, is_young = town.chance(0.06), number % 50 == 7
-    weekly = random.choice([2, 3, 3, 4])
+    weekly = random.choice([2, 3, 4, 4])
     return Volunteer(
         id=f"v{number}",
         name=f"Volunteer {number}",
-        qualifications=() if is_new else tuple(_qualifications(town)),
+        qualifications=tuple(_qualifications(town, number, is_new=is_new)),
         availability=tuple(_availability(town)),
         absences=tuple(_absences(town)),
         is_trainee=is_new and town.chance(0.4),
@@ -164,18 +207,12 @@ def _volunteer(town: _Town, number: int) -> Volunteer:
     )
 
 
-def _qualifications(town: _Town) -> list[HeldQualification]:
-    shares = (
-        ("leader", 0.5),
-        ("radio", 0.7),
-        ("driver", 0.55),
-        ("mentor", 0.25),
-        ("first aid", 0.3),
-    )
+def _qualifications(town: _Town, number: int, *, is_new: bool) -> list[HeldQualification]:
+    """Everybody is vetted; what takes a course only those who have been there for a while hold."""
     return [
         HeldQualification(name, valid_until=_runs_out(town) if town.chance(0.06) else None)
-        for name, share in shares
-        if town.chance(share)
+        for name, share in QUALIFICATIONS
+        if number in town.holders[name] and not (is_new and share < 1)
     ]
 
 
@@ -184,12 +221,12 @@ def _runs_out(town: _Town) -> date:
 
 
 def _availability(town: _Town) -> list[WeeklyWindow]:
-    share = town.random.uniform(0.5, 0.8)
+    share = town.random.uniform(*AVAILABLE)
     return [
         WeeklyWindow(day, start, length)
         for day in range(7)
-        for start, length in PARTS_OF_THE_DAY
-        if town.chance(share)
+        for start, length, readily in PARTS_OF_THE_DAY
+        if town.chance(share * readily)
     ]
 
 
@@ -224,7 +261,7 @@ def _others(town: _Town, number: int, count: int) -> list[str]:
 
 
 def _earlier(town: _Town) -> Burden:
-    patrols = town.random.randint(4, 26)
+    patrols = town.random.randint(5, 16)
     weekends = town.random.randint(0, patrols)
     nights = town.random.randint(0, patrols)
     unsocial = max(weekends, nights)
@@ -240,14 +277,14 @@ def _busy(town: _Town) -> list[Busy]:
     return [Busy(day, day + timedelta(hours=3))]
 
 
-def _patrols(town: _Town) -> list[Patrol]:
+def _patrols(town: _Town, count: int) -> list[Patrol]:
     """Give every beat its share of dates, no two of them at one time."""
     random = town.random
     hours, often = zip(*STARTS, strict=True)
     taken: set[tuple[str, datetime]] = set()
     beats = list(town.beats)
     patrols: list[Patrol] = []
-    while len(patrols) < town.size.patrols:
+    while len(patrols) < count:
         beat = beats[len(patrols) % len(beats)]
         day = FIRST_DAY + timedelta(random.randrange(7 * WEEKS))
         starts = datetime.combine(day, time(random.choices(hours, often)[0]))
@@ -261,13 +298,16 @@ def _patrol(town: _Town, beat: str, starts: datetime) -> Patrol:
     random = town.random
     by_car = town.chance(0.3)
     needs = ["leader", "radio", "driver"] if by_car else ["leader", "radio"]
-    target = random.choice([2, 2, 2, 3])
+    if starts.hour >= 22 and town.chance(0.15):
+        needs.append("first aid")
+    target = random.choice([2, 2, 3, 3])
     return Patrol(
         id=f"{beat} {starts:%m%d %H}",
         beat=beat,
         kind="car" if by_car else "foot",
         starts=starts,
         ends=starts + timedelta(hours=random.choice([2, 2, 3, 3])),
+        minimum=3 if target == 3 and town.chance(0.1) else 2,
         target=target,
         maximum=target + 1,
         needs=tuple(CrewNeed(each) for each in needs),
