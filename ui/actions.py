@@ -154,6 +154,13 @@ def _roster_menu() -> Entries:
             "stand_down", translate("Actions", "Stand &down, or run again"), "Ctrl+T", on_page=True
         ),
         _s(
+            "outlook",
+            translate("Actions", "What would it ta&ke?"),
+            "Ctrl+Shift+T",
+            "bulb",
+            on_page=True,
+        ),
+        _s(
             "next_gap", translate("Actions", "&Next gap or broken rule"), "F8", "gap", on_page=True
         ),
         _s("previous_gap", translate("Actions", "Pre&vious gap"), "Shift+F8", on_page=True),

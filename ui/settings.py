@@ -1,5 +1,6 @@
 """What changes looks and belongs to this computer; what changes rosters is in the watch."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -7,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 MOST_RECENT = 8
 THEMES = ("system", "light", "dark")
 SOLVE_SECONDS = (10, 30, 120)
+USUAL_CORES = 2
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 
@@ -38,6 +40,22 @@ def solve_seconds() -> int:
 
 def keep_solve_seconds(seconds: int) -> None:
     QSettings().setValue("roster/seconds", str(seconds))
+
+
+def most_cores() -> int:
+    """How many cores this computer has."""
+    return os.cpu_count() or 1
+
+
+def cores() -> int:
+    """How many of them Generate uses at most."""
+    kept = _text("roster/cores", "")
+    wanted = int(kept) if kept.isdigit() else USUAL_CORES
+    return min(most_cores(), max(1, wanted))
+
+
+def keep_cores(count: int) -> None:
+    QSettings().setValue("roster/cores", str(count))
 
 
 def recent_watches() -> tuple[Path, ...]:

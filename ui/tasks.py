@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from itertools import count
+from threading import Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -162,6 +163,16 @@ class _Run(QRunnable):
         self._bridge.reported.emit(self._number, progress)
 
     def run(self) -> None:
+        """Work in a thread of Python's own and wait for it.
+
+        Qt uses its threads again, each time with another Python state, and OR-Tools would come
+        back to the first of them, which is gone.
+        """
+        thread = Thread(target=self._run, name="task", daemon=True)
+        thread.start()
+        thread.join()
+
+    def _run(self) -> None:
         try:
             result = self._work(self._report)
         except WatchkeeperError as problem:

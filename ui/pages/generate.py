@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.pages.generate_clashes import ClashCard
 from ui.pages.generate_result import ResultCard
 from ui.pages.generate_run import GenerateRun, Scope
 from ui.pages.roster_words import search_words
@@ -25,6 +26,7 @@ from watch_app.wording import period_text
 
 if TYPE_CHECKING:
     from scheduler import Progress
+    from watch_app.advising import Clash
 
 
 class GenerateView(QWidget):
@@ -42,6 +44,7 @@ class GenerateView(QWidget):
         self.kept = Chip(shape="lock")
         self.back = Button(self.tr("Back to the board"), "left", kind="quiet")
         self.progress = ProgressCard()
+        self.clashes = ClashCard()
         self.result = ResultCard()
         self.back.clicked.connect(self.left)
         self.progress.stop.clicked.connect(self.stop_wanted)
@@ -62,6 +65,7 @@ class GenerateView(QWidget):
         column.setSpacing(theme().px(14))
         column.addWidget(self.progress)
         column.addWidget(self.result)
+        column.addWidget(self.clashes)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -75,6 +79,11 @@ class GenerateView(QWidget):
         whole.addLayout(head)
         whole.addWidget(area, 1)
 
+    def areas(self) -> list[QWidget]:
+        """What F6 steps through."""
+        ends = (self.progress.stop, self.result.board)
+        return [each for each in ends if each.isVisible()] or [self.back]
+
     def follow(self, run: GenerateRun, first_day: date, last_day: date) -> None:
         """Show a run from its beginning."""
         self.run = run
@@ -84,9 +93,17 @@ class GenerateView(QWidget):
         self.kept.setVisible(bool(run.scope.locked))
         self.progress.begin(run.scope.seconds)
         self.result.hide()
+        self.clashes.show_clashes(())
+        run.clashed.connect(self._show_clashes)
         run.progressed.connect(self._show_progress)
         run.task.stopping.connect(self.progress.say_stopping)
         self.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_clashes(self, clashes: tuple[Clash, ...]) -> None:
+        if self.sender() is self.run:
+            self.clashes.show_clashes(clashes)
+            if clashes:
+                announce(self, self.clashes.heading.text())
 
     def _show_progress(self, progress: Progress) -> None:
         if self.sender() is not self.run:

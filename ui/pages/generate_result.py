@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import settings
-from ui.pages.roster_words import preference_name
+from ui.pages.roster_words import bound_words, figure, preference_name
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.switch import Switch
+from watch_app.wording import within_sentence
 
 if TYPE_CHECKING:
     from scheduler import Cost
@@ -35,6 +36,9 @@ class ResultCard(Card):
             name=self.tr("Time for the search"),
         )
         self.parts_heading = Label(self.tr("What the cost is made of"), "control", bold=True)
+        self.bound = Label("", "dense", colour="ink2", wrap=True)
+        self.free = Label("", "dense", colour="ink2", wrap=True)
+        self.weigh = Button(self.tr("Weigh it differently"), kind="quiet", small=True)
         self._parts = QGridLayout()
         self._build()
 
@@ -52,18 +56,25 @@ class ResultCard(Card):
         self.body.addSpacing(px(4))
         self.body.addLayout(row)
         self.body.addSpacing(px(8))
-        self.add(self.parts_heading)
+        line = QHBoxLayout()
+        line.addWidget(self.parts_heading)
+        line.addStretch(1)
+        line.addWidget(self.weigh)
+        self.body.addLayout(line)
+        self.add(self.bound)
         self._parts.setHorizontalSpacing(px(16))
         self._parts.setVerticalSpacing(px(4))
-        self._parts.setColumnStretch(2, 1)
+        self._parts.setColumnStretch(3, 1)
         self.body.addLayout(self._parts)
+        self.add(self.free)
         self.seconds.set_value(str(settings.solve_seconds()))
         self.seconds.chosen.connect(lambda value: settings.keep_solve_seconds(int(value)))
 
-    def show_result(self, heading: str, sentence: str, cost: Cost) -> None:
+    def show_result(self, heading: str, sentence: str, cost: Cost, bound: int) -> None:
         self.heading.setText(heading)
         self.sentence.setText(sentence)
-        self.setAccessibleName(f"{heading} {sentence}")
+        self.bound.setText(bound_words(cost.total, bound))
+        self.setAccessibleName(f"{heading} {sentence} {self.bound.text()}")
         self.undo.setEnabled(True)
         while (item := self._parts.takeAt(0)) is not None:
             widget = item.widget()
@@ -71,14 +82,22 @@ class ResultCard(Card):
                 widget.hide()
                 widget.deleteLater()
         ordered = sorted(cost.by_preference.items(), key=lambda part: -part[1])
-        for row, (name, amount) in enumerate(ordered):
-            words = preference_name(name)
-            figure = Label(f"{amount:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"), "dense")
-            share = ShareBar(amount / cost.total if cost.total else 0.0, words)
-            self._parts.addWidget(Label(words, "dense", colour="ink2"), row, 0)
-            self._parts.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
-            self._parts.addWidget(share, row, 2)
+        for row, (name, amount) in enumerate(part for part in ordered if part[1]):
+            self._add_part(row, preference_name(name), amount, cost.total)
+        met = [preference_name(name) for name, amount in ordered if not amount]
+        said = self.tr("Nothing is lost on: {what}.")
+        self.free.setText(said.format(what=", ".join(within_sentence(each) for each in met)))
+        self.free.setVisible(bool(met))
         self.show()
+
+    def _add_part(self, row: int, words: str, amount: int, total: int) -> None:
+        share = amount / total
+        percent = self.tr("{percent} %").format(percent=round(share * 100) or "<1")
+        self._parts.addWidget(Label(words, "dense", colour="ink2"), row, 0)
+        for column, text in ((1, figure(amount)), (2, percent)):
+            number = Label(text, "dense", colour="ink" if column == 1 else "ink2")
+            self._parts.addWidget(number, row, column, Qt.AlignmentFlag.AlignRight)
+        self._parts.addWidget(ShareBar(share, words), row, 3)
 
 
 class ShareBar(QWidget):

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui import settings
 from ui.tasks import Task
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from scheduler import Problem, Progress, Result
+    from ui.tasks import Report
+    from watch_app.advising import Clash
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,20 @@ class Scope:
     """Assignments that stay whatever comes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What can never be met; said before the search begins."""
+
+    clashes: tuple[Clash, ...]
+
+
 class GenerateRun(QObject):
     """Runs once; afterwards it holds the result and what changed in the meantime."""
 
     progressed = Signal(object)
     """The solver's Progress."""
+    clashed = Signal(object)
+    """Each Clash there is, before the search."""
     finished = Signal()
     failed = Signal(str)
     ended = Signal()
@@ -41,6 +53,11 @@ class GenerateRun(QObject):
     def __init__(self, workspace: Workspace, scope: Scope, problem: Problem) -> None:
         super().__init__()
         from scheduler import RosterSolver  # noqa: PLC0415  (numpy, not before it is needed)
+        from watch_app import advising  # noqa: PLC0415
+
+        def search(report: Report) -> Result:
+            report(Named(advising.clashes(problem)))
+            return solver.solve(report)
 
         self.scope = scope
         self.result: Result | None = None
@@ -49,8 +66,8 @@ class GenerateRun(QObject):
         self.latest: Progress | None = None
         self._is_dropped = False
         self._workspace = workspace
-        solver = RosterSolver(problem, seconds=scope.seconds)
-        self.task = Task(solver.solve, halt=solver.stop)
+        solver = RosterSolver(problem, seconds=scope.seconds, workers=settings.cores())
+        self.task = Task(search, halt=solver.stop)
         self.task.progress.connect(self._report)
         self.task.finished.connect(self._finish)
         self.task.failed.connect(self._fail)
@@ -72,10 +89,14 @@ class GenerateRun(QObject):
         self._is_dropped = True
         self.task.stop()
 
-    def _report(self, progress: Progress) -> None:
-        self.latest = progress
-        if not self._is_dropped:
-            self.progressed.emit(progress)
+    def _report(self, said: Progress | Named) -> None:
+        if self._is_dropped:
+            return
+        if isinstance(said, Named):
+            self.clashed.emit(said.clashes)
+        else:
+            self.latest = said
+            self.progressed.emit(said)
 
     def _note_change(self, tables: frozenset[str]) -> None:
         if self.task.is_running:

@@ -130,7 +130,7 @@ class Generating(QObject):
     def _show_result(self, result: Result, sentence: str) -> None:
         distance = search_words(result.cost.total, result.bound)
         heading = self.tr("The roster is made, {distance}").format(distance=distance)
-        self.view.result.show_result(heading, sentence, result.cost)
+        self.view.result.show_result(heading, sentence, result.cost, result.bound)
         self.view.result.board.setFocus()
 
     def _pass_on(self, progress: Progress) -> None:

@@ -114,7 +114,10 @@ class RecordForm(QFrame):
         read: Callable[[], Any] | None = None,
         show: Callable[[Any], None] | None = None,
     ) -> Field:
-        """Show column `name` in `field`, and keep it with the undo step `label`."""
+        """Show column `name` in `field`, and keep it with the undo step `label`.
+
+        A field may come later than the record: then it shows it at once.
+        """
         binding = Binding(
             field,
             name,
@@ -125,6 +128,11 @@ class RecordForm(QFrame):
         self.bindings.append(binding)
         field.left.connect(lambda: self._keep(binding))
         field.control.installEventFilter(self)
+        if self.sheet is not None:
+            binding.show(getattr(self.sheet, name))
+        elif self.is_new:
+            binding.show(self.blank().get(name))
+            self._began[name] = binding.read()
         return field
 
     def show_sheet(self, sheet: Any) -> None:

@@ -9,10 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.roster_asides import Outgoing
+from ui.pages.roster_asking import OutlookAsker
 from ui.pages.roster_deeds import Place
 from ui.pages.roster_generating import RosterGenerating
 from ui.workspace import Workspace
 from watch_app import statistics
+from watch_app.advising import Way
 from watch_app.judging import HandVerdict
 from watch_app.sheets import CrewMember, PatrolState
 
@@ -22,6 +24,7 @@ class RosterPage(RosterGenerating):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        self.asker = OutlookAsker(workspace, self)
         self._connect_head()
         self._connect_patrol()
 
@@ -50,6 +53,10 @@ class RosterPage(RosterGenerating):
         panel.crew.locked.connect(lambda which, _on: self._with_member(which, self._turn_lock))
         panel.stood_down.connect(lambda why: self._do(lambda at: deeds.stand_down(at, why)))
         panel.run_again.connect(lambda: self._do(deeds.run_again))
+        panel.outlook.asked.connect(self.ask_outlook)
+        panel.outlook.wanted.connect(self._take_way)
+        self.asker.answered.connect(surface.show_outlook)
+        self.asker.failed.connect(surface.show_no_outlook)
         panel.edited.connect(lambda values: self._do(lambda at: deeds.edit(at, values)))
         surface.publish.published.connect(self._publish)
         surface.new_roster.made.connect(self._make_roster)
@@ -102,6 +109,8 @@ class RosterPage(RosterGenerating):
             "stand_down": self.stand_down_or_run_again,
             "edit": self.begin_editing,
         }
+        if place is not None and place[1].state in (PatrolState.GAP, PatrolState.STOOD_DOWN):
+            verbs["outlook"] = self.ask_outlook
         if place is not None and place[1].crew:
             verbs |= {"lock": self.lock, "remove": self.take_out}
         return verbs
@@ -128,6 +137,19 @@ class RosterPage(RosterGenerating):
     def begin_assigning(self) -> None:
         self.surface.open_panel(self.surface.patrol)
         self.surface.patrol.begin_assigning()
+
+    def ask_outlook(self) -> None:
+        """Ask in the background how the chosen patrol could run."""
+        place, roster_id = self.surface.place, self.roster_id
+        if place is None or roster_id is None:
+            return
+        self.surface.open_panel(self.surface.patrol)
+        if self.asker.ask(roster_id, place[1].patrol_id):
+            self.surface.patrol.outlook.wait()
+
+    def _take_way(self, way: Way) -> None:
+        self._do(lambda at: self.deeds.take_way(at, way))
+        self.surface.go_into_patrol()
 
     def begin_editing(self) -> None:
         self.surface.open_panel(self.surface.patrol)

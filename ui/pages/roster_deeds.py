@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from ui.pages.generate_run import follow_label
 from ui.pages.roster_words import patrol_heading, result_sentence
 from ui.workspace import Workspace
-from watch_app import crews, patrols, planning, roster_sheets, rosters, statistics
+from watch_app import advising, crews, patrols, planning, roster_sheets, rosters, statistics
+from watch_app.advising import Way
 from watch_app.judging import HandVerdict
 from watch_app.sheets import BeatRow, CrewMember, PatrolCard
 
@@ -86,6 +87,13 @@ class RosterDeeds(QObject):
         with self._workspace.change(words) as session:
             patrols.edit(session, place[1].patrol_id, **values)
         return self.tr("{patrol} is changed.").format(patrol=patrol_heading(*place))
+
+    def take_way(self, place: Place, way: Way) -> str:
+        """Make the moves that let a patrol run."""
+        words = self.tr("Make {patrol} run").format(patrol=patrol_heading(*place))
+        with self._workspace.change(words) as session:
+            advising.take(session, way)
+        return self.tr("{patrol} runs.").format(patrol=patrol_heading(*place))
 
     def make_roster(self, first: date, last: date) -> int:
         with self._workspace.change(self.tr("New roster")) as session:

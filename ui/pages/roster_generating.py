@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.pages.roster_showing import RosterShowing
 from ui.workspace import Workspace
+from watch_app.advising import Clash
 
 STALE = "stale"
 """What the banner about a result that waits is about."""
@@ -39,6 +40,8 @@ class RosterGenerating(RosterShowing):
         run.moved.connect(self.work_moved)
         run.view.left.connect(self.show_board)
         run.view.result.board.clicked.connect(self.show_board)
+        run.view.result.weigh.clicked.connect(lambda: self.wants.emit("settings", "weights"))
+        run.view.clashes.wanted.connect(self._show_clash)
 
     def generate(self) -> None:
         """Plan whatever is still to come, in the background."""
@@ -69,6 +72,14 @@ class RosterGenerating(RosterShowing):
         self.show_view()
         self.surface.board.setFocus()
         self._tell_of_work(is_left=True)
+
+    def _show_clash(self, clash: Clash) -> None:
+        """Go to the patrol that something cannot be met of, or to the person."""
+        if clash.patrol_id is not None:
+            self.show_board()
+            self.show_patrol(clash.patrol_id)
+        else:
+            self.wants.emit("volunteers", clash.volunteer_ids[0])
 
     def _note_taken(self, sentence: str) -> None:
         is_seen = self.isVisible() and self.views.currentWidget() is self.generating.view

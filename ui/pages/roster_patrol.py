@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.pages.roster_candidates import CandidateList
 from ui.pages.roster_crew import CrewList
 from ui.pages.roster_judge import Advice
+from ui.pages.roster_outlook import OutlookBlock
 from ui.pages.roster_reasons import ReasonList
 from ui.pages.roster_times import PatrolForm
 from ui.pages.roster_words import patrol_context, patrol_heading, patrol_warning
@@ -38,6 +39,7 @@ class PatrolPanel(SidePanel):
         self.crew = CrewList()
         self.candidates = CandidateList()
         self.reasons = ReasonList()
+        self.outlook = OutlookBlock()
         self.form = PatrolForm(workspace)
         self.stand_down = StandDown()
         self._above = QVBoxLayout()
@@ -54,6 +56,7 @@ class PatrolPanel(SidePanel):
         self.body.addLayout(self._above)
         self.add(self.again)
         self.add(self.crew)
+        self.add(self.outlook)
         assign = QWidget()
         column = QVBoxLayout(assign)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +81,7 @@ class PatrolPanel(SidePanel):
         self.set_heading(self.tr("No patrol chosen"), self.tr("Choose one on the board."))
         self._set_banner("", "")
         for part in (
+            self.outlook,
             self.crew,
             self.reasons,
             self.form,
@@ -104,6 +108,11 @@ class PatrolPanel(SidePanel):
         is_down = card.state == PatrolState.STOOD_DOWN
         self.stand_down.setVisible(not is_down)
         self.again.setVisible(is_down)
+        self.outlook.forget()
+        is_coming = card.ends > self._workspace.now()
+        self.outlook.setVisible(
+            is_coming and card.state in (PatrolState.GAP, PatrolState.STOOD_DOWN)
+        )
         self.form.show()
         self.form.show_patrol(card)
         if is_other:

@@ -219,7 +219,7 @@ class RosterShowing(Page):
 
     def areas(self) -> list[QWidget]:
         if self.views.currentWidget() is self.generating.view:
-            return [self.generating.view.progress.stop]
+            return self.generating.view.areas()
         if self.sheet is None:
             return [self.empty]
         return [self.surface.board, self.surface.patrol.candidates.field, self.head.chips]

@@ -16,6 +16,7 @@ from ui.tables.board_view import BoardView
 from ui.theme import theme
 from ui.widgets.side_panel import PanelSplitter, SidePanel
 from ui.workspace import Workspace
+from watch_app.advising import Outlook
 from watch_app.sheets import BeatRow, PatrolCard, PatrolState, RosterSheet
 
 PROBLEMS = (PatrolState.GAP, PatrolState.BROKEN)
@@ -72,8 +73,19 @@ class RosterSurface(QWidget):
         return next(beat for beat in self.sheet.beats if beat.beat_id == card.beat_id)
 
     def show_advice(self, patrol_id: int, advice: Advice) -> None:
-        if self.patrol.card is not None and self.patrol.card.patrol_id == patrol_id:
+        if self._is_chosen(patrol_id):
             self.patrol.show_advice(advice)
+
+    def show_outlook(self, patrol_id: int, outlook: Outlook) -> None:
+        if self._is_chosen(patrol_id):
+            self.patrol.outlook.show_outlook(outlook)
+
+    def show_no_outlook(self, patrol_id: int, sentence: str) -> None:
+        if self._is_chosen(patrol_id):
+            self.patrol.outlook.fail(sentence)
+
+    def _is_chosen(self, patrol_id: int) -> bool:
+        return self.patrol.card is not None and self.patrol.card.patrol_id == patrol_id
 
     def _note_chosen(self, patrol_id: object) -> None:
         self.panels.setCurrentWidget(self.patrol)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.field_values import MOST_PEOPLE
-from ui.pages.roster_reasons import Disclosure
 from ui.theme import theme
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import NumberField
 from ui.widgets.form import Form
 from ui.widgets.time_field import TimeField

@@ -137,6 +137,28 @@ def changed_words(tables: frozenset[str]) -> str:
     return ", ".join(word for word, names in kinds.items() if names & tables)
 
 
+def bound_words(cost: int, bound: int) -> str:
+    """What a cost means beside the proven bound."""
+    if not cost:
+        return translate("Roster", "Nothing is left to be wished for: the cost is 0.")
+    if bound >= cost:
+        return translate("Roster", "It costs {cost}, and no roster can cost less.").format(
+            cost=figure(cost)
+        )
+    sentence = translate(
+        "Roster",
+        "It costs {cost}; no roster can cost less than {bound}. "
+        "A longer search could save {percent} % of it at most.",
+    )
+    percent = -(-(cost - bound) * 100 // cost)
+    return sentence.format(cost=figure(cost), bound=figure(bound), percent=percent)
+
+
+def figure(number: int) -> str:
+    """A large number with a little room between the thousands."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 def preference_name(name: str) -> str:
     """What a part of the cost is about."""
     names = {
@@ -144,8 +166,15 @@ def preference_name(name: str) -> str:
         "target": translate("Roster", "Crews below or above their target"),
         "fair_share": translate("Roster", "Uneven shares of patrols"),
         "fair_unsocial": translate("Roster", "Uneven shares of nights and weekends"),
+        "fair_nights": translate("Roster", "Uneven shares of nights"),
+        "fair_weekends": translate("Roster", "Uneven shares of weekends"),
+        "fair_unpopular": translate("Roster", "Uneven shares of unpopular beats"),
         "wishes": translate("Roster", "Wishes not met"),
-        "pledges": translate("Roster", "People with fewer patrols than agreed"),
-        "few_changes": translate("Roster", "Changes to what was planned"),
+        "pledges": translate("Roster", "People with fewer patrols than they pledged"),
+        "variety": translate("Roster", "The same partners and beats again"),
+        "experience": translate("Roster", "New people without an experienced one"),
+        "regular_partners": translate("Roster", "Regular partners who go apart"),
+        "unpredictable": translate("Roster", "Patrols at the same time as a week before"),
+        "few_changes": translate("Roster", "Changes to what was planned or told"),
     }
     return names.get(name, name)

@@ -15,8 +15,10 @@ from ui import settings
 from ui.pages.roster import RosterPage
 from ui.pages.roster_generating import STALE
 from ui.theme import Theme
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
 from ui.workspace import Workspace
-from watch_app import volunteers
+from watch_app import shifts, volunteers, watches
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
 WAIT = 30_000
@@ -220,3 +222,39 @@ def test_a_run_that_is_over_is_let_go(page: RosterPage, qtbot: Any) -> None:
     gc.collect()
     assert first() is None
     page.generating.stop()
+
+
+def test_what_cannot_be_met_is_named_and_leads_to_its_patrol(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    with workspace.change("Nobody knows first aid") as session:
+        held = {each.code: each.id for each in watches.qualifications(session)}
+        late = shifts.sheets(session)[-1]
+        shifts.edit(session, late.id, needs={held["first_aid"]: 1})
+    page.generate()
+    clashes = page.generating.view.clashes
+    with qtbot.waitSignal(page.generating._run.clashed, timeout=WAIT):
+        pass
+    page.generating.stop()
+    assert clashes.isVisible()
+    assert "first aid; nobody may walk it." in clashes.clashes[0].sentence
+    (button, *_) = clashes.findChildren(Button)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert page.views.currentWidget() is page.surface
+    assert page.surface.place is not None
+    assert page.surface.place[1].patrol_id == clashes.clashes[0].patrol_id
+
+
+def test_the_cost_is_told_in_words_with_its_bound(page: RosterPage, qtbot: Any) -> None:
+    page.generate()
+    with qtbot.waitSignal(page.generating.taken, timeout=WAIT):
+        page.generating.stop()
+    result = page.generating.view.result
+    words = " ".join(each.text() for each in result.findChildren(Label))
+    assert "It costs " in result.bound.text()
+    assert "no roster can cost less" in result.bound.text()
+    assert "Uneven shares of patrols" in words or "uneven shares of patrols" in words
+    with qtbot.waitSignal(page.wants) as wish:
+        result.weigh.click()
+    assert wish.args == ["settings", "weights"]

@@ -1,0 +1,134 @@
+"""What it would take for a patrol to run: asked for, shown as moves, taken in one step."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.theme import theme
+from ui.widgets.banner import announce
+from ui.widgets.buttons import Button
+from ui.widgets.card import Hairline
+from ui.widgets.labels import Label
+from watch_app.advising import Outlook, Way
+from watch_app.text import translate as counted
+
+translate = QCoreApplication.translate
+
+
+class OutlookBlock(QWidget):
+    """One button; below it the answer: the smallest change, or what would have to be granted."""
+
+    asked = Signal()
+    wanted = Signal(object)
+    """The Way to take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ask = Button(self.tr("What would it take?"), "bulb", small=True)
+        self.sentence = Label("", "dense", wrap=True)
+        self.ways: list[WayView] = []
+        self._ways = QVBoxLayout()
+        self._ways.setContentsMargins(0, 0, 0, 0)
+        self._ways.setSpacing(theme().px(6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(6))
+        column.addWidget(self.ask)
+        column.addWidget(self.sentence)
+        column.addLayout(self._ways)
+        self.ask.clicked.connect(self.asked)
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing has been asked of the patrol that is shown now."""
+        self._say("")
+        self._clear()
+
+    def wait(self) -> None:
+        """The question is out."""
+        self._clear()
+        self._say(self.tr("Looking for the smallest change…"))
+
+    def fail(self, sentence: str) -> None:
+        self._clear()
+        self._say(sentence)
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        self._clear()
+        self._say(outlook.sentence)
+        if outlook.way is not None:
+            self._add(outlook.way)
+        elif outlook.concessions:
+            lead = self.tr("It could with one of these, the cheapest first:")
+            self._say(f"{outlook.sentence} {lead}")
+        for way in outlook.concessions:
+            self._add(way)
+        announce(self, self.sentence.text())
+
+    def _add(self, way: Way) -> None:
+        view = WayView(way)
+        view.take.clicked.connect(lambda: self.wanted.emit(way))
+        view.left.connect(self.ask.setFocus)
+        self._ways.addWidget(view)
+        self.ways.append(view)
+        self.setTabOrder(self.ways[-2].take if len(self.ways) > 1 else self.ask, view.take)
+
+    def _clear(self) -> None:
+        for view in self.ways:
+            self._ways.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self.ways = []
+
+    def _say(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+
+class WayView(QFrame):
+    """What would be granted, who goes where instead, and the button that does it."""
+
+    left = Signal()
+
+    def __init__(self, way: Way) -> None:
+        super().__init__()
+        self.way = way
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        if way.grants:
+            column.addWidget(Hairline())
+            first = way.grants[:1].upper() + way.grants[1:]
+            column.addWidget(Label(first, "dense", bold=True, wrap=True))
+        lines = [*way.sentences, *_costs(way)]
+        for line in lines:
+            column.addWidget(Label(line, "dense", colour="ink2", wrap=True))
+        self.take = Button(self.tr("Take this"), "check", small=True)
+        self.take.setAccessibleName(self.tr("Take this: {what}").format(what=" ".join(lines)))
+        column.addWidget(self.take)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _costs(way: Way) -> list[str]:
+    """What else is to be known before it is taken."""
+    said = [
+        translate("Roster", "{patrol} is stood down for it.").format(patrol=name)
+        for _patrol, name in way.lost
+    ]
+    if way.told:
+        said.append(
+            counted(
+                "Roster",
+                "%n person was told otherwise and has to be rung."
+                "|%n people were told otherwise and have to be rung.",
+                number=way.told,
+            )
+        )
+    if not way.is_proven:
+        said.append(translate("Roster", "There may be a smaller change."))
+    return said
