@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.pages import roster_watch
 from ui.pages.base import DEED
 from ui.pages.roster import RosterPage
+from ui.pages.roster_candidates import verdict_words
 from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import crews, planning, rosters
@@ -195,7 +196,9 @@ def test_who_is_free_is_told_what_else_is_needed(
         follower = next(who for who in card.crew if not who.leads)
         crews.assign(session, card.patrol_id, follower.volunteer_id)
     settle(page, qtbot)
-    said = {row._words.text() for row in rows if row.verdict is not None}
+    panel = page.surface.patrol
+    assert panel.card is not None
+    said = {verdict_words(each, panel.card) for each in panel.candidates.listed}
     assert "Free, but it still needs: crew leader." in said
     assert "Free, but not needed." not in said
 
