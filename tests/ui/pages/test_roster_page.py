@@ -193,8 +193,9 @@ def test_who_is_free_is_told_what_else_is_needed(
     free = [row for row in rows if row.verdict is not None and row.verdict.is_allowed]
     assert {row._words.text() for row in free} == {"Free, but it needs 1 more person as well."}
     with workspace.change("Send one who does not lead") as session:
-        follower = next(who for who in card.crew if not who.leads)
-        crews.assign(session, card.patrol_id, follower.volunteer_id)
+        able = page.surface.patrol.candidates.listed
+        follower = next(each.volunteer_id for each in able if (each.volunteer_id - 1) % 3)
+        crews.assign(session, card.patrol_id, follower)
     settle(page, qtbot)
     panel = page.surface.patrol
     assert panel.card is not None
