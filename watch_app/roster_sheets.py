@@ -117,7 +117,7 @@ def sheet(
     if roster is None:
         raise InputError(translate("Rosters", "This roster has been removed."))
     patrols = loaded_patrols(session, roster_id)
-    named = _paper_names(session)
+    named = paper_names(session)
     broken = violations or {}
     return RosterSheet(
         roster_id=roster_id,
@@ -142,7 +142,7 @@ def _beat_rows(session: Session, used: Collection[int]) -> tuple[BeatRow, ...]:
     return tuple(sorted(shown, key=lambda row: row.name.casefold()))
 
 
-def _paper_names(session: Session) -> dict[int, str]:
+def paper_names(session: Session) -> dict[int, str]:
     """Return each volunteer's short name, with the number where two would be alike."""
     people = session.execute(select(Volunteer.id, Volunteer.short_name, Volunteer.number)).all()
     twins = Counter(name for _, name, _ in people)

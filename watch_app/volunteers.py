@@ -13,6 +13,7 @@ from watch_app.pairings import pair, unpair
 from watch_app.records import (
     Absence,
     Assignment,
+    Attendance,
     Availability,
     Beat,
     BeatRule,
@@ -314,6 +315,7 @@ def remove(session: Session, volunteer_id: int, now: datetime) -> Removal:
     has_history = (
         session.scalar(select(func.count()).where(Assignment.volunteer_id == volunteer_id))
         or session.scalar(select(func.count()).where(Incident.reporter_id == volunteer_id))
+        or session.scalar(select(func.count()).where(Attendance.volunteer_id == volunteer_id))
         or was_ever_told(session, volunteer_id)
     )
     if has_history:

@@ -1,5 +1,7 @@
 """Records as they are kept: mapped classes, no queries."""
 
+from watch_app.records.asking import Answer, Asking
+from watch_app.records.attendance import Attendance, Outing, Presence
 from watch_app.records.base import Base
 from watch_app.records.beat import Beat, Travel
 from watch_app.records.incident import (
@@ -26,6 +28,7 @@ from watch_app.records.roster import (
     SkippedRun,
 )
 from watch_app.records.shift import HolidayBehaviour, Shift, ShiftBeat, ShiftKit, ShiftNeed
+from watch_app.records.telling import Telling, Way
 from watch_app.records.volunteer import (
     Absence,
     Availability,
@@ -47,9 +50,12 @@ __all__ = [
     "SLIDERS",
     "Absence",
     "Amendment",
+    "Answer",
     "AreaCrime",
+    "Asking",
     "Assignment",
     "AssignmentSource",
+    "Attendance",
     "Availability",
     "Base",
     "Beat",
@@ -66,6 +72,7 @@ __all__ = [
     "NameStyle",
     "Officer",
     "OfficerAbsence",
+    "Outing",
     "Pairing",
     "PairingKind",
     "Patrol",
@@ -73,6 +80,7 @@ __all__ = [
     "PatrolKit",
     "PatrolLimit",
     "PatrolNeed",
+    "Presence",
     "Qualification",
     "Roster",
     "RosterState",
@@ -83,11 +91,13 @@ __all__ = [
     "ShiftNeed",
     "SkippedRun",
     "Succession",
+    "Telling",
     "Travel",
     "Volunteer",
     "VolunteerBeat",
     "VolunteerStatus",
     "Watch",
+    "Way",
     "Wish",
     "WishKind",
 ]

@@ -1,0 +1,177 @@
+"""Versions laid side by side, and who has been told."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
+from watch_app import crews, patrols, publishing, rosters
+from watch_app.comparisons import ChangeKind, change_words
+from watch_app.errors import InputError
+from watch_app.publishing import DRAFT
+from watch_app.records import Assignment, Telling, Way
+from watch_app.roster_sheets import sheet
+
+AT = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def made(watch):
+    return settle(watch)
+
+
+@pytest.fixture
+def cards(watch, made):
+    """A published roster; the first four patrols have a crew of two each."""
+    with watch.change("Start roster") as session:
+        roster = rosters.create(session, FIRST_DAY, LAST_DAY)
+    with watch.read() as session:
+        found = sheet(session, roster).patrols
+    with watch.change("Plan") as session:
+        for number, card in enumerate(found[:4]):
+            for person in made.people[2 * number : 2 * number + 2]:
+                crews.assign(session, card.patrol_id, person)
+    publish(watch)
+    return found
+
+
+def publish(watch):
+    with watch.change("Publish", undoable=False) as session:
+        rosters.publish(session, 1, AT)
+
+
+def move(watch, card, person, to=None):
+    with watch.change("Move") as session:
+        assignment = session.scalars(
+            select(Assignment.id).where(
+                Assignment.patrol_id == card.patrol_id, Assignment.volunteer_id == person
+            )
+        ).one()
+        crews.unassign(session, assignment)
+        if to is not None:
+            crews.assign(session, to.patrol_id, person)
+
+
+def compare(watch, older=1, newer=DRAFT):
+    with watch.read() as session:
+        return publishing.compare(session, 1, older, newer)
+
+
+def hearers(watch, now=NOW):
+    with watch.read() as session:
+        return {each.volunteer_id: each for each in publishing.hearers(session, 1, now)}
+
+
+def tell(watch, *people, way=Way.PHONE):
+    with watch.change("Tell") as session:
+        return publishing.mark_told(session, 1, people, way, AT)
+
+
+def test_an_unchanged_draft_changes_nothing(watch, made, cards):
+    found = compare(watch)
+    assert (found.people, found.patrols) == ((), ())
+
+
+def test_the_first_version_is_new_to_everybody_in_it(watch, made, cards):
+    found = compare(watch, 0, 1)
+    assert {each.volunteer_id for each in found.people} == set(made.people)
+    assert {change.kind for each in found.people for change in each.changes} == {ChangeKind.JOINED}
+
+
+def test_every_kind_of_change_is_named(watch, made, cards):
+    move(watch, cards[2], made.people[4])
+    with watch.change("More") as session:
+        patrols.edit(session, cards[3].patrol_id, starts=cards[3].starts - timedelta(hours=1))
+        crews.stand_down(session, cards[1].patrol_id, "Fog")
+    found = {each.volunteer_id: each.changes for each in compare(watch).people}
+    kinds = {person: [each.kind for each in changes] for person, changes in found.items()}
+    assert kinds[made.people[4]] == [ChangeKind.LEFT]
+    assert kinds[made.people[6]] == kinds[made.people[7]] == [ChangeKind.NEW_TIME]
+    assert kinds[made.people[2]] == kinds[made.people[3]] == [ChangeKind.STOOD_DOWN]
+    assert "was 20:00–22:30" in change_words(found[made.people[6]][0])
+    assert {each.patrol_id for each in compare(watch).patrols} == {
+        card.patrol_id for card in cards[1:4]
+    }
+
+
+def test_who_goes_elsewhere_on_the_same_day_has_moved(watch, made, cards):
+    assert cards[0].on == cards[1].on
+    move(watch, cards[0], made.people[1], to=cards[1])
+    found = {each.volunteer_id: each.changes for each in compare(watch).people}
+    (change,) = found[made.people[1]]
+    assert change.kind == ChangeKind.MOVED
+    assert change_words(change) == (
+        "Moves from Market Street, Fri 11 Dec 20:00–22:30 to Riverside, Fri 11 Dec 20:00–22:30"
+    )
+    joined = next(each for each in compare(watch).patrols if each.joined)
+    assert joined.patrol_id == cards[1].patrol_id
+    assert joined.joined == ("Person1 W.",)
+
+
+def test_whoever_shall_lead_now_is_told_so(watch, made, cards):
+    with watch.change("Lead") as session:
+        other = session.scalars(
+            select(Assignment.id).where(Assignment.volunteer_id == made.people[1])
+        ).one()
+        crews.set_leader(session, other)
+    found = {each.volunteer_id: each.changes for each in compare(watch).people}
+    assert [change_words(change) for change in found[made.people[1]]] == [
+        "Leads on Market Street, Fri 11 Dec 20:00–22:30"
+    ]
+
+
+def test_marking_and_unmarking_whom_one_told(watch, made, cards):
+    assert not any(each.is_told for each in hearers(watch).values())
+    assert tell(watch, made.people[0], made.people[1], way=Way.PAPER) == 1
+    shown = hearers(watch)
+    assert [shown[person].is_told for person in made.people[:3]] == [True, True, False]
+    assert (shown[made.people[0]].way, shown[made.people[0]].told_at) == (Way.PAPER, AT)
+    with watch.change("Untell") as session:
+        publishing.unmark_told(session, 1, [made.people[0]])
+    assert not hearers(watch)[made.people[0]].is_told
+    watch.undo()
+    assert hearers(watch)[made.people[0]].is_told
+
+
+def test_a_new_version_concerns_only_whom_it_changes(watch, made, cards):
+    tell(watch, *made.people)
+    move(watch, cards[0], made.people[1], to=cards[5])
+    publish(watch)
+    shown = hearers(watch)
+    assert [who for who, each in shown.items() if not each.is_told] == [made.people[1]]
+    assert [change.kind for change in shown[made.people[1]].news] == [
+        ChangeKind.LEFT,
+        ChangeKind.JOINED,
+    ]
+    assert shown[made.people[0]].version == 1
+
+
+def test_what_was_changed_back_needs_no_telling(watch, made, cards):
+    tell(watch, *made.people)
+    move(watch, cards[0], made.people[1], to=cards[5])
+    publish(watch)
+    move(watch, cards[5], made.people[1], to=cards[0])
+    publish(watch)
+    assert all(each.is_told for each in hearers(watch).values())
+
+
+def test_the_past_needs_no_telling(watch, made, cards):
+    with watch.read() as session:
+        (waiting,) = publishing.untold(session, NOW)
+        assert (waiting.people, waiting.version, waiting.first) == (8, 1, cards[0].starts)
+        after = cards[1].ends
+        assert [each.people for each in publishing.untold(session, after)] == [4]
+        assert publishing.untold(session, datetime(2027, 1, 1)) == ()
+
+
+def test_nobody_can_be_told_of_what_was_never_published(watch, made):
+    with watch.change("Start roster") as session:
+        rosters.create(session, FIRST_DAY, LAST_DAY)
+    with pytest.raises(InputError, match="Nothing is published"):
+        tell(watch, made.people[0])
+    assert hearers(watch) == {}
+    with watch.read() as session:
+        assert session.scalars(select(Telling)).all() == []
+        with pytest.raises(InputError, match="no version 4"):
+            publishing.compare(session, 1, 0, 4)

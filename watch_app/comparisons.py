@@ -1,0 +1,305 @@
+"""Two versions of a roster laid side by side: what changed for each person and each patrol."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from watch_app.text import translate
+from watch_app.wording import day_text, span
+
+
+class ChangeKind(StrEnum):
+    """What became of a duty."""
+
+    JOINED = "joined"
+    LEFT = "left"
+    MOVED = "moved"
+    NEW_TIME = "new_time"
+    STOOD_DOWN = "stood_down"
+    NEW_ROLE = "new_role"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in a crew as it was published."""
+
+    volunteer_id: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPatrol:
+    """One patrol as a version has it."""
+
+    patrol_id: int
+    beat: str
+    starts: datetime
+    ends: datetime
+    is_stood_down: bool
+    crew: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """All patrols of one version, by id; nothing at all before the first."""
+
+    patrols: Mapping[int, IssuedPatrol] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One patrol as one person walks it."""
+
+    patrol_id: int
+    beat: str
+    starts: datetime
+    ends: datetime
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different for one person."""
+
+    kind: ChangeKind
+    was: Duty | None
+    now: Duty | None
+
+    @property
+    def on(self) -> date:
+        """The day it is about: the new one, or the one that is gone."""
+        return self.when.date()
+
+    @property
+    def when(self) -> datetime:
+        duty = self.now or self.was
+        assert duty is not None
+        return duty.starts
+
+    def concerns(self, moment: datetime) -> bool:
+        """Say whether anything of it is still to come at a moment."""
+        return any(duty is not None and duty.starts > moment for duty in (self.was, self.now))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChanges:
+    """All that is different for one person, in order of time."""
+
+    volunteer_id: int
+    name: str
+    changes: tuple[Change, ...]
+
+    @property
+    def id(self) -> int:
+        return self.volunteer_id
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolChanges:
+    """All that is different in one patrol."""
+
+    patrol_id: int
+    was: IssuedPatrol | None
+    now: IssuedPatrol | None
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+    kinds: frozenset[ChangeKind]
+
+    @property
+    def id(self) -> int:
+        return self.patrol_id
+
+    @property
+    def shown(self) -> IssuedPatrol:
+        """The patrol as it is now, or as it was when it is gone."""
+        found = self.now or self.was
+        assert found is not None
+        return found
+
+
+def issue_from(content: str | Iterable[Mapping[str, Any]]) -> Issue:
+    """Read what publishing froze."""
+    patrols = json.loads(content) if isinstance(content, str) else content
+    return Issue({each["patrol"]: _patrol(each) for each in patrols})
+
+
+def _patrol(frozen: Mapping[str, Any]) -> IssuedPatrol:
+    return IssuedPatrol(
+        frozen["patrol"],
+        frozen["beat"],
+        datetime.fromisoformat(frozen["starts"]),
+        datetime.fromisoformat(frozen["ends"]),
+        frozen["stood_down"],
+        tuple(Person(each["volunteer"], each["name"], each["role"]) for each in frozen["crew"]),
+    )
+
+
+def by_person(was: Issue, now: Issue) -> tuple[PersonChanges, ...]:
+    """Return whose duties are different, by name."""
+    before, after = _duties(was), _duties(now)
+    names = _names(was) | _names(now)
+    found = []
+    for volunteer in before.keys() | after.keys():
+        old, new = before.get(volunteer, {}), after.get(volunteer, {})
+        if old != new:
+            changes = tuple(_changes(old, new, now))
+            if changes:
+                found.append(PersonChanges(volunteer, names[volunteer], changes))
+    return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.volunteer_id)))
+
+
+def duties(issue: Issue) -> Mapping[int, tuple[Duty, ...]]:
+    """Return what each person walks, in order of time, by volunteer id."""
+    return {
+        volunteer: tuple(sorted(walked.values(), key=lambda duty: duty.starts))
+        for volunteer, walked in _duties(issue).items()
+    }
+
+
+def names_in(issue: Issue) -> Mapping[int, str]:
+    """Return the names of all crews as they were printed, by volunteer id."""
+    return _names(issue)
+
+
+def _duties(issue: Issue) -> dict[int, dict[int, Duty]]:
+    found: dict[int, dict[int, Duty]] = {}
+    for patrol in issue.patrols.values():
+        if patrol.is_stood_down:
+            continue
+        for person in patrol.crew:
+            found.setdefault(person.volunteer_id, {})[patrol.patrol_id] = Duty(
+                patrol.patrol_id, patrol.beat, patrol.starts, patrol.ends, person.role
+            )
+    return found
+
+
+def _names(issue: Issue) -> dict[int, str]:
+    return {
+        person.volunteer_id: person.name
+        for patrol in issue.patrols.values()
+        for person in patrol.crew
+    }
+
+
+def _changes(old: Mapping[int, Duty], new: Mapping[int, Duty], now: Issue) -> Iterator[Change]:
+    gone = [old[patrol] for patrol in old.keys() - new.keys()]
+    come = [new[patrol] for patrol in new.keys() - old.keys()]
+    found = [change for patrol in old.keys() & new.keys() for change in _kept(old, new, patrol)]
+    for duty in sorted(gone, key=lambda each: each.starts):
+        instead = next((each for each in come if each.starts.date() == duty.starts.date()), None)
+        if instead is not None:
+            come.remove(instead)
+            found.append(Change(ChangeKind.MOVED, duty, instead))
+        else:
+            found.append(Change(_why_gone(duty, now), duty, None))
+    found += [Change(ChangeKind.JOINED, None, duty) for duty in come]
+    yield from sorted(found, key=lambda change: (change.when, change.kind))
+
+
+def _kept(old: Mapping[int, Duty], new: Mapping[int, Duty], patrol: int) -> Iterator[Change]:
+    was, now = old[patrol], new[patrol]
+    if was.beat != now.beat or was.starts.date() != now.starts.date():
+        yield Change(ChangeKind.MOVED, was, now)
+    elif (was.starts, was.ends) != (now.starts, now.ends):
+        yield Change(ChangeKind.NEW_TIME, was, now)
+    elif was.role != now.role:
+        yield Change(ChangeKind.NEW_ROLE, was, now)
+
+
+def _why_gone(duty: Duty, now: Issue) -> ChangeKind:
+    patrol = now.patrols.get(duty.patrol_id)
+    is_down = patrol is not None and patrol.is_stood_down
+    return ChangeKind.STOOD_DOWN if is_down else ChangeKind.LEFT
+
+
+def by_patrol(was: Issue, now: Issue) -> tuple[PatrolChanges, ...]:
+    """Return which patrols are different, in order of time."""
+    found = [
+        change
+        for patrol in was.patrols.keys() | now.patrols.keys()
+        if (change := _patrol_changes(was.patrols.get(patrol), now.patrols.get(patrol)))
+    ]
+    return tuple(sorted(found, key=lambda each: (each.shown.starts, each.shown.beat)))
+
+
+def _patrol_changes(was: IssuedPatrol | None, now: IssuedPatrol | None) -> PatrolChanges | None:
+    shown = now or was
+    if was == now or shown is None:
+        return None
+    old = {each.volunteer_id: each for each in was.crew} if was else {}
+    new = {each.volunteer_id: each for each in now.crew} if now else {}
+    joined = tuple(new[each].name for each in new if each not in old)
+    left = tuple(old[each].name for each in old if each not in new)
+    kinds = set()
+    if joined:
+        kinds.add(ChangeKind.JOINED)
+    if left:
+        kinds.add(ChangeKind.LEFT)
+    if now is not None and now.is_stood_down and not (was and was.is_stood_down):
+        kinds.add(ChangeKind.STOOD_DOWN)
+    if was and now:
+        if was.beat != now.beat:
+            kinds.add(ChangeKind.MOVED)
+        if (was.starts, was.ends) != (now.starts, now.ends):
+            kinds.add(ChangeKind.NEW_TIME)
+        if any(each in old and old[each].role != new[each].role for each in new):
+            kinds.add(ChangeKind.NEW_ROLE)
+    if not kinds:
+        return None
+    return PatrolChanges(shown.patrol_id, was, now, joined, left, frozenset(kinds))
+
+
+# In words
+
+
+def duty_words(duty: Duty) -> str:
+    """Return a duty as in "Riverside, Thu 10 Dec 20:00–22:00"."""
+    sentence = translate("Comparison", "{beat}, {day} {times}")
+    return sentence.format(
+        beat=duty.beat, day=day_text(duty.starts.date()), times=span(duty.starts, duty.ends)
+    )
+
+
+def change_words(change: Change) -> str:
+    """Say in a sentence what is different for the person."""
+    sentences = {
+        ChangeKind.JOINED: translate("Comparison", "Joins {now}"),
+        ChangeKind.LEFT: translate("Comparison", "No longer on {was}"),
+        ChangeKind.MOVED: translate("Comparison", "Moves from {was} to {now}"),
+        ChangeKind.NEW_TIME: translate("Comparison", "New time: {now}, was {old_times}"),
+        ChangeKind.STOOD_DOWN: translate("Comparison", "Stood down: {was}"),
+        ChangeKind.NEW_ROLE: translate("Comparison", "{role} on {now}"),
+    }
+    was, now = change.was, change.now
+    return sentences[change.kind].format(
+        was=duty_words(was) if was else "",
+        now=duty_words(now) if now else "",
+        old_times=span(was.starts, was.ends) if was else "",
+        role=role_words(now.role) if now else "",
+    )
+
+
+def role_words(role: str) -> str:
+    """Say what a role asks, as it begins a sentence."""
+    words = {
+        "leader": translate("Comparison", "Leads"),
+        "driver": translate("Comparison", "Drives"),
+    }
+    return words.get(role, translate("Comparison", "Goes along"))
+
+
+def kind_words(kind: ChangeKind) -> str:
+    """Return a few words for a column."""
+    words = {
+        ChangeKind.JOINED: translate("Comparison", "joined"),
+        ChangeKind.LEFT: translate("Comparison", "left"),
+        ChangeKind.MOVED: translate("Comparison", "moved"),
+        ChangeKind.NEW_TIME: translate("Comparison", "new time"),
+        ChangeKind.STOOD_DOWN: translate("Comparison", "stood down"),
+        ChangeKind.NEW_ROLE: translate("Comparison", "new role"),
+    }
+    return words[kind]
