@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from tests.screens_around import VIEWS
 from ui import application, theme
 from ui.main_window import MainWindow
 from ui.page_stack import FOOT, PAGES
@@ -39,7 +41,7 @@ def settle() -> None:
 
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.screens", description=__doc__)
-    parser.add_argument("pages", nargs="*", default=[*PAGES, *FOOT, "help", "welcome"])
+    parser.add_argument("pages", nargs="*", default=[*PAGES, *FOOT, *VIEWS, "help", "welcome"])
     parser.add_argument("--out", type=Path, default=OUT)
     wanted = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -69,6 +71,12 @@ def take(window: MainWindow, pages: list[str], out: Path, folder: Path) -> None:
                 window.go(name)
                 settle()
                 window.grab().save(str(out / f"{name}-{wish}-{size}-{width}.png"))
+        for name in (each for each in pages if each in VIEWS):
+            VIEWS[name](window, settle)
+            settle()
+            time.sleep(0.3)
+            settle()
+            window.grab().save(str(out / f"{name}-{wish}-{size}-{width}.png"))
         if "help" in pages:
             window.views.show_help()
             settle()

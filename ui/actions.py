@@ -149,6 +149,7 @@ def _roster_menu() -> Entries:
         _s("stop", translate("Actions", "&Stop"), "Ctrl+.", "stop", on_page=True),
         SEPARATOR,
         _s("assign", translate("Actions", "&Assign a volunteer"), "Ins", on_page=True),
+        _s("ring", translate("Actions", "&Whom to ring"), "Ctrl+R", "phone", on_page=True),
         _s("lock", translate("Actions", "&Lock or unlock"), "Ctrl+L", "lock", on_page=True),
         _s(
             "stand_down", translate("Actions", "Stand &down, or run again"), "Ctrl+T", on_page=True

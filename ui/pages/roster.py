@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.ringing import Ringing
 from ui.pages.roster_asides import Outgoing
 from ui.pages.roster_asking import OutlookAsker
 from ui.pages.roster_deeds import Place
@@ -25,6 +26,7 @@ class RosterPage(RosterGenerating):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.asker = OutlookAsker(workspace, self)
+        self.ringing = Ringing(self)
         self._connect_head()
         self._connect_patrol()
 
@@ -111,6 +113,7 @@ class RosterPage(RosterGenerating):
         }
         if place is not None and place[1].state in (PatrolState.GAP, PatrolState.STOOD_DOWN):
             verbs["outlook"] = self.ask_outlook
+        verbs |= self.ringing.verbs()
         if place is not None and place[1].crew:
             verbs |= {"lock": self.lock, "remove": self.take_out}
         return verbs
@@ -128,6 +131,14 @@ class RosterPage(RosterGenerating):
         found = [member for member in crew if member.assignment_id == assignment_id]
         if found:
             self._do(lambda at: deed(at, found[0]))
+
+    def show_record(self, which: object) -> None:
+        """Show a day, a patrol by its id, or whom to ring for it: ("ring", its id)."""
+        if isinstance(which, tuple) and which[0] == "ring":
+            self.show_patrol(which[1])
+            self.ringing.begin()
+        else:
+            super().show_record(which)
 
     # Crews
 

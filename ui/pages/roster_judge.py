@@ -55,6 +55,11 @@ class BackgroundJudge(QObject):
     def is_busy(self) -> bool:
         return self._task is not None or self._pause.isActive()
 
+    @property
+    def fair_weight(self) -> int:
+        """What fair shares count for at present."""
+        return self._judge.problem.weights.fair_share if self._judge is not None else 1
+
     def take(self, judge: Judge) -> None:
         """Judge another state of the roster; what was known of the one before is forgotten."""
         self._judge = judge

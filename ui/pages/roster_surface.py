@@ -88,7 +88,9 @@ class RosterSurface(QWidget):
         return self.patrol.card is not None and self.patrol.card.patrol_id == patrol_id
 
     def _note_chosen(self, patrol_id: object) -> None:
-        self.panels.setCurrentWidget(self.patrol)
+        panel = self.panels.currentWidget()
+        if not (isinstance(panel, SidePanel) and panel.follows_patrol):
+            self.panels.setCurrentWidget(self.patrol)
         self._show_patrol()
         self.chosen.emit(patrol_id)
 

@@ -204,7 +204,11 @@ class TodayPage(Page):
             TaskKind.RETURNED: "incidents",
             TaskKind.TO_CHECK: "incidents",
         }
-        which = task.due.date() if task.kind == TaskKind.DRAFT else task.record_id
+        which: object = task.record_id
+        if task.kind == TaskKind.DRAFT:
+            which = task.due.date()
+        elif task.kind == TaskKind.GAP:
+            which = ("ring", task.record_id)
         self.wants.emit(pages[task.kind], which)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,5 +1,7 @@
 """Details at the right of a page: a heading, a cross and whatever the page puts there."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -23,6 +25,8 @@ class SidePanel(QFrame):
     """Its heading is the selected thing; Esc or the cross closes it."""
 
     closed = Signal()
+    follows_patrol: ClassVar[bool] = False
+    """Whether it stays when another patrol is chosen, and then speaks of that one."""
 
     def __init__(self, *, closable: bool = True) -> None:
         super().__init__()
