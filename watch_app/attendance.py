@@ -20,10 +20,10 @@ from watch_app.records import (
     Volunteer,
     VolunteerStatus,
 )
-from watch_app.roster_sheets import paper_names, patrol_label, patrol_with_crew
+from watch_app.roster_sheets import paper_names, patrol_with_crew
 from watch_app.text import translate
 from watch_app.watches import watch_of
-from watch_app.wording import clock
+from watch_app.wording import clock, patrol_label
 
 CAME = frozenset([Presence.PRESENT, Presence.LATE, Presence.STAND_IN])
 NOBODY_ALONE = 2

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from sqlalchemy import text
 
 from watch_app import (
+    attendance,
     beats,
     crews,
     incidents,
@@ -20,12 +21,22 @@ from watch_app import (
     officers,
     patrol_kinds,
     patrols,
+    publishing,
+    ringing,
     rosters,
     shifts,
     volunteers,
     watches,
 )
-from watch_app.records import AreaCrime, IncidentStatus, LimitKind, PairingKind, WishKind
+from watch_app.records import (
+    Answer,
+    AreaCrime,
+    IncidentStatus,
+    LimitKind,
+    PairingKind,
+    Way,
+    WishKind,
+)
 from watch_app.storage import schema
 from watch_app.volunteer_sheets import Window
 
@@ -74,6 +85,16 @@ def make(path: Path) -> None:
             crews.assign(session, dated[0], person)
         patrols.remove(session, dated[-1])
         rosters.publish(session, first.id, datetime(2026, 11, 20, tzinfo=UTC))
+        instant = datetime(2026, 11, 20, tzinfo=UTC)
+        publishing.mark_told(session, roster, people[:1], Way.PAPER, instant)
+        before = datetime(2026, 11, 20)
+        ringing.record(session, dated[1], people[0], Answer.DECLINED, now=before, instant=instant)
+        attendance.keep(
+            session,
+            dated[0],
+            [attendance.Attended(each) for each in people[:2]],
+            now=datetime(2026, 12, 1),
+        )
         seen = datetime(2026, 11, 19, 20, 5)
         incident = incidents.add(
             session,

@@ -13,15 +13,15 @@ from watch_app import ringing
 from watch_app.records import Answer
 
 if TYPE_CHECKING:
-    from ui.pages.roster import RosterPage
     from ui.pages.roster_deeds import Place
     from ui.pages.roster_judge import Advice
+    from ui.pages.roster_showing import RosterShowing
 
 
 class Ringing(QObject):
     """Opens the panel, keeps it on the chosen patrol, and assigns whoever accepts."""
 
-    def __init__(self, page: RosterPage) -> None:
+    def __init__(self, page: RosterShowing) -> None:
         super().__init__(page)
         self._page = page
         self._advice: tuple[int, Advice] | None = None

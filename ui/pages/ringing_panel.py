@@ -64,6 +64,9 @@ class RingingPanel(SidePanel):
         """Another patrol is chosen, and nothing is known of it yet."""
         self.set_heading(self.tr("Whom to ring"), f"{heading} · {context}")
         self.words.setText(self.tr("Looking for who could go…"))
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._rows, self._card, self._room = (), None, SHOWN
         self.field.clear()
         self._list()

@@ -109,7 +109,7 @@ def test_a_gap_tonight_leads_to_its_patrol(
     assert row.button.accessibleName() == f"Whom to ring: {row.task.headline}"
     with qtbot.waitSignal(page.wants) as wanted:
         row.button.click()
-    assert wanted.args == ["roster", 1]
+    assert wanted.args == ["roster", ("ring", 1)]
 
 
 def test_all_done_says_what_is_next(show: Callable[..., Any], running: Workspace) -> None:
