@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from scheduler.choices import FrontPoint, alternatives, front
     from scheduler.claims import ProblemError
     from scheduler.clashes import contradictions
+    from scheduler.counting import Outcome, outcome
     from scheduler.effort import Engine
     from scheduler.interchange import (
         problem_from_json,
@@ -69,6 +70,7 @@ _HOMES = {
     "solver": "RosterSolver",
     "claims": "ProblemError",
     "limits": "KindLimit Limits RollingLimit",
+    "counting": "Outcome outcome",
     "patrol": "CrewNeed KitUse Patrol",
     "policy": "Rules Succession Weights",
     "problem": "Assignment Pairing PairingKind Problem",
@@ -105,6 +107,7 @@ __all__ = [
     "Limits",
     "Move",
     "Officer",
+    "Outcome",
     "Outlook",
     "Pairing",
     "PairingKind",
@@ -143,6 +146,7 @@ __all__ = [
     "judge_assignment",
     "judge_removal",
     "opposite",
+    "outcome",
     "problem_from_json",
     "problem_to_json",
     "repair",

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.arrays import Arrays, BoolArray
-from scheduler.rules import BARRING, reserve
+from scheduler.rules import BARRING, crew_stays, reserve
 
 BARS = tuple(rule for rule in BARRING if rule is not reserve)
 """The reserve is left out: who is away need not be rung."""
@@ -27,4 +27,15 @@ def may_walk(arrays: Arrays) -> BoolArray:
     may: BoolArray = (first_bar(arrays) < 0) & ~arrays.on_reserve[:, None]
     for volunteer, patrol in arrays.locked:
         may[volunteer, patrol] = True
+    return may
+
+
+@lru_cache(maxsize=4)
+def may_share(arrays: Arrays) -> BoolArray:
+    """Mark the same pairs, and those whom only a crew that stays keeps away.
+
+    What is a fair share does not depend on how much of a roster is planned at once.
+    """
+    kept_away: BoolArray = first_bar(arrays) == BARS.index(crew_stays)
+    may: BoolArray = may_walk(arrays) | (kept_away & ~arrays.on_reserve[:, None])
     return may

@@ -59,6 +59,8 @@ class Patrol:
     """For each person short of the target; the weights say it otherwise."""
     price_over: int | None = None
     """For each person over the target; the weights say it otherwise."""
+    crew_stays: bool = False
+    """Nobody joins but who is locked there: planning goes on around it."""
 
     def __post_init__(self) -> None:
         require(bool(self.id), "id", "a patrol needs an id.")

@@ -98,29 +98,38 @@ def repair(
     roster: Roster,
     dropped: Collection[tuple[str, str]] = (),
     volunteers: Collection[str] = (),
+    refused: Collection[tuple[str, str]] = (),
 ) -> Rearrangement | None:
-    """Do without single (volunteer, patrol) pairs, or without volunteers at all."""
+    """Do without single (volunteer, patrol) pairs, or without volunteers at all.
+
+    Nobody joins a crew by a pair that is refused.
+    """
     arrays = arrays_of(problem)
     lineup = lineup_of(arrays, roster)
-    gone = {(arrays.volunteer_number[one], arrays.patrol_number[walk]) for one, walk in dropped}
+    gone, never = _by_number(arrays, dropped), _by_number(arrays, refused)
     leavers = [arrays.volunteer_number[each] for each in volunteers]
     gone |= {(each, patrol) for each in leavers for patrol in lineup.duties[each]}
     patrols = sorted({patrol for _, patrol in gone}, key=lambda each: int(arrays.starts[each]))
     if len(patrols) <= AT_ONCE:
-        return _repaired(arrays, lineup, gone, leavers, patrols, DAYS_AROUND)
+        return _repaired(arrays, lineup, gone, never, leavers, patrols, DAYS_AROUND)
     after, is_proven = lineup, True
     for patrol in patrols:  # one after the other is quick, and hardly worse
-        found = _repaired(arrays, after, gone, leavers, [patrol], FEWER_DAYS_AROUND)
+        found = _repaired(arrays, after, gone, never, leavers, [patrol], FEWER_DAYS_AROUND)
         if found is None:
             return None
         after, is_proven = lineup_of(arrays, found.roster), is_proven and found.is_proven
     return difference(arrays, lineup, after, is_proven=is_proven)
 
 
+def _by_number(arrays: Arrays, pairs: Iterable[tuple[str, str]]) -> set[Pair]:
+    return {(arrays.volunteer_number[one], arrays.patrol_number[walk]) for one, walk in pairs}
+
+
 def _repaired(
     arrays: Arrays,
     lineup: Lineup,
     gone: Collection[Pair],
+    never: Collection[Pair],
     leavers: list[int],
     patrols: list[int],
     days: int,
@@ -128,7 +137,7 @@ def _repaired(
     """Do without those who are gone from some patrols, and put nobody there who is gone."""
     near = around(arrays, lineup, patrols, days)
     near[leavers] = False
-    for pair in gone:
+    for pair in (*gone, *never):
         near[pair] = False
     here = sorted((volunteer, patrol) for volunteer, patrol in gone if patrol in patrols)
     return Nearby(arrays, lineup, near).solve(Wanted(not_going=here))

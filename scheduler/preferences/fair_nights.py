@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from scheduler.arrays import Arrays
-from scheduler.candidates import may_walk
+from scheduler.candidates import may_share
 from scheduler.lineup import Focus, Lineup
 from scheduler.preferences.sharing import Shares, add_ladders, shares, sharing_cost
 from scheduler.variables import Variables
@@ -14,7 +14,7 @@ NAME = "fair_nights"
 @lru_cache(maxsize=4)
 def fair(arrays: Arrays) -> Shares:
     earlier = [volunteer.earlier.nights for volunteer in arrays.volunteers]
-    return shares(arrays, may_walk(arrays), arrays.by_night, earlier)
+    return shares(arrays, may_share(arrays), arrays.by_night, earlier)
 
 
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:

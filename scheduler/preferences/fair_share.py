@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from scheduler.arrays import Arrays
-from scheduler.candidates import may_walk
+from scheduler.candidates import may_share
 from scheduler.lineup import Focus, Lineup
 from scheduler.preferences.sharing import Shares, add_ladders, shares
 from scheduler.variables import Variables
@@ -14,7 +14,7 @@ NAME = "fair_share"
 @lru_cache(maxsize=4)
 def fair(arrays: Arrays) -> Shares:
     earlier = [volunteer.earlier.patrols for volunteer in arrays.volunteers]
-    return shares(arrays, may_walk(arrays), arrays.unsocial | True, earlier)
+    return shares(arrays, may_share(arrays), arrays.unsocial | True, earlier)
 
 
 def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:

@@ -17,7 +17,7 @@ NOWHERE = -1
 SUBJECTS = ("beat", "weekday", "time")
 
 
-def _matches(arrays: Arrays, wish: Wish) -> BoolArray:
+def patrols_of(arrays: Arrays, wish: Wish) -> BoolArray:
     """Mark the patrols that a wish speaks of."""
     if wish.beat is not None:
         return np.asarray(arrays.beat == arrays.beat_number.get(wish.beat, NOWHERE))
@@ -39,7 +39,7 @@ def _weights(arrays: Arrays) -> npt.NDArray[np.int32]:
             for wish in volunteer.wishes:
                 if getattr(wish, subject) is None:
                     continue
-                matches = wish.weight * _matches(arrays, wish)
+                matches = wish.weight * patrols_of(arrays, wish)
                 if wish.kind == WishKind.AVOIDS:
                     prices[at] += matches
                 else:

@@ -12,6 +12,7 @@ from scheduler.rules import (
     availability,
     crew_maximum,
     crew_minimum,
+    crew_stays,
     daily_limit,
     guardian,
     hours,
@@ -88,6 +89,7 @@ BARRING: tuple[BarringRule, ...] = (
     hours,
     availability,
     neighbours,
+    crew_stays,
 )
 BINDING: tuple[BindingRule, ...] = (
     one_place,

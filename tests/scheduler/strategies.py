@@ -43,7 +43,7 @@ KINDS = ["foot", "car", ""]
 
 THEMES = [
     *("limits", "hours", "beats", "new", "mixed", "pledges", "recent", "kit", "officer"),
-    *("prices", "kinds", "fairness", "vetting"),
+    *("prices", "kinds", "fairness", "vetting", "stays"),
 ]
 """What else may matter in a problem: a few at a time, or nothing could run."""
 
@@ -201,6 +201,7 @@ def patrols(draw, number: int, themes: Themes) -> Patrol:
         mixed=draw(themes.often("mixed", False, st.just(True))),
         price_under=draw(themes.often("prices", None, st.sampled_from([0, 7]))),
         price_over=draw(themes.often("prices", None, st.sampled_from([0, 7]))),
+        crew_stays=draw(themes.often("stays", False, st.just(True))),
     )
 
 

@@ -146,6 +146,17 @@ def test_many_places_are_filled_one_after_the_other():
     holds(watch, made, found)
 
 
+def test_who_is_refused_does_not_join():
+    people = ["ann", "bob", "cem", "dan"]
+    watch = problem(people, [patrol("walk"), patrol("ride", day=2)])
+    made = roster(walk="ann bob", ride="ann bob")
+    first = repair(watch, made, [("ann", "walk")])
+    (joiner,) = (each.volunteer for each in first.moves if each.joins)
+    found = repair(watch, made, [("ann", "walk")], refused=[(joiner, "walk")])
+    (other,) = {"cem", "dan"} - {joiner}
+    assert moves(found) == {"-ann walk", f"+{other} walk"}
+
+
 def test_a_locked_place_can_fall_empty_too():
     watch = problem(["ann", "bob", "cem"], [patrol("walk")], locked=["ann walk"])
     found = repair(watch, roster(walk="ann bob"), [("ann", "walk")])

@@ -389,3 +389,40 @@ def test_what_is_locked_stays():
 def test_what_was_only_planned_may_go():
     watch = problem(["ann", "bob", "cem"], [patrol("walk")], kept=["ann walk"])
     both_halves_say(watch, {"walk": "bob cem"}, None)
+
+
+# crews that stay as they are
+
+
+def stays(*locked: str, **more):
+    return problem(
+        ["ann", "bob"], [patrol("walk", crew_stays=True, **more)], FREELY, locked=locked
+    )
+
+
+def test_nobody_joins_a_crew_that_stays():
+    both_halves_say(stays("ann walk", target=3), {"walk": "ann bob"}, "crew_stays")
+
+
+def test_a_crew_that_stays_runs_with_whom_it_has():
+    both_halves_say(stays("ann walk", "bob walk", target=3), {"walk": "ann bob"}, None)
+
+
+def test_one_person_who_stays_does_not_run_alone():
+    assert [gap.patrol for gap in gaps(stays("ann walk"), roster(walk="ann"))] == ["walk"]
+    assert model_price(stays("ann walk"), roster(walk="ann")) is not None
+
+
+def test_a_fair_share_is_the_same_when_less_is_planned():
+    from scheduler import cost
+
+    patrols = [patrol("walk"), patrol("ride", 1)]
+    made = roster(walk="ann bob", ride="ann bob")
+    whole = problem(["ann", "bob", "cem"], patrols, FREELY)
+    patrols[0] = replace(patrols[0], crew_stays=True)
+    part = problem(["ann", "bob", "cem"], patrols, FREELY, locked=["ann walk", "bob walk"])
+    assert cost(part, made).by_preference["fair_share"] > 0
+    assert (
+        cost(part, made).by_preference["fair_share"]
+        == (cost(whole, made).by_preference["fair_share"])
+    )
