@@ -166,6 +166,13 @@ class VolunteerSheet:
     never_beat_ids: tuple[int, ...]
 
     @property
+    def hours(self) -> tuple[int, int] | None:
+        """First minute of the day and length of the time outside which they never patrol."""
+        if self.hours_from_minute is None or self.hours_length_minutes is None:
+            return None
+        return self.hours_from_minute, self.hours_length_minutes
+
+    @property
     def full_name(self) -> str:
         """Given name first."""
         return f"{self.given_name} {self.family_name}".strip()

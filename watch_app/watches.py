@@ -224,6 +224,13 @@ class WatchSheet:
     change_weight: int
     told_weight: int
 
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Latitude and longitude, where they are given."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
 
 def sheet(session: Session) -> WatchSheet:
     """Return what Settings shows."""

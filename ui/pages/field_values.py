@@ -4,9 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
-from ui.widgets.time_field import TimeField
+from ui.widgets.typed_field import TypedField
 
 MOST_PEOPLE, MOST_A_WEEK, MOST_A_ROSTER = 20, 14, 99
 """The most people of a crew, and patrols of one person, that can be typed."""
@@ -19,14 +18,10 @@ def is_being_written(control: QWidget) -> bool:
 
 def value_of(control: QWidget) -> Any:
     """What a control says, as the verbs take it."""
-    if isinstance(control, DateField):
-        return control.day
-    if isinstance(control, TimeField):
-        return control.clock
+    if isinstance(control, TypedField | Choice):
+        return control.value
     if isinstance(control, TextField | TextArea):
         return control.text().strip()
-    if isinstance(control, Choice):
-        return control.value
     if isinstance(control, NumberField):
         return control.value()
     if isinstance(control, CheckBox):
@@ -36,10 +31,8 @@ def value_of(control: QWidget) -> Any:
 
 def show_in(control: QWidget, value: Any) -> None:
     """Show what is kept; not a change by the person."""
-    if isinstance(control, DateField):
-        control.set_day(value)
-    elif isinstance(control, TimeField):
-        control.set_clock(value)
+    if isinstance(control, TypedField):
+        control.show_value(value)
     elif isinstance(control, TextField | TextArea):
         control.set_text(value or "")
     elif isinstance(control, Choice):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -15,29 +15,50 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import settings
 from ui.pages.base import Page
+from ui.pages.settings_computer import ComputerView
 from ui.pages.settings_form import PaperForm, SettingsForm, WatchForm
 from ui.pages.settings_rules import RulesForm
+from ui.pages.settings_stock import StockForm
+from ui.pages.settings_weights import WeightsForm
 from ui.theme import theme
-from ui.widgets.fields import Hint
-from ui.widgets.form import Form
-from ui.widgets.labels import Label
-from ui.widgets.switch import Switch
 from ui.workspace import Workspace
 from watch_app import watches
+
+WATCH, RULES, WEIGHTS, STOCK, PAPER, LOOK = "watch", "rules", "weights", "stock", "paper", "look"
 
 
 class SettingsPage(Page):
     """Parts at the left, the chosen one beside it; everything is kept when it is left."""
 
     name: ClassVar[str] = "settings"
-    tables: ClassVar[frozenset[str]] = frozenset({"watch"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "watch",
+            "patrol_limit",
+            "patrol_kind",
+            "succession",
+            "kit",
+            "officer",
+            "officer_absence",
+            "qualification",
+            "shift",
+            "shift_kit",
+        }
+    )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.watch, self.rules = WatchForm(workspace), RulesForm(workspace)
-        self.paper, self.look = PaperForm(workspace), LookView()
+        self._makers: dict[str, Callable[[Workspace], SettingsForm]] = {
+            WATCH: WatchForm,
+            RULES: RulesForm,
+            WEIGHTS: WeightsForm,
+            STOCK: StockForm,
+            PAPER: PaperForm,
+        }
+        self._made: dict[str, SettingsForm] = {}
+        self._homes: dict[str, QWidget] = {}
+        self.look = ComputerView()
         self.look.theme_wanted.connect(lambda wish: self.does.emit(f"theme_{wish}"))
         self.list = QListWidget()
         self.list.setObjectName("parts")
@@ -45,20 +66,13 @@ class SettingsPage(Page):
         self.list.setFixedWidth(theme().px(180))
         self.parts = QStackedWidget()
         self.parts.setMinimumSize(1, 1)
-        for key, title, part in (
-            ("watch", self.tr("This watch"), self.watch),
-            ("rules", self.tr("Rules"), self.rules),
-            ("paper", self.tr("Paper"), self.paper),
-            ("look", self.tr("Look and text size"), self.look),
-        ):
+        for key, title in self._titles().items():
             item = QListWidgetItem(title)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
-            self.parts.addWidget(part)
+            self.parts.addWidget(self.look if key == LOOK else self._home(key))
         self.list.currentRowChanged.connect(self._show_part)
         self.list.setCurrentRow(0)
-        for form in self.forms():
-            form.closed.connect(self.list.setFocus)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list)
@@ -67,8 +81,73 @@ class SettingsPage(Page):
         theme().changed.connect(self._dress)
         self._dress()
 
+    def _titles(self) -> dict[str, str]:
+        return {
+            WATCH: self.tr("This watch"),
+            RULES: self.tr("Rules"),
+            WEIGHTS: self.tr("What matters more"),
+            STOCK: self.tr("Kinds, kit, officers"),
+            PAPER: self.tr("Paper"),
+            LOOK: self.tr("This computer"),
+        }
+
     def window_title(self) -> str:
         return self.tr("Settings")
+
+    # The parts, each made when it is first shown
+
+    @property
+    def watch(self) -> SettingsForm:
+        return self.part(WATCH)
+
+    @property
+    def paper(self) -> PaperForm:
+        form = self.part(PAPER)
+        assert isinstance(form, PaperForm)
+        return form
+
+    @property
+    def rules(self) -> RulesForm:
+        form = self.part(RULES)
+        assert isinstance(form, RulesForm)
+        return form
+
+    @property
+    def weights(self) -> WeightsForm:
+        form = self.part(WEIGHTS)
+        assert isinstance(form, WeightsForm)
+        return form
+
+    @property
+    def stock(self) -> StockForm:
+        form = self.part(STOCK)
+        assert isinstance(form, StockForm)
+        return form
+
+    def part(self, key: str) -> SettingsForm:
+        """The form of a part of the watch's settings."""
+        if key not in self._made:
+            form = self._makers[key](self.workspace)
+            form.closed.connect(self.list.setFocus)
+            self._made[key] = form
+            layout = self._homes[key].layout()
+            assert layout is not None
+            layout.addWidget(form)
+            QWidget.setTabOrder(self.list, form)
+            if self.workspace.is_open:
+                self._show_sheet([form])
+        return self._made[key]
+
+    def _home(self, key: str) -> QWidget:
+        home = self._homes[key] = QWidget()
+        column = QVBoxLayout(home)
+        column.setContentsMargins(0, 0, 0, 0)
+        return home
+
+    @property
+    def _chosen(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else WATCH
 
     def show_record(self, which: object) -> None:
         for row in range(self.list.count()):
@@ -80,27 +159,35 @@ class SettingsPage(Page):
         return [self.list, *([part] if part is not None else [])]
 
     def forms(self) -> tuple[SettingsForm, ...]:
-        return self.watch, self.rules, self.paper
+        return tuple(self._made.values())
 
     def refresh(self) -> None:
-        with self.workspace.read() as session:
-            sheet = watches.sheet(session)
-        for form in self.forms():
-            form.show_sheet(sheet)
+        if self._chosen != LOOK:
+            self.part(self._chosen)
+        self._show_sheet(list(self._made.values()))
         self.look.show_look()
         self._say_where()
+
+    def _show_sheet(self, forms: list[SettingsForm]) -> None:
+        with self.workspace.read() as session:
+            sheet = watches.sheet(session)
+            for form in forms:
+                form.load(session)
+        for form in forms:
+            form.show_sheet(sheet)
 
     def _show_part(self, row: int) -> None:
         self.leave()
         self.parts.setCurrentIndex(row)
         if self.workspace.is_open:
+            if self._chosen != LOOK:
+                self.part(self._chosen)
             self._say_where()
+        self.set_verbs({"new": self.rules.begin_adding} if self._chosen == RULES else {})
 
     def _say_where(self) -> None:
-        name = self.watch.sheet.name if self.watch.sheet is not None else ""
-        self.context.setText(
-            self.tr("of this computer") if self.parts.currentWidget() is self.look else name
-        )
+        is_here = self._chosen == LOOK
+        self.context.setText(self.tr("of this computer") if is_here else self.workspace.name)
 
     def _dress(self) -> None:
         px = theme().px
@@ -109,47 +196,3 @@ class SettingsPage(Page):
         titles = [self.list.item(row).text() for row in range(self.list.count())]
         widest = max(metrics.horizontalAdvance(title) for title in titles)
         self.list.setFixedWidth(max(px(180), widest + px(52)))
-
-
-class LookView(QFrame):
-    """Light or dark and the size of the text; belongs to this computer, not to the watch."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-        self.shade = Switch(
-            (
-                ("system", self.tr("As the system")),
-                ("light", self.tr("Light")),
-                ("dark", self.tr("Dark")),
-            ),
-            name=self.tr("Light or dark"),
-        )
-        self.text_size = Switch(
-            ((str(size), f"{size} %") for size in settings.TEXT_SIZES), name=self.tr("Text size")
-        )
-        self.theme_wanted = self.shade.chosen
-        self.text_size.chosen.connect(self._take_size)
-        form = Form(1)
-        form.add(self.tr("Light or dark"), self.shade)
-        form.add(self.tr("Text size"), self.text_size, hint=self.tr("Ctrl and + or - do the same"))
-        column = QVBoxLayout(self)
-        px = theme().px
-        column.setContentsMargins(px(20), px(14), px(20), px(24))
-        column.setSpacing(px(12))
-        column.addWidget(Label(self.tr("Look"), "section", bold=True))
-        column.addWidget(form)
-        column.addWidget(Hint(self.tr("This belongs to this computer, not to the watch.")))
-        column.addStretch(1)
-        theme().changed.connect(self.show_look)
-
-    def show_look(self) -> None:
-        """Show what is in force, also when a shortcut changed it."""
-        self.shade.set_value(settings.theme_wish())
-        size = str(settings.text_size())
-        if size in self.text_size.values:
-            self.text_size.set_value(size)
-
-    def _take_size(self, size: str) -> None:
-        settings.keep_text_size(int(size))
-        theme().apply(settings.theme_wish(), int(size) / 100)

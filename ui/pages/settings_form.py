@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter
 
 from ui.pages.record_form import RecordForm
 from ui.widgets.fields import Choice, TextField
+from ui.widgets.place_field import PlaceField
 from ui.widgets.switch import Switch
 from ui.workspace import Workspace
 from watch_app import watches
@@ -37,7 +38,13 @@ class SettingsForm(RecordForm):
         return ""
 
     def edit(self, session: Session, **values: Any) -> None:
+        if "place" in values:
+            latitude, longitude = values.pop("place") or (None, None)
+            values |= {"latitude": latitude, "longitude": longitude}
         watches.edit(session, **values)
+
+    def load(self, session: Session) -> None:
+        """Read what stands in other tables than the watch's."""
 
 
 class WatchForm(SettingsForm):
@@ -66,6 +73,12 @@ class WatchForm(SettingsForm):
         )
         self.bind(starts, "week_starts_on", self.tr("Change the first day of the week"))
         self.bind(languages, "languages", self.tr("Change the languages"))
+        where = self.form.add(
+            self.tr("Where it is, for daylight"),
+            PlaceField(placeholder=self.tr("the town of the time zone")),
+            hint=self.tr("latitude and longitude, such as 51.48, -0.61"),
+        )
+        self.bind(where, "place", self.tr("Change where the watch is"))
         self._add_people()
 
     def heading(self) -> str:

@@ -1,30 +1,52 @@
-"""The rules of the watch as sentences, and what matters more as sliders."""
+"""The rules of the watch as sentences, each beside what the preset says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.pages import limit_words
 from ui.pages.field_values import MOST_A_ROSTER, MOST_A_WEEK, MOST_PEOPLE
+from ui.pages.limit_list import LimitList
+from ui.pages.rule_menu import RuleMenu
 from ui.pages.settings_form import SettingsForm
+from ui.pages.successions import SuccessionList
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Hairline
 from ui.widgets.chip import Chip
-from ui.widgets.fields import Choice, NumberField
-from ui.widgets.form import Field
+from ui.widgets.fields import CheckBox, Choice, NumberField
 from ui.widgets.labels import Label
 from ui.widgets.sentence_row import SentenceRow
-from ui.widgets.sentence_slider import SentenceSlider
 from ui.widgets.time_field import TimeField
 from ui.widgets.toggles import Toggles
 from ui.workspace import Workspace
-from watch_app import watches
+from watch_app import limits, patrol_kinds, watches
+from watch_app.limits import LimitRow
+from watch_app.patrol_kinds import KindRow, SuccessionRow
+from watch_app.records import LimitKind
 from watch_app.text import translate as counted
 from watch_app.wording import clock_of_minute, long_weekday_name, weekday_name, weekdays_text
+
+if TYPE_CHECKING:
+    from watch_app.storage import Session
+
+translate = QCoreApplication.translate
+
+DAYS_IN_A_ROW = (
+    LimitKind.CONSECUTIVE_DAYS,
+    LimitKind.LEAST_CONSECUTIVE_DAYS,
+    LimitKind.LEAST_FREE_DAYS,
+)
+NIGHTS = (LimitKind.NIGHTS, LimitKind.WEEKENDS)
+KINDS = (LimitKind.OF_KIND,)
+REST = tuple(kind for kind in LimitKind if kind not in (*DAYS_IN_A_ROW, *NIGHTS, *KINDS))
+GROUPS = (REST, DAYS_IN_A_ROW, NIGHTS, KINDS)
+"""Which limits stand together, in the order of the page."""
 
 
 class RulesForm(SettingsForm):
@@ -33,13 +55,20 @@ class RulesForm(SettingsForm):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.rows: dict[str, SentenceRow] = {}
+        self.limits: list[LimitList] = []
+        self._headings: list[tuple[Label, Callable[[], bool]]] = []
+        self._found: tuple[LimitRow, ...] = ()
+        self._kinds: tuple[KindRow, ...] = ()
         self._preset_rules: Mapping[str, Any] = {}
+        self.successions = SuccessionList(self)
         self._add_preset()
-        self._begin_block()
         self._add_crews()
-        self._add_limits()
+        self._add_rest()
+        self._add_days_in_a_row()
         self._add_nights()
-        self._add_weights()
+        self._add_kinds()
+        self._add_people()
+        self._add_adding()
 
     def heading(self) -> str:
         return self.tr("What must hold")
@@ -75,15 +104,26 @@ class RulesForm(SettingsForm):
 
     # Rules
 
-    def _begin_block(self) -> None:
-        """Rows that stand close together, a hairline below each."""
+    def _begin_group(self, title: str, is_shown: Callable[[], bool] = lambda: True) -> None:
+        """A small heading, and rows that stand close together with a hairline below each."""
+        heading = Label(title, "dense", bold=True, colour="ink2")
+        heading.setContentsMargins(0, theme().px(6), 0, 0)
         block = QWidget()
         self._block = QVBoxLayout(block)
         self._block.setContentsMargins(0, 0, 0, 0)
         self._block.setSpacing(0)
+        self._block.addWidget(heading)
         self.form.add_widget(block)
+        self._headings.append((heading, is_shown))
+
+    def _add_limits(self, kinds: Sequence[LimitKind]) -> LimitList:
+        added = LimitList(self, kinds)
+        self.limits.append(added)
+        self._block.addWidget(added)
+        return added
 
     def _add_crews(self) -> None:
+        self._begin_group(self.tr("Crews"))
         self._add_rule(
             self.tr("A patrol runs with at least {crew_minimum} people, or it is stood down."),
             self.tr("Change how many people a patrol needs"),
@@ -99,7 +139,8 @@ class RulesForm(SettingsForm):
             {"max_trainees_per_crew": NumberField(0, MOST_PEOPLE)},
         )
 
-    def _add_limits(self) -> None:
+    def _add_rest(self) -> None:
+        self._begin_group(self.tr("Rest and limits"))
         rest = NumberField(0, 48)
         self._add_rule(
             self.tr("Between two patrols everyone rests at least {rest_minutes} hours."),
@@ -120,13 +161,19 @@ class RulesForm(SettingsForm):
             read={"max_patrols_per_roster": lambda: roster.value() or None},
             show={"max_patrols_per_roster": lambda value: roster.set_value(value or 0)},
         )
+        self._add_limits(REST)
         self._add_rule(
             self.tr("A gap is worth a ring until {gap_deadline_hours} hours before the patrol."),
             self.tr("Change how long a gap stays open"),
             {"gap_deadline_hours": NumberField(0, 336)},
         )
 
+    def _add_days_in_a_row(self) -> None:
+        self._begin_group(self.tr("Days in a row"), lambda: bool(in_a_row.rows))
+        in_a_row = self._add_limits(DAYS_IN_A_ROW)
+
     def _add_nights(self) -> None:
+        self._begin_group(self.tr("Nights, weekends and shares"))
         now = self.workspace.now
         starts, ends = TimeField(now, optional=False), TimeField(now, optional=False)
         days = Toggles((day, weekday_name(day), long_weekday_name(day)) for day in range(7))
@@ -150,6 +197,37 @@ class RulesForm(SettingsForm):
             read={"weekend": lambda: ",".join(str(day) for day in days.values)},
             show={"weekend": lambda value: days.set_values(_days(value))},
         )
+        self._add_limits(NIGHTS)
+        self._add_rule(
+            self.tr("Fair shares look back over {history_weeks} weeks."),
+            self.tr("Change how far back fair shares look"),
+            {"history_weeks": NumberField(1, 104)},
+        )
+
+    def _add_kinds(self) -> None:
+        self._begin_group(
+            self.tr("Kinds of patrol"), lambda: bool(of_kind.rows or self.successions.rows)
+        )
+        of_kind = self._add_limits(KINDS)
+        self._block.addWidget(self.successions)
+
+    def _add_people(self) -> None:
+        self._begin_group(self.tr("New people and vetting"))
+        for name, sentence, label in (
+            (
+                "new_go_with_mentor",
+                self.tr("Whoever is new goes only with a mentor."),
+                self.tr("Change with whom new people go"),
+            ),
+            (
+                "vetting_required",
+                self.tr("Everybody on patrol is vetted on that day."),
+                self.tr("Change whether everybody is vetted"),
+            ),
+        ):
+            box = CheckBox(sentence)
+            self._add_rule("{" + name + "}", label, {name: box})
+            box.setAccessibleName(sentence)
 
     def _add_rule(
         self,
@@ -168,82 +246,78 @@ class RulesForm(SettingsForm):
         self._block.addWidget(row)
         self._block.addWidget(Hairline())
 
-    # Weights
+    # Adding
 
-    def _add_weights(self) -> None:
-        heading = self.form.add_heading(self.tr("What matters more"))
-        heading.setAccessibleDescription(self.tr("Used between rosters that keep every rule"))
-        self.form.add_widget(
-            Label(
-                self.tr("Used only to choose between rosters that keep every rule above."),
-                "dense",
-                colour="ink2",
-                wrap=True,
+    def _add_adding(self) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, theme().px(4), 0, 0)
+        self.add_rule = Button(self.tr("Add a rule"), "plus", small=True)
+        self.add_rule.clicked.connect(self.begin_adding)
+        row.addWidget(self.add_rule)
+        row.addStretch(1)
+        self.form.add_widget(line)
+        self.menu = RuleMenu(self, GROUPS, is_own=False)
+        self.menu.chosen.connect(self._add_limit)
+        self.menu.succession_wanted.connect(self.successions.add_first)
+
+    def begin_adding(self) -> None:
+        """Offer every rule there could still be."""
+        self.area.reveal(self.add_rule)
+        kinds = tuple(each.id for each in self._kinds)
+        free = self.successions.free_pair(kinds)
+        self.menu.offer(self._found, kinds, with_succession=free is not None)
+        self.menu.popup(self.add_rule.mapToGlobal(self.add_rule.rect().bottomLeft()))
+
+    def _add_limit(self, kind: LimitKind) -> None:
+        begins = limit_words.beginning(kind, self._found, (each.id for each in self._kinds))
+        if begins is None:
+            return
+        made: list[int] = []
+
+        def write(session: Session) -> None:
+            made.append(
+                limits.add(
+                    session,
+                    kind,
+                    begins.amount,
+                    days=begins.days,
+                    patrol_kind_id=begins.patrol_kind_id,
+                )
             )
-        )
-        parts = (
-            ("target_weight", self.tr("Reach the size aimed for"), self.tr("A place left free")),
-            (
-                "fairness_weight",
-                self.tr("Share fairly"),
-                self.tr("A patrol above the fair share"),
-            ),
-            (
-                "unsocial_weight",
-                self.tr("Nights and weekends in turn"),
-                self.tr("A night above the fair share"),
-            ),
-            ("wish_weight", self.tr("Wishes"), self.tr("An unmet wish")),
-            (
-                "change_weight",
-                self.tr("Leave it as people know it"),
-                self.tr("Moving someone who was planned"),
-            ),
-        )
-        self._begin_block()
-        words = (self.tr("off"), self.tr("normal"), self.tr("strong"))
-        for name, title, what in parts:
-            self._add_weight(name, title, SentenceSlider(title, words, self._sentences(what)))
 
-    def _add_weight(self, name: str, title: str, slider: SentenceSlider) -> None:
-        field = Field(title, slider)
-        field.label.hide()
-        field.hint.hide()
-        field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.bind(
-            field,
-            name,
-            self.tr("Weigh: {what}").format(what=title),
-            read=lambda: slider.value,
-            show=lambda value: slider.set_value(value or 0),
-        )
-        self._block.addWidget(field)
-        self._block.addWidget(Hairline())
-
-    def _sentences(self, what: str) -> tuple[str, ...]:
-        return tuple(
-            sentence.format(what=what)
-            for sentence in (
-                self.tr("{what}: not looked at."),
-                self.tr("{what}: half as bad as usual."),
-                self.tr("{what}: as bad as usual."),
-                self.tr("{what}: twice as bad as usual."),
-                self.tr("{what}: four times as bad as usual."),
-            )
-        )
+        rule = limit_words.choice(kind, is_own=False)
+        if self.change(self.tr("Add a rule: {rule}").format(rule=rule), write):
+            for each in self.limits:
+                each.focus_limit(made[0])
 
     # Showing
+
+    def load(self, session: Session) -> None:
+        """Read what stands in other tables than the watch's."""
+        self._found = limits.rows(session)
+        self._kinds = patrol_kinds.rows(session)
+        self._successions: tuple[SuccessionRow, ...] = patrol_kinds.successions(session)
 
     def show_more(self, *, is_same: bool) -> None:
         if self.sheet is None:
             return
-        self.preset.set_value(self.sheet.preset)
-        self._preset_rules = watches.preset_rules(self.sheet.preset)
+        choices = [(each.id, each.name) for each in self._kinds]
+        for each in self.limits:
+            each.show_limits(self._found, choices)
+        self.successions.show_successions(self._successions, choices)
+        for heading, is_shown in self._headings:
+            heading.setVisible(is_shown())
+        self._show_preset(self.sheet)
+
+    def _show_preset(self, sheet: watches.WatchSheet) -> None:
+        self.preset.set_value(sheet.preset)
+        self._preset_rules = watches.preset_rules(sheet.preset)
         changed = 0
         for name, row in self.rows.items():
             names = [each for each, other in self.rows.items() if other is row]
             theirs = [self._preset_rules.get(each) for each in names]
-            is_own = theirs != [getattr(self.sheet, each) for each in names]
+            is_own = theirs != [getattr(sheet, each) for each in names]
             changed += names[0] == name and is_own
             row.note.setText(self._note(names, is_own=is_own))
         self.changed.set_text(counted("RulesForm", "%n changed", number=changed))
@@ -266,6 +340,8 @@ def _words(name: str, value: Any) -> str:
         return clock_of_minute(value)
     if name == "weekend":
         return weekdays_text(_days(value))
+    if isinstance(value, bool):
+        return translate("RulesForm", "on") if value else translate("RulesForm", "off")
     return "–" if value is None else str(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ui.pages.record_form import RecordForm
@@ -10,7 +11,7 @@ from ui.pages.volunteer_dates import Section
 from ui.widgets.fields import Choice
 from ui.widgets.person_field import PersonField
 from ui.widgets.tags import Tag, TagList
-from watch_app import volunteers
+from watch_app import patrol_sheets, volunteers
 from watch_app.errors import InputError
 from watch_app.records import PairingKind, WishKind
 from watch_app.volunteer_sheets import PairingRow, VolunteerSheet, WishRow
@@ -23,6 +24,18 @@ BAND = 240
 """Times of day are wished in bands of four hours from the start of the watch's day."""
 DAY_STARTS = 6 * 60
 BEAT, WEEKDAY, TIME, PARTNER = "beat_id", "weekday", "start_minute", "partner_id"
+PATROL = "patrol_id"
+
+
+PARTS = frozenset([PairingKind.APART, PairingKind.NOT_BOTH_AWAY])
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How two depend on each other, and who of them comes first: with a guardian, the young."""
+
+    kind: PairingKind
+    comes_first: bool = True
 
 
 class Wishes(Section):
@@ -43,6 +56,7 @@ class Wishes(Section):
                 (WEEKDAY, self.tr("A weekday")),
                 (TIME, self.tr("A time of day")),
                 (PARTNER, self.tr("A partner")),
+                (PATROL, self.tr("A single patrol")),
             )
         )
         self.which = Choice()
@@ -73,6 +87,8 @@ class Wishes(Section):
             text = long_weekday_name(wish.weekday)
         elif wish.start_minute is not None:
             text = _band(wish.start_minute, wish.length_minutes or BAND)
+        elif wish.patrol_id is not None:
+            text = wish.patrol
         else:
             name = self._people.get(wish.partner_id or 0, "")
             text = self.tr("with {name}").format(name=name)
@@ -101,12 +117,21 @@ class Wishes(Section):
         elif about == TIME:
             starts = [(DAY_STARTS + BAND * band) % 1440 for band in range(6)]
             offered = [(start, _band(start, BAND)) for start in starts]
+        elif about == PATROL:
+            offered = self._coming()
         else:
             own = self.sheet.id if self.sheet else 0
             offered = [(key, name) for key, name in self._people.items() if key != own]
         self.which.set_choices(offered)
         if self.which.currentIndex() < 0 and self.which.count():
             self.which.setCurrentIndex(0)
+
+    def _coming(self) -> list[tuple[object, str]]:
+        """The patrols that are still to come."""
+        workspace = self.form.workspace
+        with workspace.read() as session:
+            found = patrol_sheets.coming(session, workspace.now())
+        return [(each.id, each.label) for each in found]
 
     def _accept(self) -> None:
         sheet, about, value = self.sheet, str(self.about.value), self.which.value
@@ -149,9 +174,12 @@ class Pairings(Section):
         self._people: Sequence[tuple[int, str]] = ()
         self.kind = Choice(
             (
-                (PairingKind.APART, self.tr("Never with")),
-                (PairingKind.TOGETHER, self.tr("Only together with")),
-                (PairingKind.NOT_BOTH_AWAY, self.tr("Not out at the same time as")),
+                (Way(PairingKind.APART), self.tr("Never with")),
+                (Way(PairingKind.TOGETHER), self.tr("Only together with")),
+                (Way(PairingKind.REGULAR), self.tr("Rather with, as regular partners")),
+                (Way(PairingKind.NOT_BOTH_AWAY), self.tr("Not out at the same time as")),
+                (Way(PairingKind.GUARDIAN), self.tr("Only with the guardian")),
+                (Way(PairingKind.GUARDIAN, comes_first=False), self.tr("Is the guardian of")),
             )
         )
         self.other = PersonField(placeholder=self.tr("a few letters of the name"))
@@ -168,8 +196,8 @@ class Pairings(Section):
     def show_sheet(self, sheet: VolunteerSheet, *, is_same: bool) -> None:
         super().show_sheet(sheet, is_same=is_same)
         self.tags.set_tags(
-            Tag(pairing.id, self._text(pairing), "no-entry" if _parts(pairing) else "link")
-            for pairing in sheet.pairings
+            Tag(each.id, self._text(each), "no-entry" if each.kind in PARTS else "link")
+            for each in sheet.pairings
         )
 
     def _text(self, pairing: PairingRow) -> str:
@@ -177,6 +205,10 @@ class Pairings(Section):
             PairingKind.APART: self.tr("Never with {name}"),
             PairingKind.TOGETHER: self.tr("Only with {name}"),
             PairingKind.NOT_BOTH_AWAY: self.tr("Not out when {name} is"),
+            PairingKind.GUARDIAN: self.tr("Only with the guardian {name}")
+            if pairing.is_first
+            else self.tr("Guardian of {name}"),
+            PairingKind.REGULAR: self.tr("Rather with {name}"),
         }
         return sentences[pairing.kind].format(name=pairing.other_name)
 
@@ -193,10 +225,11 @@ class Pairings(Section):
             return
 
         def write(session: Session) -> None:
-            other, kind = self.other.person, self.kind.value
-            if other is None or not isinstance(kind, PairingKind):
+            other, way = self.other.person, self.kind.value
+            if other is None or not isinstance(way, Way):
                 raise InputError(self._nobody())
-            volunteers.pair(session, kind, sheet.id, other)
+            pair = (sheet.id, other) if way.comes_first else (other, sheet.id)
+            volunteers.pair(session, way.kind, *pair)
 
         if self.form.change(self._label(), write, self.other_field):
             self.editor.close_editor()
@@ -221,7 +254,3 @@ class Pairings(Section):
 
 def _band(start: int, length: int) -> str:
     return f"{clock_of_minute(start)}–{clock_of_minute((start + length) % 1440)}"
-
-
-def _parts(pairing: PairingRow) -> bool:
-    return pairing.kind != PairingKind.TOGETHER

@@ -48,6 +48,9 @@ class VolunteersPage(ListPage):
             "assignment",
             "patrol",
             "beat",
+            "volunteer_beat",
+            "patrol_limit",
+            "patrol_kind",
         }
     )
     form: VolunteerForm

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QWidget
 
 from ui.pages.field_values import MOST_A_ROSTER, MOST_A_WEEK
 from ui.pages.record_form import RecordForm
+from ui.pages.volunteer_beats import BroughtAlong, OwnBeats, beats_in_short, brought_in_short
 from ui.pages.volunteer_dates import Absences, Qualifications
+from ui.pages.volunteer_limits import OwnLimits, limits_in_short
 from ui.pages.volunteer_wishes import Pairings, Wishes
 from ui.widgets.availability_grid import AvailabilityGrid
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
+from ui.widgets.fold import Fold
 from ui.widgets.form import Field
 from ui.workspace import Workspace
-from watch_app import beats, volunteers, watches
-from watch_app.records import VolunteerStatus, WishKind
+from watch_app import beats, patrol_kinds, volunteers, watches
+from watch_app.records import Experience, VolunteerStatus, WishKind
 from watch_app.text import translate as counted
 from watch_app.volunteer_sheets import VolunteerRow, VolunteerSheet, Window
 
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from watch_app.storage import Session
 
 translate = QCoreApplication.translate
+
+LATER = frozenset(["hours", "only_beat_ids", "never_beat_ids"])
+"""What is kept of somebody only once they are there."""
 
 
 class VolunteerForm(RecordForm):
@@ -36,10 +42,13 @@ class VolunteerForm(RecordForm):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
+        self._beats: dict[int, str] = {}
+        self._kinds: tuple[tuple[int, str], ...] = ()
         self._add_names()
         self._add_standing()
         self._add_when()
         self._add_wishes()
+        self._add_folds()
         self._add_rest()
         self._later: tuple[QWidget, ...] = (
             self.qualifications,
@@ -47,6 +56,9 @@ class VolunteerForm(RecordForm):
             self.likes,
             self.avoids,
             self.pairings,
+            self.limits,
+            self.own_beats,
+            self.brought,
         )
 
     # What it is about
@@ -62,7 +74,11 @@ class VolunteerForm(RecordForm):
         return self.tr("Add {who}").format(who=name)
 
     def blank(self) -> dict[str, Any]:
-        return {"status": VolunteerStatus.ACTIVE, "joined_on": self.workspace.today()}
+        return {
+            "status": VolunteerStatus.ACTIVE,
+            "experience": Experience.USUAL,
+            "joined_on": self.workspace.today(),
+        }
 
     def is_enough(self, values: dict[str, Any]) -> bool:
         return bool(values["given_name"]) and values["joined_on"] is not None
@@ -77,10 +93,14 @@ class VolunteerForm(RecordForm):
             return
         if "availability" in values:
             volunteers.set_availability(session, self.sheet.id, values["availability"])
+        elif values.keys() & {"only_beat_ids", "never_beat_ids"}:
+            only, never = values.get("only_beat_ids"), values.get("never_beat_ids")
+            volunteers.set_beats(session, self.sheet.id, only=only, never=never)
         else:
-            volunteers.edit(session, self.sheet.id, **values)
+            volunteers.edit(session, self.sheet.id, **_columns(values))
 
     def add(self, session: Session, **values: Any) -> int:
+        values = {name: value for name, value in values.items() if name not in LATER}
         windows = values.pop("availability")
         made = volunteers.add(session, **values)
         volunteers.set_availability(session, made, windows)
@@ -113,12 +133,15 @@ class VolunteerForm(RecordForm):
         self._bound("email", email, self.tr("Change {who}’s email"))
 
     def _add_standing(self) -> None:
-        status = Choice(status_words().items())
-        trainee = CheckBox(self.tr("Trainee"))
-        standing, training = self.form.add_row(
-            (self.tr("Status"), status, ""), (self.tr("Experience"), trainee, "")
+        standing, experience = self.form.add_row(
+            (self.tr("Status"), Choice(status_words().items()), ""),
+            (self.tr("Experience"), Choice(experience_words().items()), ""),
         )
         self._bound("status", standing, self.tr("Change {who}’s status"))
+        self._bound("experience", experience, self.tr("Change how far {who} has come"))
+        training = Field(self.tr("Trainee"), CheckBox(self.tr("Trainee")))
+        training.label.hide()
+        experience.add_beside_label(training)
         self._bound("is_trainee", training, self.tr("Change whether {who} is a trainee"))
         self.qualifications = Qualifications(self)
         self.form.add_widget(self.qualifications)
@@ -175,6 +198,37 @@ class VolunteerForm(RecordForm):
         for section in (self.likes, self.avoids, self.pairings):
             self.form.add_widget(section)
 
+    def _add_folds(self) -> None:
+        """What few people have, folded away."""
+        self.limits = Fold(self.tr("Own limits and pledges"), self._make_limits)
+        self.own_beats = Fold(self.tr("Beats"), self._make_beats)
+        self.brought = Fold(self.tr("Brought along"), lambda: BroughtAlong(self))
+        for fold in (self.limits, self.own_beats, self.brought):
+            self.form.add_widget(fold)
+
+    def _make_limits(self) -> OwnLimits:
+        made = OwnLimits(self)
+        if self.sheet is not None:
+            made.show_sheet(self.sheet, self._kinds)
+        return made
+
+    def _make_beats(self) -> OwnBeats:
+        made = OwnBeats(self)
+        made.set_choices(self._beats)
+        if self.sheet is not None:
+            made.only.set_ids(self.sheet.only_beat_ids)
+            made.never.set_ids(self.sheet.never_beat_ids)
+        return made
+
+    def _show_folds(self, sheet: VolunteerSheet) -> None:
+        if isinstance(self.limits.body, OwnLimits):
+            self.limits.body.show_sheet(sheet, self._kinds)
+        if isinstance(self.own_beats.body, OwnBeats):
+            self.own_beats.body.set_choices(self._beats)
+        self.limits.set_summary(limits_in_short(sheet) or self.tr("as all others"))
+        self.own_beats.set_summary(beats_in_short(sheet, self._beats) or self.tr("anywhere"))
+        self.brought.set_summary(brought_in_short(sheet) or self.tr("nothing"))
+
     def _limit(self, most: int) -> NumberField:
         number = NumberField(0, most)
         number.setSpecialValueText(self.tr("as all others"))
@@ -207,9 +261,10 @@ class VolunteerForm(RecordForm):
         known = [(each.id, each.name) for each in watches.qualifications(session)]
         self.qualifications.set_choices(known)
         present = [row for row in rows if row.status != VolunteerStatus.LEFT]
-        areas = {beat.id: beat.name for beat in beats.sheets(session)}
+        self._beats = {beat.id: beat.name for beat in beats.sheets(session)}
+        self._kinds = tuple((each.id, each.name) for each in patrol_kinds.rows(session))
         for section in (self.likes, self.avoids):
-            section.set_choices(areas, {row.id: row.short_name for row in present})
+            section.set_choices(self._beats, {row.id: row.short_name for row in present})
         self.pairings.set_choices([(row.id, row.full_name) for row in present])
 
     def show_more(self, *, is_same: bool) -> None:
@@ -224,6 +279,24 @@ class VolunteerForm(RecordForm):
         self.absences.show_sheet(self.sheet, is_same=is_same)
         for section in (self.likes, self.avoids, self.pairings):
             section.show_sheet(self.sheet, is_same=is_same)
+        self._show_folds(self.sheet)
+
+
+def _columns(values: dict[str, Any]) -> dict[str, Any]:
+    """What the form keeps as one, in the columns there are."""
+    if "hours" not in values:
+        return values
+    start, length = values["hours"] or (None, None)
+    return {"hours_from_minute": start, "hours_length_minutes": length}
+
+
+def experience_words() -> dict[Experience, str]:
+    """How far somebody can have come."""
+    return {
+        Experience.NEW: translate("VolunteerForm", "New"),
+        Experience.USUAL: translate("VolunteerForm", "Usual"),
+        Experience.EXPERIENCED: translate("VolunteerForm", "Experienced"),
+    }
 
 
 def status_words() -> dict[VolunteerStatus, str]:

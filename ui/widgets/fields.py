@@ -157,6 +157,7 @@ class NumberField(QSpinBox):
 
     def _dress(self) -> None:
         self.setFont(theme().font("body"))
+        self.lineEdit().setFont(theme().font("body"))
         # A style sheet cannot pad the line inside a spin box.
         self.lineEdit().setTextMargins(theme().px(9), 0, 0, 0)
 

@@ -68,6 +68,10 @@ class Field(QWidget):
         """Put something at the right end of the label's line."""
         self._top.addWidget(widget)
 
+    def put_problem_in(self, layout: QVBoxLayout) -> None:
+        """Say what is wrong there instead of below the control, where that is narrow."""
+        layout.addWidget(self._problem)
+
     def _set_spacing(self) -> None:
         self._column.setSpacing(theme().px(4))
         self._top.setSpacing(theme().px(8))

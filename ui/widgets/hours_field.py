@@ -15,15 +15,6 @@ class HoursField(TypedField):
         super().__init__(optional=optional, placeholder=placeholder)
         self._most = most
 
-    @property
-    def minutes(self) -> int | None:
-        """The length kept; what is being typed does not count yet."""
-        value = self._value
-        return value if isinstance(value, int) else None
-
-    def set_minutes(self, minutes: int | None) -> None:
-        self.show_value(minutes)
-
     def read(self, text: str) -> int:
         parts = re.fullmatch(r"\s*(\d{1,3})(?:(:\d{1,2})|[.,](\d{1,2}))?\s*h?\s*", text)
         if parts is None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.theme import theme
@@ -40,9 +40,12 @@ class SentenceRow(QWidget):
         self._controls = tuple(controls.values())
         theme().changed.connect(self._dress)
         self._dress()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme().px(3), 0, theme().px(3))
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, theme().px(3), 0, theme().px(3))
+        self._whole.setSpacing(theme().px(4))
+        row = QHBoxLayout()
         row.setSpacing(theme().px(12))
+        self._whole.addLayout(row)
         if shape:
             row.addWidget(_mark(shape), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._said(sentence, controls), 1)
@@ -79,6 +82,7 @@ class SentenceRow(QWidget):
         field = Field(self.whole, control)
         field.label.hide()
         field.hint.hide()
+        field.put_problem_in(self._whole)
         self.fields[name] = field
         self._flow.addWidget(field)
 

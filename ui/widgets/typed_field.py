@@ -32,6 +32,11 @@ class TypedField(TextField):
     def problem(self) -> str:
         return self._problem
 
+    @property
+    def value(self) -> Any:
+        """What is kept; what is being typed does not count yet."""
+        return self._value
+
     def read(self, text: str) -> Any:
         """The value of a text; raises ValueError with the sentence to show."""
         raise NotImplementedError

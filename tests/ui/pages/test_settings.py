@@ -33,7 +33,7 @@ def sheet(workspace: Workspace) -> watches.WatchSheet:
 
 
 def control(page: SettingsPage, name: str) -> QWidget:
-    for form in (page.watch, page.rules, page.paper):
+    for form in (page.watch, page.rules, page.weights, page.paper):
         for binding in form.bindings:
             if binding.name == name:
                 return binding.field.control
@@ -106,7 +106,7 @@ def test_another_preset_is_one_step(page: SettingsPage, workspace: Workspace) ->
 
 
 def test_sliders_say_what_they_buy(qtbot: Any, page: SettingsPage, workspace: Workspace) -> None:
-    page.show_record("rules")
+    page.show_record("weights")
     slider = control(page, "wish_weight")
     slider.slider.setFocus()
     qtbot.keyClick(slider.slider, Qt.Key.Key_Right)
