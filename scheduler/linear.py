@@ -46,7 +46,7 @@ def _relax(program: Program, engine: str, nearness: float, seconds: float) -> Re
     price = np.asarray(solver.dual_values(), np.float64)
     values = np.asarray(solver.variable_values(), np.float64)
     reduced, bound = _promise(program, price)
-    return Relaxation(values, reduced, int(np.ceil(bound - 1e-4)))
+    return Relaxation(values, reduced, int(np.ceil(bound - 1e-4)), price)
 
 
 def _promise(program: Program, price: FloatArray) -> tuple[FloatArray, float]:
@@ -94,6 +94,8 @@ def prove(program: Program, seconds: float, seed: int, nodes: int | None = None)
 
 
 def _solution(solver: builder.ModelSolverHelper, program: Program) -> Solution:
+    if solver.status() == builder.SolveStatus.INFEASIBLE:
+        return Solution(None, NO_LIMIT, proven=True)
     if not solver.has_solution():
         return Solution(None, -NO_LIMIT, proven=False)
     values = np.rint(np.asarray(solver.variable_values())).astype(np.int64)

@@ -10,6 +10,9 @@ from time import monotonic
 import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
+from scheduler.crew_relaxation import CrewRelaxation
+from scheduler.crew_search import CrewSearch
+from scheduler.crews import Grouping
 from scheduler.effort import Effort, Outcome, WorkersLostError
 from scheduler.greedy import Greedy
 from scheduler.pieces import Piece, Pieces
@@ -22,7 +25,15 @@ from scheduler.program import (
     whole_program,
 )
 from scheduler.variables import NO_LIMIT, Variables
-from scheduler.worker import Answer, Task, Work, Worker, WorkerProcess, WorkerThread
+from scheduler.worker import (
+    Answer,
+    Found,
+    Task,
+    Work,
+    Worker,
+    WorkerProcess,
+    WorkerThread,
+)
 
 LISTEN_SECONDS = 0.1
 ENDLESS_SECONDS = 1e6
@@ -34,6 +45,8 @@ LONGEST_SECONDS_HERE = 5.0
 """What a worker that cannot be ended is trusted with."""
 PROVABLE_PAIRS = 9000
 """Up to here a worker on the whole is worth its processor."""
+CREWED_PAIRS = 2500
+"""Up to here all crews there could be are looked at."""
 LARGE_COLUMNS = 7000
 """From here on a rough relaxation comes first, a close one after it."""
 SOON_COLUMNS = 100_000
@@ -93,6 +106,8 @@ class MixedSearch:
         self._relaxation: Relaxation | None = None
         self._is_relaxed_closely = False
         self._is_relaxing = False
+        self._by_crews = self._crew_search()
+        self._crew_worker: Worker | None = None
         self._attempts: list[Work] = [Work.PROVE, Work.SOLVE]
         """On the whole: the second knows the best roster, and always ends with a bound."""
         self._pieces_done = 0
@@ -100,6 +115,12 @@ class MixedSearch:
         self._rounds = round((self._budget or 0.0) * ROUNDS_PER_UNIT)
         """Pieces still to solve, if the search is to be repeatable."""
         self._is_done = False
+
+    def _crew_search(self) -> CrewSearch | None:
+        if self._variables.pairs > CREWED_PAIRS or self._effort.deterministic_budget is not None:
+            return None
+        grouping = Grouping(self._variables.patrol, self._arrays.maximum)
+        return CrewSearch(self._program, grouping, self._effort.seed)
 
     def stop(self) -> None:
         self._stopped.set()
@@ -152,11 +173,15 @@ class MixedSearch:
             self._asked.pop(worker, None)
             self._workers.remove(worker)
             worker.end()
+            if worker is self._crew_worker:
+                self._by_crews = self._crew_worker = None
             return
         asked = self._asked.pop(worker, None)
-        if isinstance(found, Relaxation):
+        if worker is self._crew_worker:
+            self._hear_of_crews(found)
+        elif isinstance(found, Relaxation):
             self._be_led_by(found)
-        elif asked is not None:
+        elif asked is not None and isinstance(found, Solution):
             self._fit(asked, found)
         if worker is self._first:
             self._go_on_here(worker)
@@ -191,7 +216,9 @@ class MixedSearch:
         waits = self._is_relaxed_closely or self._is_relaxing
         if not waits and (self._pieces.is_swept or is_soon):
             self._ask_relaxation(worker)
-        elif provable and self._is_relaxed_closely and self._is_ripe():
+        elif self._by_crews is not None and self._is_relaxed_closely and not self._crew_worker:
+            self._ask_by_crews(worker, self._by_crews)
+        elif provable and not self._by_crews and self._is_relaxed_closely and self._is_ripe():
             self._ask_whole(worker)
         else:
             self._ask_piece(worker)
@@ -219,6 +246,25 @@ class MixedSearch:
             worker.ask(Task(lighter(self._program), Work.RELAX_ROUGHLY, seconds))
         else:
             worker.ask(Task(self._program, Work.RELAX, ENDLESS_SECONDS))
+
+    def _ask_by_crews(self, worker: Worker, search: CrewSearch) -> None:
+        assert self._relaxation is not None
+        seconds = max(FIRST_SHARE * (self._deadline - monotonic()), 0.1)
+        if not self._in_processes:
+            seconds = min(seconds, LONGEST_SECONDS_HERE)
+        self._crew_worker = worker
+        worker.ask(search.question(self._values, self._cost, self._relaxation.price, seconds))
+
+    def _hear_of_crews(self, found: Found) -> None:
+        self._crew_worker = None
+        assert self._by_crews is not None
+        assert isinstance(found, CrewRelaxation | Solution)
+        values, bound = self._by_crews.hear(found)
+        if values is not None:
+            self._take(values)
+        self._raise_bound(min(bound, self._cost))
+        if self._by_crews.is_over:
+            self._by_crews = None
 
     def _be_led_by(self, found: Relaxation) -> None:
         self._is_relaxing = False

@@ -101,6 +101,8 @@ class Relaxation:
     reduced_cost: FloatArray
     bound: int
     """Follows from the prices of the rows alone, however exact they are."""
+    price: FloatArray
+    """Of each row."""
 
 
 @dataclass(frozen=True, slots=True)

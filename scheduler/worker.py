@@ -16,7 +16,10 @@ from threading import Thread
 from typing import IO, Any, Protocol
 
 from scheduler.arrays import IntArray
-from scheduler.program import Program, Relaxation, Solution
+from scheduler.crew_relaxation import CrewRelaxation
+from scheduler.crews import Grouping
+from scheduler.program import FloatArray, Program, Relaxation, Solution
+from scheduler.variables import NO_LIMIT
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -32,6 +35,8 @@ class Work(Enum):
     """In whole numbers from a start, led by what has failed before."""
     PROVE = auto()
     """In whole numbers, without a start, until nothing better can be."""
+    RELAX_BY_CREWS = auto()
+    """With every crew as a column of its own, from prices of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,13 @@ class Task:
     nodes: int | None = None
     """Makes it repeatable."""
     start: IntArray | None = None
+    grouping: Grouping | None = None
+    price: FloatArray | None = None
+    cost: int = NO_LIMIT
+    """Of the best roster so far."""
+
+
+Found = Relaxation | CrewRelaxation | Solution
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class Answer:
     """What a worker has to say; nothing if it is no longer there."""
 
     worker: "Worker"
-    found: Relaxation | Solution | None
+    found: Found | None
 
 
 class Worker(Protocol):
@@ -134,7 +146,7 @@ class WorkerThread:
             self._answers.put(Answer(self, perform(task)))
 
 
-def perform(task: Task) -> Relaxation | Solution:
+def perform(task: Task) -> Found:
     """Do what is asked; the libraries for it are loaded by whoever does it."""
     if task.work is Work.SEARCH:
         from scheduler.cpsat import CpSat, Patience  # noqa: PLC0415
@@ -145,6 +157,8 @@ def perform(task: Task) -> Relaxation | Solution:
         return CpSat().solve(task.program, task.start, patience)
     from scheduler.linear import improve, prove, relax, relax_roughly  # noqa: PLC0415
 
+    if task.work is Work.RELAX_BY_CREWS:
+        return _relax_by_crews(task)
     if task.work is Work.SOLVE:
         assert task.start is not None
         return improve(task.program, task.start, task.seconds, task.seed, task.nodes)
@@ -153,6 +167,15 @@ def perform(task: Task) -> Relaxation | Solution:
     if task.work is Work.RELAX_ROUGHLY:
         return relax_roughly(task.program, task.seconds)
     return relax(task.program, task.seconds)
+
+
+def _relax_by_crews(task: Task) -> Found:
+    from scheduler.crew_relaxation import relax_by_crews  # noqa: PLC0415
+
+    assert task.grouping is not None
+    assert task.price is not None
+    found = relax_by_crews(task.program, task.grouping, task.price, task.cost, task.seconds)
+    return found or Solution(None, -NO_LIMIT, proven=False)
 
 
 def _send(stream: IO[bytes], what: object) -> None:
