@@ -167,6 +167,14 @@ def _roster_menu() -> Entries:
         _s("previous_gap", translate("Actions", "Pre&vious gap"), "Shift+F8", on_page=True),
         SEPARATOR,
         _s("publish", translate("Actions", "&Publish…"), "Ctrl+Shift+P", "send", page="roster"),
+        SEPARATOR,
+        _s(
+            "attendance",
+            translate("Actions", "Key in an &evening"),
+            "Ctrl+Shift+E",
+            "check",
+            page="attendance",
+        ),
     )
 
 

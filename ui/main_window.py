@@ -259,8 +259,8 @@ class MainWindow(QMainWindow):
     def _show_where_we_are(self) -> None:
         page = self.stack.page
         if page is not None:
-            self.navigation.show_current(page.name)
-            settings.keep_last_page(page.name)
+            self.navigation.show_current(page.section or page.name)
+            settings.keep_last_page(page.section or page.name)
         self.status.set_page_status(page.status if page is not None else "")
         self._set_enabled()
 

@@ -28,6 +28,8 @@ from watch_app.wording import clock, patrol_label
 CAME = frozenset([Presence.PRESENT, Presence.LATE, Presence.STAND_IN])
 NOBODY_ALONE = 2
 LONGEST = timedelta(hours=24)
+RECENT = timedelta(days=14)
+"""So long people remember who came."""
 _EITHER_SIDE = timedelta(hours=12)
 """Times are looked for this near to the planned ones."""
 
@@ -94,7 +96,7 @@ class Evening:
     """The nearest earlier day with patrols."""
     later: date | None
     waiting: int
-    """Patrols of all days that are over and not keyed in."""
+    """Patrols of other days, not long ago, that are over and not keyed in."""
     oldest_waiting: date | None
     people: tuple[tuple[int, str], ...]
     """Whoever may stand in: ids and names."""
@@ -115,7 +117,7 @@ def evening(session: Session, day: date, now: datetime) -> Evening:
         .order_by(Patrol.starts, Patrol.id)
     ).all()
     outings = _outings(session, [patrol.id for patrol in patrols])
-    waiting = _waiting(session, now)
+    waiting = [starts for starts in unkept(session, now) if starts.date() != day]
     earlier = session.scalar(select(func.max(Patrol.starts)).where(Patrol.starts < first))
     later = session.scalar(select(func.min(Patrol.starts)).where(Patrol.starts > last, *begun))
     return Evening(
@@ -137,13 +139,20 @@ def _people(session: Session, named: Mapping[int, str]) -> tuple[tuple[int, str]
     )
 
 
-def _waiting(session: Session, now: datetime) -> Sequence[datetime]:
-    """Return when the patrols started that are over, were to run and are not keyed in."""
+def unkept(session: Session, now: datetime) -> Sequence[datetime]:
+    """Return when the patrols started that are over since not long, and are not keyed in.
+
+    Whoever has never keyed anything in is not asked for the patrols of years.
+    """
     crewed = select(Assignment.id).where(Assignment.patrol_id == Patrol.id).exists()
     keyed = select(Outing.id).where(Outing.patrol_id == Patrol.id).exists()
     return session.scalars(
         select(Patrol.starts).where(
-            Patrol.ends <= now, Patrol.is_stood_down.is_(False), crewed, ~keyed
+            Patrol.ends <= now,
+            Patrol.starts >= now - RECENT,
+            Patrol.is_stood_down.is_(False),
+            crewed,
+            ~keyed,
         )
     ).all()
 

@@ -60,7 +60,9 @@ def test_an_evening_begins_with_what_was_planned(watch, made, cards):
     assert (first.started, first.ended) == (cards[0].starts, cards[0].ends)
     assert [walker.attended for walker in first.walkers] == everybody(made, 0, 1, 2)
     assert [walker.leads for walker in first.walkers] == [True, False, False]
-    assert (shown.waiting, shown.oldest_waiting) == (2, FRIDAY)
+    assert (shown.waiting, shown.oldest_waiting) == (0, None)
+    elsewhere = evening(watch, day=AFTER.date())
+    assert (elsewhere.waiting, elsewhere.oldest_waiting) == (2, FRIDAY)
 
 
 def test_what_is_still_to_come_is_not_shown_and_not_kept(watch, made, cards):
@@ -68,6 +70,11 @@ def test_what_is_still_to_come_is_not_shown_and_not_kept(watch, made, cards):
     assert evening(watch, now=before).patrols == ()
     with pytest.raises(InputError, match="still to come"), watch.change("Early") as session:
         attendance.keep(session, cards[0].patrol_id, everybody(made, 0, 1, 2), now=before)
+
+
+def test_nobody_is_asked_who_came_long_ago(watch, made, cards):
+    long_after = AFTER + timedelta(days=20)
+    assert evening(watch, day=long_after.date(), now=long_after).waiting == 0
 
 
 def test_days_with_patrols_lead_to_each_other(watch, made, cards):
@@ -84,7 +91,7 @@ def test_as_planned_takes_the_planned_times(watch, made, cards):
     watch.undo()
     assert not evening(watch).patrols[0].is_kept
     watch.redo()
-    assert evening(watch).waiting == 1
+    assert evening(watch, day=AFTER.date()).waiting == 1
 
 
 def test_late_excused_no_show_and_stand_in_are_counted_as_they_were(watch, made, cards):

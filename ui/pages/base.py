@@ -29,6 +29,8 @@ class Page(QWidget):
 
     name: ClassVar[str] = ""
     """As in the navigation: "roster"."""
+    section: ClassVar[str] = ""
+    """The entry of the navigation it belongs to, where that is not its own."""
     tables: ClassVar[frozenset[str]] = frozenset()
     """The tables this page shows; empty: all of them."""
 

@@ -25,6 +25,8 @@ def roster_title(first: date, last: date, *, is_short: bool = False) -> str:
 def short_period(first: date, last: date) -> str:
     """Days with as few letters as they can have: "7 – 13 Dec"."""
     end = day_text(last, with_weekday=False)
+    if first == last:
+        return end
     same = (first.year, first.month) == (last.year, last.month)
     return f"{first.day if same else day_text(first, with_weekday=False)} – {end}"
 
