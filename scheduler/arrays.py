@@ -14,7 +14,7 @@ from scheduler.limits import Limits, joined, tighter
 from scheduler.patrol import Patrol
 from scheduler.problem import Problem
 from scheduler.unsocial import is_night, is_unsocial, is_weekend
-from scheduler.volunteer import Absence, Volunteer
+from scheduler.volunteer import Volunteer
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -96,25 +96,28 @@ class Arrays:
         """Whether a whole patrol lies within somebody's weekly availability."""
         weekday = (self.first_date - 1) % 7
         begins = weekday * MINUTES_PER_DAY + self.clock_minute
-        ends = begins + self.clock_length
-        free = np.zeros(self.shape, np.bool_)
+        times, of_patrol = np.unique(
+            np.stack([begins, begins + self.clock_length]), axis=1, return_inverse=True
+        )
+        free = np.zeros((len(self.volunteers), times.shape[1]), np.bool_)
         for at, volunteer in enumerate(self.volunteers):
-            for opens, closes in _free_stretches(volunteer):
-                free[at] |= (opens <= begins) & (ends <= closes)
-        return free
+            stretches = np.array(_free_stretches(volunteer)).reshape(-1, 2)
+            opens, closes = stretches.T[:, :, None]
+            free[at] = ((opens <= times[0]) & (times[1] <= closes)).any(axis=0)
+        return free[:, of_patrol.ravel()]
 
     @cached_property
     def away(self) -> BoolArray:
         """Whether a patrol touches a day on which somebody is absent."""
-        away = np.zeros(self.shape, np.bool_)
+        dates, of_patrol = np.unique(
+            np.stack([self.first_date, self.last_date]), axis=1, return_inverse=True
+        )
+        away = np.zeros((len(self.volunteers), dates.shape[1]), np.bool_)
         for at, volunteer in enumerate(self.volunteers):
             for absence in volunteer.absences:
-                away[at] |= self._touches(absence)
-        return away
-
-    def _touches(self, absence: Absence) -> BoolArray:
-        first, last = absence.first_day.toordinal(), absence.last_day.toordinal()
-        return (self.first_date <= last) & (first <= self.last_date)
+                first, last = absence.first_day.toordinal(), absence.last_day.toordinal()
+                away[at] |= (dates[0] <= last) & (first <= dates[1])
+        return away[:, of_patrol.ravel()]
 
     @cached_property
     def busy(self) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -144,18 +147,15 @@ class Arrays:
         return {}
 
     def _find_holders(self, qualification: str) -> BoolArray:
-        holds = np.zeros(self.shape, np.bool_)
+        dates, of_patrol = np.unique(self.first_date, return_inverse=True)
+        holds = np.zeros((len(self.volunteers), len(dates)), np.bool_)
         for at, volunteer in enumerate(self.volunteers):
             for held in volunteer.qualifications:
-                if held.name != qualification:
-                    continue
-                counts = np.ones(len(self.patrols), np.bool_)
-                if held.valid_from is not None:
-                    counts &= self.first_date >= held.valid_from.toordinal()
-                if held.valid_until is not None:
-                    counts &= self.first_date <= held.valid_until.toordinal()
-                holds[at] |= counts
-        return holds
+                if held.name == qualification:
+                    first = held.valid_from.toordinal() if held.valid_from else 0
+                    last = held.valid_until.toordinal() if held.valid_until else dates.max()
+                    holds[at] |= (first <= dates) & (dates <= last)
+        return holds[:, of_patrol]
 
     def weekly_limit(self, volunteer: int) -> int | None:
         return tighter(
@@ -190,15 +190,16 @@ class Arrays:
     @cached_property
     def on_closed_beat(self) -> BoolArray:
         """Whether a patrol is on a beat that somebody keeps away from."""
-        closed = np.zeros(self.shape, np.bool_)
+        closed = np.zeros((len(self.volunteers), len(self.beat_number)), np.bool_)
         number = self.beat_number
         for at, volunteer in enumerate(self.volunteers):
-            barred = [number[each] for each in volunteer.not_on_beats if each in number]
-            closed[at] = np.isin(self.beat, barred)
             if volunteer.only_on_beats:
-                open_to = [number[each] for each in volunteer.only_on_beats if each in number]
-                closed[at] |= ~np.isin(self.beat, open_to)
-        return closed
+                closed[at] = True
+                closed[
+                    at, [number[each] for each in volunteer.only_on_beats if each in number]
+                ] = False
+            closed[at, [number[each] for each in volunteer.not_on_beats if each in number]] = True
+        return closed[:, self.beat]
 
     @cached_property
     def outside_hours(self) -> BoolArray:
@@ -283,6 +284,16 @@ class Arrays:
         for volunteer, patrol in sorted(self.locked):
             found.setdefault(patrol, []).append(volunteer)
         return found
+
+    @cached_property
+    def needed(self) -> dict[str, IntArray]:
+        """How many people of each patrol must hold each qualification that any needs."""
+        needed: dict[str, IntArray] = {}
+        for at, patrol in enumerate(self.patrols):
+            for need in patrol.needs:
+                nobody = np.zeros(len(self.patrols), np.int64)
+                needed.setdefault(need.qualification, nobody)[at] = need.count
+        return needed
 
     def crew_lacks(self, patrol: int, crew: Iterable[int]) -> list[tuple[str, int]]:
         """Give the qualifications that a crew lacks, with how many people."""

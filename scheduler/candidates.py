@@ -24,7 +24,9 @@ def first_bar(arrays: Arrays) -> npt.NDArray[np.int8]:
 @lru_cache(maxsize=4)
 def may_walk(arrays: Arrays) -> BoolArray:
     """Mark the pairs that no rule bars, and the locked ones."""
-    may: BoolArray = (first_bar(arrays) < 0) & ~arrays.on_reserve[:, None]
+    may = np.repeat(~arrays.on_reserve[:, None], arrays.shape[1], axis=1)
+    for rule in BARS:
+        may &= ~rule.bars(arrays)
     for volunteer, patrol in arrays.locked:
         may[volunteer, patrol] = True
     return may

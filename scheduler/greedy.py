@@ -3,73 +3,14 @@
 import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
-from scheduler.limits import sets_pattern
+from scheduler.days import days_of
+from scheduler.ledger import Ledger
+from scheduler.limits import Limits, sets_pattern
 from scheduler.preferences import fair_share, fair_unsocial
 from scheduler.preferences.sharing import Shares
-from scheduler.program import Relaxation
+from scheduler.program import FloatArray, Relaxation
 from scheduler.rules import PATTERNS
 from scheduler.variables import Variables
-
-
-class _Ledger:
-    """How much of each row is used; tells whether more columns would still keep all limits."""
-
-    def __init__(self, variables: Variables) -> None:
-        rows = variables.rows()
-        decisions = variables.pairs + len(variables.run)
-        count = len(rows.lower)
-        measured = np.zeros(count, np.bool_)
-        measured[rows.row[rows.column >= decisions]] = True
-        kept = np.nonzero(~measured[rows.row] & (rows.column < decisions))[0]
-        kept = kept[np.argsort(rows.column[kept], kind="stable")]
-        counts = np.bincount(rows.column[kept], minlength=decisions)
-        self._first: list[int] = [0, *np.cumsum(counts).tolist()]
-        self._row, self._coefficient = rows.row[kept], rows.coefficient[kept]
-        self._entries: dict[int, list[tuple[int, int]]] = {}
-        self.upper: list[int] = rows.upper.tolist()
-        self.lower: list[int] = rows.lower.tolist()
-        self.used = [0] * count
-        self.chosen = np.zeros(decisions, np.int64)
-
-    def _of(self, column: int) -> list[tuple[int, int]]:
-        """Give the rows of a column and what it adds to them; most are never asked for."""
-        found = self._entries.get(column)
-        if found is None:
-            place = slice(self._first[column], self._first[column + 1])
-            rows, added = self._row[place].tolist(), self._coefficient[place].tolist()
-            found = self._entries[column] = list(zip(rows, added, strict=True))
-        return found
-
-    def take(self, columns: list[int]) -> None:
-        for column in columns:
-            self.chosen[column] = 1
-            for row, coefficient in self._of(column):
-                self.used[row] += coefficient
-
-    def give_back(self, columns: list[int]) -> None:
-        for column in columns:
-            self.chosen[column] = 0
-            for row, coefficient in self._of(column):
-                self.used[row] -= coefficient
-
-    def fits(self, columns: list[int]) -> bool:
-        """Say whether all upper limits would hold; leaves everything as it was."""
-        used, upper = self.used, self.upper
-        if len(columns) == 1:
-            return all(used[row] + added <= upper[row] for row, added in self._of(columns[0]))
-        self.take(columns)
-        rows = (row for column in columns for row, _ in self._of(column))
-        holds = all(used[row] <= upper[row] for row in rows)
-        self.give_back(columns)
-        return holds
-
-    def settles(self, columns: list[int]) -> bool:
-        """Say whether all limits that these columns touch hold, the lower ones too."""
-        return all(
-            self.lower[row] <= self.used[row] <= self.upper[row]
-            for column in columns
-            for row, _ in self._of(column)
-        )
 
 
 class Greedy:
@@ -83,18 +24,15 @@ class Greedy:
     ) -> None:
         self._arrays = arrays
         self._variables = variables
-        self._ledger = _Ledger(variables)
+        self._ledger = Ledger(arrays, variables)
         self._cost = variables.cost
         self._mates = _mates(arrays)
-        self._crews = [columns[columns >= 0] for columns in variables.column.T]
+        self._firsts: list[int] = variables.first_of_patrol.tolist()
         self._volunteer: list[int] = variables.volunteer.tolist()
-        self._walked: list[list[int]] = [[] for _ in arrays.volunteers]
-        self._has_pattern = [sets_pattern(limits) for limits in arrays.limits]
+        self._has_pattern = _has_pattern(arrays, variables)
+        self._brings, self._bits = _qualifications(arrays, variables)
         taken = np.zeros(len(self._cost)) if lead is None else lead.values
         self._taken = -np.round(taken[: variables.pairs + len(variables.run)], 1)
-        weights = arrays.weights
-        self._all = _Load(fair_share.fair(arrays), weights.fair_share)
-        self._nights = _Load(fair_unsocial.fair(arrays), weights.fair_unsocial)
 
     def solve(self, *, goes_on: bool = False) -> IntArray:
         """Give the chosen columns: pairs first, then runs.
@@ -102,11 +40,16 @@ class Greedy:
         Where it `goes_on` from the existing roster, the crews that still can run stay as they are.
         """
         variables, ledger = self._variables, self._ledger
-        pinned = np.nonzero(variables.pinned)[0].tolist()
-        self._join(pinned)
+        ledger.clear()
+        self._walked: list[list[int]] = [[] for _ in self._arrays.volunteers]
+        self._crews: list[list[int]] = [[] for _ in self._arrays.patrols]
+        weights = self._arrays.weights
+        self._all = _Load(fair_share.fair(self._arrays), weights.fair_share)
+        self._nights = _Load(fair_unsocial.fair(self._arrays), weights.fair_unsocial)
+        self._join(np.nonzero(variables.pinned)[0].tolist())
         ledger.take(variables.run[variables.pinned_complete].tolist())
-        order = sorted(range(len(self._crews)), key=self._urgency)
         standing = self._standing() if goes_on else {}
+        order = np.lexsort(self._urgency()[::-1]).tolist()
         resumed = {patrol for patrol in order if self._resume(patrol, standing.get(patrol, []))}
         for patrol in order:
             if not variables.pinned_complete[patrol] and patrol not in resumed:
@@ -114,13 +57,13 @@ class Greedy:
         for patrol in order:
             if ledger.chosen[variables.run[patrol]]:
                 self._enlarge(patrol, int(self._arrays.target[patrol]))
-        return ledger.chosen
+        return ledger.chosen.copy()
 
-    def _urgency(self, patrol: int) -> tuple[float, int, float, int]:
+    def _urgency(self) -> tuple[FloatArray | IntArray, ...]:
         arrays = self._arrays
-        taken = float(self._taken[self._variables.run[patrol]])
-        scarcity = len(self._crews[patrol]) / int(arrays.minimum[patrol])
-        return taken, -int(arrays.priority[patrol]), scarcity, int(arrays.starts[patrol])
+        scarcity = np.diff(self._variables.first_of_patrol) / arrays.minimum
+        taken = self._taken[self._variables.run]
+        return taken, -arrays.priority, scarcity, arrays.starts
 
     def _standing(self) -> dict[int, list[int]]:
         """Give the pair columns of the existing crews, by patrol."""
@@ -136,73 +79,96 @@ class Greedy:
         if not crew:
             return False
         is_new = not self._ledger.chosen[self._variables.run[patrol]]
-        columns = [*([int(self._variables.run[patrol])] if is_new else []), *crew]
-        if not self._ledger.fits(columns) or not self._suits(crew, patrol):
-            return False
-        self._ledger.take(columns[: len(columns) - len(crew)])
-        self._join(crew)
-        if self._ledger.settles(columns):
+        run = [int(self._variables.run[patrol])] if is_new else []
+        self._ledger.take(run)
+        joined: list[int] = []
+        for column in crew:
+            if self._ledger.chosen[column]:
+                continue
+            unit = [each for each in self._unit(column, patrol) if each in crew]
+            if not unit or not self._ledger.fits(unit) or not self._suits(unit, patrol):
+                break
+            self._join(unit)
+            joined += unit
+        if len(joined) == len(crew) and self._is_whole(patrol, [*run, *joined]):
             return True
-        self._leave(crew)
-        self._ledger.give_back(columns[: len(columns) - len(crew)])
+        self._leave(joined)
+        self._ledger.give_back(run)
         return False
+
+    def _is_whole(self, patrol: int, columns: list[int]) -> bool:
+        arrays, size = self._arrays, len(self._crews[patrol])
+        most = max(int(arrays.maximum[patrol]), int(self._variables.pinned_crew[patrol]))
+        fits = int(arrays.minimum[patrol]) <= size <= most
+        return fits and self._ledger.settles(columns)
 
     def _start(self, patrol: int) -> None:
         """Make the smallest crew that runs, or none."""
         run = int(self._variables.run[patrol])
         self._ledger.take([run])
-        joined: list[int] = []
-        while len(self._crew(patrol)) < self._arrays.minimum[patrol] or self._lacks(patrol):
-            unit = self._choose(patrol)
-            if unit is None:
-                break
-            self._join(unit)
-            joined += unit
-        if not self._ledger.settles([run, *joined]):
+        least = int(self._arrays.minimum[patrol])
+        joined = self._gather(patrol, least, int(self._arrays.maximum[patrol]))
+        if not self._is_whole(patrol, [run, *joined]):
             self._leave(joined)
             self._ledger.give_back([run])
 
     def _enlarge(self, patrol: int, size: int) -> None:
-        while len(self._crew(patrol)) < size:
-            unit = self._choose(patrol)
-            if unit is None or len(self._crew(patrol)) + len(unit) > size:
-                return
+        if len(self._crews[patrol]) < size:
+            self._gather(patrol, size, size)
+
+    def _gather(self, patrol: int, least: int, most: int) -> list[int]:
+        """Let the cheapest join who fit, before all those who hold what the crew lacks."""
+        order = self._by_price(patrol)
+        joined: list[int] = []
+        while True:
+            lacks = self._lacks(patrol)
+            if len(self._crews[patrol]) >= least and not lacks:
+                break
+            unit = self._choose(patrol, order, lacks, most)
+            if unit is None:
+                break
             self._join(unit)
+            joined += unit
+        return joined
 
-    def _crew(self, patrol: int) -> list[int]:
-        columns = self._crews[patrol]
-        taken: list[int] = columns[self._ledger.chosen[columns] > 0].tolist()
-        return [self._volunteer[each] for each in taken]
-
-    def _lacks(self, patrol: int) -> list[tuple[str, int]]:
-        return self._arrays.crew_lacks(patrol, self._crew(patrol))
-
-    def _choose(self, patrol: int) -> list[int] | None:
-        """Pick the cheapest who fit, before all those who hold what the crew lacks."""
-        columns = self._crews[patrol]
-        volunteers = self._variables.volunteer[columns]
-        price = self._cost[columns] + self._all.next_price[volunteers]
-        if self._arrays.unsocial[patrol]:
-            price = price + self._nights.next_price[volunteers]
-        brings = np.zeros(len(columns), np.int64)
-        for qualification, _ in self._lacks(patrol):
-            brings += self._arrays.holders(qualification)[volunteers, patrol]
-        order = np.lexsort((price, -brings, self._taken[columns]))
-        for column in columns[order].tolist():
-            if not self._ledger.chosen[column]:
-                unit = self._unit(column, patrol)
-                if unit is not None and self._ledger.fits(unit) and self._suits(unit, patrol):
-                    return unit
+    def _choose(self, patrol: int, order: list[int], lacks: int, most: int) -> list[int] | None:
+        """Pick who brings most, and of these the first who fits and all who go with them."""
+        if lacks:
+            brings = self._brings
+            order = sorted(order, key=lambda each: -(brings[each] & lacks).bit_count())
+        for column in order:
+            unit = self._unit(column, patrol)
+            if not unit or len(self._crews[patrol]) + len(unit) > most:
+                continue
+            if self._ledger.fits(unit) and self._suits(unit, patrol):
+                return unit
         return None
 
-    def _unit(self, column: int, patrol: int) -> list[int] | None:
-        """Give the columns of somebody and of all who only go with them."""
+    def _by_price(self, patrol: int) -> list[int]:
+        """Give the columns of all who could come, the cheapest first."""
+        first, last = self._firsts[patrol : patrol + 2]
+        volunteers = self._variables.volunteer[first:last]
+        price = self._cost[first:last] + self._all.next_price[volunteers]
+        if self._arrays.unsocial[patrol]:
+            price = price + self._nights.next_price[volunteers]
+        order: list[int] = (np.lexsort((price, self._taken[first:last])) + first).tolist()
+        return order
+
+    def _lacks(self, patrol: int) -> int:
+        """Give the bits of the qualifications that the crew lacks."""
+        if not self._arrays.patrols[patrol].needs:
+            return 0
+        lacks = self._arrays.crew_lacks(patrol, self._crews[patrol])
+        return sum(self._bits[qualification] for qualification, _ in lacks)
+
+    def _unit(self, column: int, patrol: int) -> list[int]:
+        """Give the columns of somebody and of all who only go with them; none if some cannot."""
         mates = self._mates.get(self._volunteer[column])
         if mates is None:
-            return [column]
+            return [] if self._ledger.chosen[column] else [column]
         columns: list[int] = self._variables.column[list(mates), patrol].tolist()
         if min(columns) < 0:
-            return None
+            return []
         chosen = self._ledger.chosen
         return [each for each in columns if not chosen[each]]
 
@@ -229,8 +195,10 @@ class Greedy:
             volunteer, patrol = self._volunteer[column], int(self._variables.patrol[column])
             if change > 0:
                 self._walked[volunteer].append(patrol)
+                self._crews[patrol].append(volunteer)
             else:
                 self._walked[volunteer].remove(patrol)
+                self._crews[patrol].remove(volunteer)
             self._all.count(volunteer, change)
             if self._arrays.unsocial[patrol]:
                 self._nights.count(volunteer, change)
@@ -253,6 +221,36 @@ class _Load:
         self.next_price[volunteer] = self._fair.price(
             volunteer, walked + 1, self._weight
         ) - self._fair.price(volunteer, walked, self._weight)
+
+
+def _has_pattern(arrays: Arrays, variables: Variables) -> list[bool]:
+    """Say on whose days the ledger does not watch over all that matters."""
+    days = days_of(arrays, variables)
+    patterned = [sets_pattern(each) for each in arrays.limits]
+    shared = np.zeros(len(patterned), np.bool_)
+    shared[days.volunteer[~days.counts]] = True
+    return [
+        pattern and (bool(several) or not _is_counted(limits))
+        for pattern, several, limits in zip(patterned, shared, arrays.limits, strict=True)
+    ]
+
+
+def _is_counted(limits: Limits) -> bool:
+    return (
+        limits.max_weekends is None
+        and limits.min_consecutive_days == 1
+        and limits.min_consecutive_free_days == 1
+    )
+
+
+def _qualifications(arrays: Arrays, variables: Variables) -> tuple[list[int], dict[str, int]]:
+    """Give, pair by pair, the bits of what somebody holds then of all that patrols need."""
+    brings, bits = np.zeros(variables.pairs, np.int64), {}
+    for number, qualification in enumerate(arrays.needed):
+        bits[qualification] = 1 << number
+        holds = arrays.holders(qualification)[variables.volunteer, variables.patrol]
+        brings[holds] += bits[qualification]
+    return brings.tolist(), bits
 
 
 def _mates(arrays: Arrays) -> dict[int, tuple[int, ...]]:

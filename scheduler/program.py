@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.arrays import IntArray
-from scheduler.variables import NO_LIMIT, Rows, Variables
+from scheduler.variables import NO_LIMIT, AnyInts, Rows, Variables
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -21,8 +21,8 @@ class Sparse:
     """A matrix line by line: the entries of line n stand from `first[n]` to `first[n + 1]`."""
 
     first: IntArray
-    across: IntArray
-    coefficient: IntArray
+    across: AnyInts
+    coefficient: AnyInts
 
     def entries(self, lines: IntArray) -> IntArray:
         """Give the places of all entries of some lines, one line after the other."""
@@ -36,10 +36,12 @@ class Sparse:
         return np.asarray(self.first[lines + 1] - self.first[lines])
 
 
-def _sorted_into(lines: IntArray, count: int, across: IntArray, coefficient: IntArray) -> Sparse:
-    order = np.argsort(lines, kind="stable")
+def _sorted_into(lines: AnyInts, count: int, across: AnyInts, coefficient: AnyInts) -> Sparse:
     first = np.concatenate([[0], np.cumsum(np.bincount(lines, minlength=count))])
-    return Sparse(first.astype(np.int64), across[order], coefficient[order])
+    if np.all(lines[1:] >= lines[:-1]):
+        return Sparse(first, across, coefficient)
+    order = np.argsort(lines, kind="stable")
+    return Sparse(first, across[order], coefficient[order])
 
 
 @dataclass(frozen=True)
@@ -115,23 +117,29 @@ class Solution:
 
 
 def whole_program(variables: Variables) -> Program:
-    return Program(
-        variables.lower,
-        variables.upper,
-        variables.cost,
-        _added_up(variables.rows()),
-        variables.constant,
+    """Join all columns and rows, entries sorted by row."""
+    rows = variables.rows()
+    order = np.argsort(rows.row, kind="stable")
+    rows = Rows(
+        rows.row[order], rows.column[order], rows.coefficient[order], rows.lower, rows.upper
     )
+    limits = variables.lower, variables.upper, variables.cost
+    program = Program(*limits, rows, variables.constant)
+    row = program.by_column.across
+    again = row[1:] == row[:-1]
+    begins = program.by_column.first
+    again[begins[(begins > 0) & (begins < len(row))] - 1] = False
+    return Program(*limits, _added_up(rows), variables.constant) if again.any() else program
 
 
 def _added_up(rows: Rows) -> Rows:
     """Join the entries of one column in one row: some engines refuse a column named twice."""
     columns = int(rows.column.max(initial=0)) + 1
-    places, entry = np.unique(rows.row * columns + rows.column, return_inverse=True)
-    if len(places) == len(rows.row):
-        return rows
-    coefficient = np.bincount(entry, rows.coefficient).astype(np.int64)
-    return Rows(places // columns, places % columns, coefficient, rows.lower, rows.upper)
+    numbers = rows.row.astype(np.int64) * columns + rows.column
+    places, entry = np.unique(numbers, return_inverse=True)
+    coefficient = np.bincount(entry, rows.coefficient).astype(np.int32)
+    row, column = np.divmod(places, columns)
+    return Rows(row.astype(np.int32), column.astype(np.int32), coefficient, rows.lower, rows.upper)
 
 
 def restricted(program: Program, values: IntArray, used: IntArray, columns: IntArray) -> Part:
@@ -144,10 +152,12 @@ def restricted(program: Program, values: IntArray, used: IntArray, columns: IntA
     own = np.bincount(row, coefficient * np.repeat(values[columns], counts), minlength=len(kept))
     taken = used[kept] - own.astype(np.int64)
     below, above = rows.lower[kept] <= -NO_LIMIT, rows.upper[kept] >= NO_LIMIT
+    place = np.repeat(np.arange(len(columns), dtype=np.int32), counts)
+    order = np.argsort(row, kind="stable")
     inner = Rows(
-        row.astype(np.int64),
-        np.repeat(np.arange(len(columns)), counts),
-        coefficient,
+        row[order].astype(np.int32),
+        place[order],
+        coefficient[order],
         np.where(below, -NO_LIMIT, rows.lower[kept] - taken),
         np.where(above, NO_LIMIT, rows.upper[kept] - taken),
     )

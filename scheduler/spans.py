@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.days import counted
 from scheduler.variables import Variables
 
 
@@ -42,13 +43,13 @@ def _number(arrays: Arrays, day: int, span: Span) -> int:
 
 def elsewhere(arrays: Arrays, volunteer: int, span: Span, *, in_minutes: bool) -> Counter[int]:
     """Count, by span, the patrols of other rosters or their minutes; this roster has none."""
-    counted: Counter[int] = Counter()
+    spent: Counter[int] = Counter()
     if span != Span.ROSTER:
-        spent = arrays.busy[volunteer]
-        for each, (first, last) in zip(arrays.volunteers[volunteer].busy, spent, strict=True):
+        busy = arrays.busy[volunteer]
+        for each, (first, last) in zip(arrays.volunteers[volunteer].busy, busy, strict=True):
             number = _number(arrays, each.starts.toordinal(), span)
-            counted[number] += last - first if in_minutes else 1
-    return counted
+            spent[number] += last - first if in_minutes else 1
+    return spent
 
 
 def loads(arrays: Arrays, *, in_minutes: bool) -> IntArray:
@@ -66,15 +67,15 @@ def exceeded(
     in_minutes: bool = False,
 ) -> Iterator[tuple[int, int]]:
     """Give, for each span with more than the limit, its last patrol and how much there is."""
-    counted = elsewhere(arrays, volunteer, span, in_minutes=in_minutes)
+    spent = elsewhere(arrays, volunteer, span, in_minutes=in_minutes)
     number, load = numbers(arrays, span), loads(arrays, in_minutes=in_minutes)
     last = {}
     for patrol in duties:
-        counted[int(number[patrol])] += int(load[patrol])
+        spent[int(number[patrol])] += int(load[patrol])
         last[int(number[patrol])] = patrol
     for each, patrol in last.items():
-        if counted[each] > limit:
-            yield patrol, counted[each]
+        if spent[each] > limit:
+            yield patrol, spent[each]
 
 
 def limit_spans(
@@ -84,27 +85,46 @@ def limit_spans(
     limits: Mapping[int, int],
     *,
     in_minutes: bool = False,
+    of: BoolArray | None = None,
 ) -> None:
-    """Impose on volunteers their limits of patrols, or of minutes, in each span."""
+    """Impose on volunteers their limits of patrols, or of minutes, in each span.
+
+    Only the patrols `of` which it speaks count.
+    """
     limit = np.full(len(arrays.volunteers), -1)
     limit[list(limits)] = list(limits.values())
-    columns = np.nonzero(limit[variables.volunteer] >= 0)[0]
-    if not len(columns):
+    pairs = limit[variables.volunteer] >= 0
+    if of is not None:
+        pairs &= of[variables.patrol]
+    if not pairs.any():
         return
-    patrol, volunteer = variables.patrol[columns], variables.volunteer[columns]
-    load = loads(arrays, in_minutes=in_minutes)[patrol]
-    number = numbers(arrays, span)[patrol]
+    volunteer, number, column, load = _loads(arrays, variables, span, pairs, in_minutes=in_minutes)
     first, count = int(number.min()), int(np.ptp(number)) + 1
     spans, inside = np.unique(volunteer * count + number - first, return_inverse=True)
     left = limit[spans // count]
-    for at in np.nonzero(_has_busy(arrays)[spans // count])[0].tolist():
-        counted = elsewhere(arrays, int(spans[at]) // count, span, in_minutes=in_minutes)
-        left[at] = max(0, left[at] - counted[int(spans[at]) % count + first])
+    for at in np.nonzero(_has_busy(arrays)[spans // count])[0].tolist() if of is None else ():
+        spent = elsewhere(arrays, int(spans[at]) // count, span, in_minutes=in_minutes)
+        left[at] = max(0, left[at] - spent[int(spans[at]) % count + first])
     tight = np.bincount(inside, load) > left
     kept = tight[inside]
     variables.add_limit_rows(
-        np.cumsum(tight)[inside[kept]] - 1, columns[kept], load[kept], left[tight]
+        np.cumsum(tight)[inside[kept]] - 1, column[kept], load[kept], left[tight]
     )
+
+
+def _loads(
+    arrays: Arrays, variables: Variables, span: Span, pairs: BoolArray, *, in_minutes: bool
+) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+    """Give whom each column counts for, in which span, and how much."""
+    if in_minutes:
+        columns = np.nonzero(pairs)[0]
+        patrol = variables.patrol[columns]
+        number = numbers(arrays, span)[patrol]
+        return variables.volunteer[columns], number, columns, arrays.minutes[patrol]
+    items = counted(arrays, variables, pairs)
+    known, at = np.unique(items.date, return_inverse=True)
+    by_date = np.array([_number(arrays, day, span) for day in known.tolist()], np.int64)
+    return items.volunteer, by_date[at], items.column, np.ones_like(items.column)
 
 
 def _has_busy(arrays: Arrays) -> BoolArray:

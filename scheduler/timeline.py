@@ -1,11 +1,14 @@
 """Which patrols lie too close together in time, found pair by pair or as crowded moments."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from scheduler.arrays import Arrays, IntArray
+from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.variables import Variables
+
+NEVER = 1 << 60
 
 
 def closer_than(
@@ -24,21 +27,48 @@ def closer_than(
             yield first, second, between
 
 
+@dataclass(frozen=True, slots=True)
+class Crowds:
+    """The largest groups of columns of which only one can be chosen, entry by entry."""
+
+    row: IntArray
+    column: IntArray
+    count: int
+
+    def without(self, rows: BoolArray) -> "Crowds":
+        """Leave out some groups."""
+        kept = ~rows[self.row]
+        number = np.cumsum(~rows) - 1
+        return Crowds(number[self.row[kept]], self.column[kept], int((~rows).sum()))
+
+
 def crowded_moments(
-    arrays: Arrays, variables: Variables, volunteers: Sequence[int], *, rest: int
-) -> list[IntArray]:
-    """Give the largest groups of these people's columns of which they can walk only one.
+    arrays: Arrays, variables: Variables, columns: IntArray, owner: IntArray, *, rest: int
+) -> Crowds:
+    """Find, owner by owner, the pairs of which only one can be walked.
 
     A patrol with the rest after it is a stretch of time; stretches that share a moment exclude
     each other, and every such moment can be taken to be the start of one of them.
     """
-    columns = np.concatenate([variables.of_volunteer(each) for each in volunteers])
-    if len(columns) < 2:
-        return []
     patrols = variables.patrol[columns]
-    starts, ends = arrays.starts[patrols], arrays.ends[patrols] + rest
-    moments = np.unique(starts)
-    inside = (starts <= moments[:, None]) & (moments[:, None] < ends)
-    kept = inside.sum(axis=1) >= 2
-    kept[:-1] &= (inside[:-1] & ~inside[1:]).any(axis=1)  # or all of it stays in the next one
-    return [columns[group] for group in inside[kept]]
+    first = arrays.starts.min(initial=1 << 40)
+    starts, ends = arrays.starts[patrols] - first, arrays.ends[patrols] + rest - first
+    longest = int((ends - starts).max(initial=0))
+    width = 2 * longest + int(ends.max(initial=0))
+    key = owner * width + starts + longest
+    order = np.argsort(key, kind="stable")
+    key, ends, columns = key[order], ends[order], columns[order]
+    moments = np.unique(key)
+    begins = np.searchsorted(key, moments - longest, side="right")
+    sizes = np.searchsorted(key, moments, side="right") - begins
+    row = np.repeat(np.arange(len(moments)), sizes)
+    member = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes - begins, sizes)
+    now = (moments % width - longest)[row]
+    inside = ends[member] > now
+    row, member = row[inside], member[inside]
+    following = np.append(moments[1:] % width - longest, 0)
+    following[np.append(np.diff(moments // width) > 0, True)] = NEVER
+    leaves = ends[member] <= following[row]
+    largest = np.bincount(row, leaves, minlength=len(moments)) > 0
+    largest &= np.bincount(row, minlength=len(moments)) >= 2
+    return Crowds(row, columns[member], len(moments)).without(~largest)

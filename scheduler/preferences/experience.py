@@ -32,5 +32,7 @@ def express(arrays: Arrays, variables: Variables) -> None:
     patrols = variables.patrol[own]
     first = np.searchsorted(variables.patrol[experienced], patrols, side="left")
     last = np.searchsorted(variables.patrol[experienced], patrols, side="right")
-    beside = [experienced[start:end] for start, end in zip(first, last, strict=True)]
-    price_misses(variables, own, beside, np.full(len(own), weight, np.int64))
+    sizes = last - first
+    row = np.repeat(np.arange(len(own)), sizes)
+    at = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes - first, sizes)
+    price_misses(variables, own, row, experienced[at], np.full(len(own), weight, np.int64))

@@ -27,15 +27,16 @@ def price_meetings(variables: Variables, one: IntArray, other: IntArray, price: 
 
 
 def price_misses(
-    variables: Variables, own: IntArray, beside: list[IntArray], price: IntArray
+    variables: Variables, own: IntArray, row: IntArray, members: IntArray, price: IntArray
 ) -> None:
-    """Price each chosen column of which nothing that is beside it is chosen."""
+    """Price each chosen column of which nothing that is beside it is chosen.
+
+    Beside the column `own[row]` are the `members` of that row.
+    """
     if not len(own):
         return
 
     count = np.arange(len(own))
-    row = np.repeat(count, [len(columns) for columns in beside])
-    members = np.concatenate(beside)
 
     def missed(values: IntArray) -> IntArray:
         met = np.bincount(row, values[members], minlength=len(own)).astype(np.int64)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
+from scheduler.days import counted
 from scheduler.lineup import Focus, Lineup
 from scheduler.variables import NO_LIMIT, Variables
 
@@ -31,35 +32,42 @@ def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
 def express(arrays: Arrays, variables: Variables) -> None:
     if not arrays.weights.pledges:
         return
-    for volunteer in variables.near_volunteers:
-        pledged = arrays.volunteers[volunteer]
-        columns = variables.of_volunteer(volunteer)
-        if pledged.least_patrols:
-            each = np.ones(len(columns), np.int64)
-            _add_pledge(arrays, variables, columns, each, pledged.least_patrols, 1)
-        if pledged.least_minutes:
-            each = arrays.minutes[variables.patrol[columns]]
-            least = pledged.least_minutes
-            _add_pledge(arrays, variables, columns, each, least, MINUTES_PER_HOUR)
+    near = np.zeros(len(arrays.volunteers), np.bool_)
+    near[variables.near_volunteers] = True
+    least = np.where(near, [each.least_patrols for each in arrays.volunteers], 0)
+    items = counted(arrays, variables, least[variables.volunteer] > 0)
+    ones = np.ones_like(items.column)
+    _add_pledges(arrays, variables, items.volunteer, items.column, ones, least, 1)
+    least = np.where(near, [each.least_minutes for each in arrays.volunteers], 0)
+    column = np.nonzero(least[variables.volunteer] > 0)[0]
+    minutes, whose = arrays.minutes[variables.patrol[column]], variables.volunteer[column]
+    _add_pledges(arrays, variables, whose, column, minutes, least, MINUTES_PER_HOUR)
 
 
-def _add_pledge(
-    arrays: Arrays, variables: Variables, columns: IntArray, each: IntArray, least: int, unit: int
+def _add_pledges(
+    arrays: Arrays,
+    variables: Variables,
+    whose: IntArray,
+    column: IntArray,
+    each: IntArray,
+    least: IntArray,
+    unit: int,
 ) -> None:
     """Make up for what lacks of the least in whole units, at a price each."""
+    pledged = np.nonzero(least > 0)[0]
+    row, count, due = np.searchsorted(pledged, whose), len(pledged), least[pledged]
 
     def units(values: IntArray) -> IntArray:
-        lacking = least - int(values[columns] @ each)
-        return np.array([-(-max(lacking, 0) // unit)], np.int64)
+        walked = np.bincount(row, values[column] * each, minlength=count).astype(np.int64)
+        return np.asarray(-(-np.maximum(due - walked, 0) // unit))
 
-    most = np.array([-(-least // unit)], np.int64)
-    price = np.array([arrays.weights.pledges], np.int64)
-    lacks = variables.add_columns(most, price, units)
+    price = np.full(count, arrays.weights.pledges)
+    lacks = variables.add_columns(-(-due // unit), price, units)
     variables.add_rows(
-        np.zeros(len(columns) + 1, np.int64),
-        np.concatenate([columns, lacks]),
-        np.concatenate([each, [unit]]),
-        least,
+        np.concatenate([row, np.arange(count)]),
+        np.concatenate([column, lacks]),
+        np.concatenate([each, np.full(count, unit)]),
+        due,
         NO_LIMIT,
-        1,
+        count,
     )

@@ -23,9 +23,10 @@ def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
 
 def express(arrays: Arrays, variables: Variables) -> None:
     weight = arrays.weights.regular_partners
-    for pair in arrays.pairings_of(PairingKind.REGULAR) if weight else ():
-        for one, other in (pair, pair[::-1]):
-            own = variables.of_volunteer(one)
-            theirs = variables.column[other, variables.patrol[own]]
-            beside = [each[None][each[None] >= 0] for each in theirs]
-            price_misses(variables, own, beside, np.full(len(own), weight, np.int64))
+    pairings = arrays.pairings_of(PairingKind.REGULAR) if weight else []
+    pairs = np.array(pairings, np.int64).reshape(-1, 2)
+    for one, other in (pairs.T, pairs[:, ::-1].T):
+        _, own, theirs = variables.beside(one, other)
+        row = np.nonzero(theirs >= 0)[0]
+        price = np.full(len(own), weight, np.int64)
+        price_misses(variables, own, row, theirs[row], price)

@@ -6,14 +6,15 @@ the square of the distance from that share, so that nobody is left far behind; i
 with shares in tenths of a patrol.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.days import counted
 from scheduler.lineup import Focus, Lineup
-from scheduler.variables import Variables
+from scheduler.variables import NO_LIMIT, Variables
 
 TENTHS = 10
 
@@ -32,13 +33,6 @@ class Shares:
         share = int(self.tenths[volunteer])
         best = min(_curve(each, share) for each in (share // TENTHS, share // TENTHS + 1))
         return weight * (_curve(patrols, share) - best)
-
-    def prices(self, volunteer: int, most: int, weight: int) -> IntArray:
-        """Give the price of walking none, one, and so on up to the most."""
-        share = int(self.tenths[volunteer])
-        patrols = np.arange(most + 1)
-        curve = TENTHS // 2 * patrols * patrols - patrols * share
-        return np.asarray(weight * (curve - curve[0]) + self.price(volunteer, 0, weight))
 
 
 def _curve(patrols: int, share: int) -> int:
@@ -65,16 +59,28 @@ def shares(arrays: Arrays, may: BoolArray, counted: BoolArray, earlier: Sequence
 
 def _capacity(arrays: Arrays, may: BoolArray) -> IntArray:
     """Count what each could walk within the limits of week and roster, and one patrol a day."""
-    capacity = np.zeros(len(arrays.volunteers), np.int64)
-    for volunteer in np.nonzero(~arrays.on_reserve & may.any(axis=1))[0]:
-        dates = np.unique(arrays.first_date[may[volunteer]])
-        weeks, days = np.unique((dates - 1 - arrays.rules.week_starts_on) // 7, return_counts=True)
-        weekly = arrays.weekly_limit(int(volunteer))
-        walkable = days if weekly is None else np.minimum(days, weekly)
-        total = int(walkable.sum()) if len(weeks) else 0
-        limit = arrays.roster_limit(int(volunteer))
-        capacity[volunteer] = total if limit is None else min(total, limit)
-    return capacity
+    people = len(arrays.volunteers)
+    dates, of_patrol = np.unique(arrays.first_date, return_inverse=True)
+    walkable = np.zeros((people, len(dates)), np.bool_)
+    for patrol, date in enumerate(of_patrol.tolist()):
+        walkable[:, date] |= may[:, patrol]
+    weeks, of_date = np.unique((dates - 1 - arrays.rules.week_starts_on) // 7, return_inverse=True)
+    by_week = np.zeros((people, len(weeks)), np.int64)
+    np.add.at(by_week.T, of_date, walkable.T)
+    total = np.minimum(by_week, _weekly(arrays)[:, None]).sum(axis=1)
+    return np.where(arrays.on_reserve, 0, np.minimum(total, _in_all(arrays)))
+
+
+def _weekly(arrays: Arrays) -> IntArray:
+    return _limits(arrays.weekly_limit(each) for each in range(len(arrays.volunteers)))
+
+
+def _in_all(arrays: Arrays) -> IntArray:
+    return _limits(arrays.roster_limit(each) for each in range(len(arrays.volunteers)))
+
+
+def _limits(limits: Iterable[int | None]) -> IntArray:
+    return np.array([NO_LIMIT if each is None else each for each in limits], np.int64)
 
 
 def _levelled(capacity: IntArray, ahead: IntArray, amount: int) -> IntArray:
@@ -105,56 +111,69 @@ def add_ladders(arrays: Arrays, variables: Variables, fair: Shares, weight: int)
     """Price each further patrol of each volunteer a step higher: the exact square."""
     if not weight:
         return
-    counted = fair.counted[variables.patrol]
-    for volunteer in variables.near_volunteers:
-        if arrays.on_reserve[volunteer]:
-            continue
-        columns = variables.of_volunteer(volunteer)
-        columns = columns[counted[columns]]
-        variables.constant += fair.price(volunteer, 0, weight)
-        most = len(columns)
-        height = most if variables.is_partial else _most(arrays, variables, volunteer, columns)
-        if height:
-            _add_ladder(variables, columns, fair.prices(volunteer, height, weight))
-
-
-def _most(arrays: Arrays, variables: Variables, volunteer: int, columns: IntArray) -> int:
-    """Say how many of these columns the limits of weeks, rest and roster allow at most."""
-    patrols, pinned = variables.patrol[columns], variables.pinned[columns]
-    weekly, limit = arrays.weekly_limit(volunteer), arrays.roster_limit(volunteer)
-    most = len(columns)
-    if weekly is not None and most:
-        week = arrays.week[patrols] - arrays.week[patrols].min()
-        walkable = np.minimum(np.bincount(week), weekly)
-        most = int(np.maximum(walkable, np.bincount(week, pinned)).sum())
-    if limit is not None:
-        most = min(most, max(limit, int(pinned.sum())))
-    return min(most, _one_after_the_other(arrays, patrols) + int(pinned.sum()))
-
-
-def _one_after_the_other(arrays: Arrays, patrols: IntArray) -> int:
-    """Count the most patrols that leave enough rest: always take the next that ends first."""
-    free_from, count = -np.inf, 0
-    for patrol in patrols[np.argsort(arrays.ends[patrols], kind="stable")].tolist():
-        if arrays.starts[patrol] >= free_from:
-            free_from = int(arrays.ends[patrol]) + arrays.rules.rest_minutes
-            count += 1
-    return count
-
-
-def _add_ladder(variables: Variables, columns: IntArray, prices: IntArray) -> None:
-    height = len(prices) - 1
+    near = np.zeros(len(arrays.volunteers), np.bool_)
+    near[variables.near_volunteers] = True
+    near &= ~arrays.on_reserve
+    pairs = fair.counted[variables.patrol] & near[variables.volunteer]
+    height = np.where(near, _most(arrays, variables, pairs), 0)
+    variables.constant += sum(
+        fair.price(volunteer, 0, weight) for volunteer in np.nonzero(near)[0].tolist()
+    )
+    items = counted(arrays, variables, pairs & (height[variables.volunteer] > 0))
+    whose = np.repeat(np.arange(len(height)), height)
+    step = np.arange(len(whose)) - np.repeat(np.cumsum(height) - height, height)
 
     def climb(values: IntArray) -> IntArray:
-        return np.asarray(np.arange(height) < values[columns].sum(), np.int64)
+        walked = np.bincount(items.volunteer, values[items.column], minlength=len(height))
+        return np.asarray(step < walked[whose], np.int64)
 
-    steps = variables.add_columns(np.ones(height, np.int64), np.diff(prices), climb)
-    walked, climbed = np.ones(len(columns), np.int64), np.full(height, -1)
+    dearer = weight * (TENTHS // 2 * (2 * step + 1) - fair.tenths[whose])
+    steps = variables.add_columns(np.ones(len(step), np.int64), dearer, climb)
+    walks = np.nonzero(height)[0]
+    row = np.searchsorted(walks, np.concatenate([items.volunteer, whose]))
     variables.add_rows(
-        np.zeros(len(columns) + height, np.int64),
-        np.concatenate([columns, steps]),
-        np.concatenate([walked, climbed]),
+        row,
+        np.concatenate([items.column, steps]),
+        np.repeat(np.array([1, -1]), (len(items.column), len(steps))),
         0,
         0,
-        1,
+        len(walks),
     )
+
+
+def _most(arrays: Arrays, variables: Variables, pairs: BoolArray) -> IntArray:
+    """Say how many of these pairs each may walk by the limits of weeks, rest and roster."""
+    people = len(arrays.volunteers)
+    volunteer, patrol = variables.volunteer[pairs], variables.patrol[pairs]
+    most = np.bincount(volunteer, minlength=people)
+    if variables.is_partial or not len(volunteer):
+        return most
+    pinned = variables.pinned[pairs]
+    week = arrays.week[patrol] - arrays.week.min()
+    weeks = int(week.max()) + 1
+    by_week = np.bincount(volunteer * weeks + week, minlength=people * weeks)
+    kept = np.bincount(volunteer * weeks + week, pinned, minlength=people * weeks)
+    allowed = np.minimum(by_week, np.repeat(_weekly(arrays), weeks))
+    weekly = np.maximum(allowed, kept.astype(np.int64)).reshape(people, weeks).sum(axis=1)
+    locked = np.bincount(volunteer[pinned], minlength=people)
+    in_all = np.maximum(_in_all(arrays), locked)
+    rested = _one_after_the_other(arrays, volunteer, patrol) + locked
+    return np.asarray(np.minimum.reduce([most, weekly, in_all, rested]))
+
+
+def _one_after_the_other(arrays: Arrays, volunteer: IntArray, patrol: IntArray) -> IntArray:
+    """Count the most patrols that leave enough rest: always take the next that ends first."""
+    people = len(arrays.volunteers)
+    order = np.lexsort((arrays.ends[patrol], volunteer))
+    volunteer, patrol = volunteer[order], patrol[order]
+    first = np.searchsorted(volunteer, np.arange(people))
+    place = np.arange(len(volunteer)) - first[volunteer]
+    turns = np.argsort(place, kind="stable")
+    ends = np.cumsum(np.bincount(place))
+    free_from, count = np.full(people, -np.inf), np.zeros(people, np.int64)
+    for turn in np.split(turns, ends[:-1]):
+        who, where = volunteer[turn], patrol[turn]
+        goes = arrays.starts[where] >= free_from[who]
+        free_from[who[goes]] = arrays.ends[where[goes]] + arrays.rules.rest_minutes
+        count[who[goes]] += 1
+    return count

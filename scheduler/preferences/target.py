@@ -26,21 +26,21 @@ def express(arrays: Arrays, variables: Variables) -> None:
     missing, spare = _fillers(arrays, variables)
     short = variables.add_columns(arrays.target, arrays.price_under, missing)
     over = variables.add_columns(np.maximum(arrays.maximum, pinned), arrays.price_over, spare)
-    each, going = np.arange(patrols), np.arange(variables.pairs)
-    rows = np.concatenate([variables.patrol, each, each])
-    ones = np.ones(variables.pairs, np.int64)
+    each = np.arange(patrols)
+    rows = np.concatenate([each, each, each])
+    ones = np.ones(2 * patrols, np.int64)
     variables.add_rows(
         rows,
-        np.concatenate([going, short, variables.run]),
-        np.concatenate([ones, np.ones(patrols, np.int64), -arrays.target]),
+        np.concatenate([variables.crew, short, variables.run]),
+        np.concatenate([ones, -arrays.target]),
         0,
         NO_LIMIT,
         patrols,
     )
     variables.add_rows(
         rows,
-        np.concatenate([going, over, variables.run]),
-        np.concatenate([ones, np.full(patrols, -1), pinned - arrays.target]),
+        np.concatenate([variables.crew, over, variables.run]),
+        np.concatenate([ones[:patrols], -ones[patrols:], pinned - arrays.target]),
         -NO_LIMIT,
         pinned,
         patrols,
@@ -49,12 +49,9 @@ def express(arrays: Arrays, variables: Variables) -> None:
 
 def _fillers(arrays: Arrays, variables: Variables) -> tuple[Filler, Filler]:
     """Give how many are short of the target, and how many over it, where the patrol runs."""
-    patrols = len(arrays.patrols)
 
     def beyond(values: IntArray) -> IntArray:
-        going = values[: variables.pairs]
-        crews = np.bincount(variables.patrol, going, minlength=patrols).astype(np.int64)
-        return np.asarray(values[variables.run] * (crews - arrays.target))
+        return np.asarray(values[variables.run] * (values[variables.crew] - arrays.target))
 
     def short(values: IntArray) -> IntArray:
         return np.maximum(-beyond(values), 0)

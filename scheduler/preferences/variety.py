@@ -15,12 +15,12 @@ NAME = "variety"
 @lru_cache(maxsize=4)
 def _recent_beats(arrays: Arrays) -> BoolArray:
     """Mark the volunteers and patrols of a beat that they had."""
-    recent = np.zeros(arrays.shape, np.bool_)
+    by_beat = np.zeros((len(arrays.volunteers), len(arrays.beat_number)), np.bool_)
     for at, volunteer in enumerate(arrays.volunteers):
-        if volunteer.recent_beats:
-            numbers = [arrays.beat_number.get(beat, -1) for beat in volunteer.recent_beats]
-            recent[at] = np.isin(arrays.beat, numbers)
-    return recent
+        for beat in volunteer.recent_beats:
+            if beat in arrays.beat_number:
+                by_beat[at, arrays.beat_number[beat]] = True
+    return by_beat[:, arrays.beat]
 
 
 @lru_cache(maxsize=4)
@@ -51,10 +51,8 @@ def express(arrays: Arrays, variables: Variables) -> None:
         return
     again = _recent_beats(arrays)[variables.volunteer, variables.patrol]
     variables.add_cost(np.arange(variables.pairs), weight * again)
-    for volunteer, partners in _recent_partners(arrays).items():
-        own = variables.of_volunteer(volunteer)
-        for partner in partners:
-            theirs = variables.column[partner, variables.patrol[own]]
-            both = theirs >= 0
-            price = np.full(int(both.sum()), weight, np.int64)
-            price_meetings(variables, own[both], theirs[both], price)
+    met = [(one, each) for one, those in _recent_partners(arrays).items() for each in those]
+    _, own, theirs = variables.beside(*np.array(met, np.int64).reshape(-1, 2).T)
+    both = theirs >= 0
+    price = np.full(int(both.sum()), weight, np.int64)
+    price_meetings(variables, own[both], theirs[both], price)

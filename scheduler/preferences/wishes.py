@@ -5,15 +5,17 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.arrays import Arrays, BoolArray
 from scheduler.claims import MINUTES_PER_DAY
 from scheduler.lineup import Focus, Lineup
 from scheduler.preferences.meetings import price_meetings, price_misses
 from scheduler.variables import Variables
-from scheduler.volunteer import Wish, WishKind
+from scheduler.volunteer import Volunteer, Wish, WishKind
 
 NAME = "wishes"
 NOWHERE = -1
+_Named = tuple[tuple[int, ...], int, dict[int, int]]
+"""The partners somebody prefers, what that weighs, and whom they avoid, by weight."""
 SUBJECTS = ("beat", "weekday", "time")
 
 
@@ -29,32 +31,38 @@ def patrols_of(arrays: Arrays, wish: Wish) -> BoolArray:
 
 
 @lru_cache(maxsize=4)
-def _weights(arrays: Arrays) -> npt.NDArray[np.int32]:
+def _weights(arrays: Arrays) -> npt.NDArray[np.int16]:
     """Weigh each volunteer and patrol: what is avoided, and what is not among the preferred."""
-    prices = np.zeros(arrays.shape, np.int32)
+    prices = np.zeros(arrays.shape, np.int16)
     for at, volunteer in enumerate(arrays.volunteers):
-        for subject in SUBJECTS:
-            preferred = np.zeros(len(arrays.patrols), np.int64)
-            dearest = 0
-            for wish in volunteer.wishes:
-                if getattr(wish, subject) is None:
-                    continue
-                matches = wish.weight * patrols_of(arrays, wish)
-                if wish.kind == WishKind.AVOIDS:
-                    prices[at] += matches
-                else:
-                    preferred = np.maximum(preferred, matches)
-                    dearest = max(dearest, wish.weight)
-            prices[at] += dearest - preferred
+        for subject in SUBJECTS if volunteer.wishes else ():
+            _weigh(arrays, volunteer, subject, prices[at])
         for wish in volunteer.wishes:
             if wish.patrol is not None and wish.kind == WishKind.AVOIDS:
                 prices[at, arrays.patrol_number[wish.patrol]] += wish.weight
     return prices
 
 
+def _weigh(
+    arrays: Arrays, volunteer: Volunteer, subject: str, prices: npt.NDArray[np.int16]
+) -> None:
+    """Add what the wishes of one sort weigh."""
+    wishes = [wish for wish in volunteer.wishes if getattr(wish, subject) is not None]
+    preferred = np.zeros(len(prices), np.int16)
+    for wish in wishes:
+        matches = (wish.weight * patrols_of(arrays, wish)).astype(np.int16)
+        if wish.kind == WishKind.AVOIDS:
+            prices += matches
+        else:
+            preferred = np.maximum(preferred, matches)
+    dearest = max((wish.weight for wish in wishes if wish.kind != WishKind.AVOIDS), default=0)
+    if dearest:
+        prices += dearest - preferred
+
+
 @lru_cache(maxsize=4)
-def _partners(arrays: Arrays) -> dict[int, tuple[tuple[int, ...], int, dict[int, int]]]:
-    """Give, for who names partners: the preferred, their weight, the avoided by weight."""
+def _partners(arrays: Arrays) -> dict[int, _Named]:
+    """Give what those say who name partners."""
     found = {}
     for at, volunteer in enumerate(arrays.volunteers):
         preferred: list[int] = []
@@ -114,16 +122,13 @@ def express(arrays: Arrays, variables: Variables) -> None:
     _grant(arrays, variables)
     if not arrays.weights.wishes:
         return
-    partners = _partners(arrays)
-    for volunteer in variables.near_volunteers:
-        if volunteer not in partners:
-            continue
-        preferred, dearest, avoided = partners[volunteer]
-        own = variables.of_volunteer(volunteer)
-        if preferred:
-            _miss_partners(arrays, variables, own, preferred, dearest)
-        for other, weight in avoided.items():
-            _meet_avoided(arrays, variables, own, other, weight)
+    partners = {
+        volunteer: named
+        for volunteer, named in _partners(arrays).items()
+        if volunteer in set(variables.near_volunteers)
+    }
+    _miss_partners(arrays, variables, partners)
+    _meet_avoided(arrays, variables, partners)
 
 
 def _grant(arrays: Arrays, variables: Variables) -> None:
@@ -136,20 +141,37 @@ def _grant(arrays: Arrays, variables: Variables) -> None:
         variables.add_cost(columns[columns >= 0], -prices[columns >= 0])
 
 
-def _miss_partners(
-    arrays: Arrays, variables: Variables, own: IntArray, preferred: tuple[int, ...], weight: int
-) -> None:
+def _miss_partners(arrays: Arrays, variables: Variables, partners: dict[int, _Named]) -> None:
     """One is missed where the volunteer goes and none of the preferred does."""
-    theirs = variables.column[list(preferred)][:, variables.patrol[own]].T
-    beside = [columns[columns >= 0] for columns in theirs]
-    price = np.full(len(own), arrays.weights.wishes * weight, np.int64)
-    price_misses(variables, own, beside, price)
+    wished = {each: named for each, named in partners.items() if named[0]}
+    if not wished:
+        return
+    people = np.array(list(wished), np.int64)
+    whose, own = variables.pairs_of(people)
+    first = np.cumsum(np.bincount(whose, minlength=len(people))) - np.bincount(
+        whose, minlength=len(people)
+    )
+    pairs = [(at, other) for at, named in enumerate(wished.values()) for other in named[0]]
+    at, others = np.array(pairs, np.int64).T
+    place, _, theirs = variables.beside(people[at], others)
+    starts = np.cumsum(np.bincount(place, minlength=len(at))) - np.bincount(
+        place, minlength=len(at)
+    )
+    row = np.arange(len(place)) - starts[place] + first[at[place]]
+    there = theirs >= 0
+    weights = np.array([named[1] for named in wished.values()], np.int64)
+    price = arrays.weights.wishes * weights[whose]
+    price_misses(variables, own, row[there], theirs[there], price)
 
 
-def _meet_avoided(
-    arrays: Arrays, variables: Variables, own: IntArray, other: int, weight: int
-) -> None:
-    theirs = variables.column[other, variables.patrol[own]]
+def _meet_avoided(arrays: Arrays, variables: Variables, partners: dict[int, _Named]) -> None:
+    avoided = [
+        (volunteer, other, weight)
+        for volunteer, named in partners.items()
+        for other, weight in named[2].items()
+    ]
+    one, others, weights = np.array(avoided, np.int64).reshape(-1, 3).T
+    place, own, theirs = variables.beside(one, others)
     both = theirs >= 0
-    price = np.full(int(both.sum()), arrays.weights.wishes * weight, np.int64)
+    price = arrays.weights.wishes * weights[place[both]]
     price_meetings(variables, own[both], theirs[both], price)

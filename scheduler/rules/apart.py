@@ -29,9 +29,10 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    groups = []
-    for first, second in arrays.pairings_of(PairingKind.APART):
-        one, other = variables.column[first], variables.column[second]
-        both = (one >= 0) & (other >= 0)
-        groups += list(np.stack([one[both], other[both]], axis=1))
-    variables.add_limits(groups, [1] * len(groups))
+    pairings = np.array(arrays.pairings_of(PairingKind.APART), np.int64).reshape(-1, 2)
+    _, one, other = variables.beside(*pairings.T)
+    both = other >= 0
+    count = int(both.sum())
+    row = np.tile(np.arange(count), 2)
+    columns = np.concatenate([one[both], other[both]])
+    variables.add_limit_rows(row, columns, 1, np.ones(count, np.int64))

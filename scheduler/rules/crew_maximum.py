@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import violation
-from scheduler.variables import Variables
+from scheduler.variables import NO_LIMIT, Variables
 
 NAME = "crew_maximum"
 REASON = "{count} more than the crew can take"
@@ -23,5 +25,8 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    groups = [variables.of_patrol(patrol) for patrol in variables.near_patrols]
-    variables.add_limits(groups, arrays.maximum[variables.near_patrols].tolist())
+    most = np.maximum(arrays.maximum, variables.pinned_crew)
+    tight = np.nonzero(np.diff(variables.first_of_patrol) > most)[0]
+    variables.add_rows(
+        np.arange(len(tight)), variables.crew[tight], 1, -NO_LIMIT, most[tight], len(tight)
+    )

@@ -26,17 +26,16 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     patrols = len(arrays.patrols)
-    columns = np.arange(variables.pairs)
     each = np.arange(patrols)
     variables.add_rows(
-        np.concatenate([variables.patrol, each]),
-        np.concatenate([columns, variables.run]),
-        np.concatenate([np.ones(variables.pairs, np.int64), -arrays.minimum]),
+        np.concatenate([each, each]),
+        np.concatenate([variables.crew, variables.run]),
+        np.concatenate([np.ones(patrols, np.int64), -arrays.minimum]),
         0,
         NO_LIMIT,
         patrols,
     )
-    _stay_home_unless_it_runs(variables, columns[~variables.pinned])
+    _stay_home_unless_it_runs(variables, np.nonzero(~variables.pinned)[0])
 
 
 def _stay_home_unless_it_runs(variables: Variables, free: IntArray) -> None:

@@ -31,17 +31,16 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    for young, guardian in arrays.pairings_of(PairingKind.GUARDIAN):
-        theirs = variables.of_volunteer(young)
-        theirs = theirs[~variables.pinned[theirs]]
-        beside = variables.column[guardian, variables.patrol[theirs]]
-        with_them = beside >= 0
-        rows = np.arange(len(theirs))
-        variables.add_rows(
-            np.concatenate([rows, rows[with_them]]),
-            np.concatenate([theirs, beside[with_them]]),
-            np.concatenate([np.ones(len(theirs), np.int64), np.full(int(with_them.sum()), -1)]),
-            -NO_LIMIT,
-            0,
-            len(theirs),
-        )
+    pairings = np.array(arrays.pairings_of(PairingKind.GUARDIAN), np.int64).reshape(-1, 2)
+    _, young, guardian = variables.beside(*pairings.T)
+    free = ~variables.pinned[young]
+    young, guardian = young[free], guardian[free]
+    with_them = np.nonzero(guardian >= 0)[0]
+    variables.add_rows(
+        np.concatenate([np.arange(len(young)), with_them]),
+        np.concatenate([young, guardian[with_them]]),
+        np.repeat(np.array([1, -1]), (len(young), len(with_them))),
+        -NO_LIMIT,
+        0,
+        len(young),
+    )

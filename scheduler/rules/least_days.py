@@ -6,7 +6,7 @@ A row that touches the first or last day of which anything is known may be short
 from collections.abc import Iterator, Sequence
 
 from scheduler.arrays import Arrays
-from scheduler.days import day_columns, duties_by_day, known_days, walked_blocks
+from scheduler.days import days_of, duties_by_day, known_days, walked_blocks
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.rowbook import RowBook
@@ -56,7 +56,7 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
 
 def _constrain(arrays: Arrays, variables: Variables, volunteer: int, book: RowBook) -> None:
     """Whoever walks on days in a row, and no more of them, walks on the day before or after."""
-    columns = day_columns(arrays, variables, volunteer)
+    columns = days_of(arrays, variables).of(volunteer)
     busy = arrays.busy_days[volunteer]
     known_first, known_last = known_days(arrays, volunteer)
     for length in range(1, arrays.limits[volunteer].min_consecutive_days):

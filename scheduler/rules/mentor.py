@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.arrays import Arrays, IntArray
+from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import names, violation
@@ -37,19 +37,16 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
         return
     columns = np.nonzero(new)[0]
     mentors = np.nonzero(arrays.holders(mentor)[variables.volunteer, variables.patrol])[0]
-    by_patrol = np.split(mentors, np.searchsorted(variables.patrol[mentors], _patrols(arrays)))
-    beside = [by_patrol[patrol + 1] for patrol in variables.patrol[columns]]
-    count = np.arange(len(columns))
-    row = np.repeat(count, [len(each) for each in beside])
+    first = np.searchsorted(variables.patrol[mentors], variables.patrol[columns], side="left")
+    last = np.searchsorted(variables.patrol[mentors], variables.patrol[columns], side="right")
+    sizes = last - first
+    row = np.repeat(np.arange(len(columns)), sizes)
+    at = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes - first, sizes)
     variables.add_rows(
-        np.concatenate([count, row]),
-        np.concatenate([columns, *beside]),
-        np.concatenate([np.ones(len(columns), np.int64), np.full(len(row), -1)]),
+        np.concatenate([np.arange(len(columns)), row]),
+        np.concatenate([columns, mentors[at]]),
+        np.repeat(np.array([1, -1]), (len(columns), len(row))),
         -NO_LIMIT,
         0,
         len(columns),
     )
-
-
-def _patrols(arrays: Arrays) -> IntArray:
-    return np.arange(len(arrays.patrols))

@@ -19,20 +19,20 @@ def violations(_arrays: Arrays, _lineup: Lineup, _focus: Focus) -> Iterator[Viol
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    wanted = [
-        (patrol, need.qualification, need.count)
-        for patrol in variables.near_patrols
-        for need in arrays.patrols[patrol].needs
-    ]
-    rows, columns = [], []
-    for at, (patrol, qualification, _) in enumerate(wanted):
-        crew = variables.of_patrol(patrol)
-        columns.append(crew[arrays.holders(qualification)[variables.volunteer[crew], patrol]])
-        rows.append(np.full(len(columns[-1]), at))
-    if wanted:
-        row = np.concatenate([*rows, np.arange(len(wanted))])
-        column = np.concatenate([*columns, variables.run[[patrol for patrol, _, _ in wanted]]])
-        held = np.ones(len(row) - len(wanted), np.int64)
-        needed = -np.array([count for _, _, count in wanted])
-        coefficient = np.concatenate([held, needed])
-        variables.add_rows(row, column, coefficient, 0, NO_LIMIT, len(wanted))
+    for qualification in arrays.needed:
+        count = arrays.needed[qualification]
+        patrols = np.intersect1d(np.nonzero(count)[0], variables.near_patrols)
+        row = np.full(len(count), -1)
+        row[patrols] = np.arange(len(patrols))
+        asked = np.nonzero(row[variables.patrol] >= 0)[0]
+        patrol, volunteer = variables.patrol[asked], variables.volunteer[asked]
+        holds = arrays.holders(qualification)[volunteer, patrol]
+        ones = np.ones(int(holds.sum()), np.int64)
+        variables.add_rows(
+            np.concatenate([row[patrol[holds]], np.arange(len(patrols))]),
+            np.concatenate([asked[holds], variables.run[patrols]]),
+            np.concatenate([ones, -count[patrols]]),
+            0,
+            NO_LIMIT,
+            len(patrols),
+        )

@@ -6,6 +6,7 @@ from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import names, times, violation
+from scheduler.spans import Span, limit_spans
 from scheduler.variables import Variables
 
 NAME = "night_limit"
@@ -27,11 +28,9 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    groups, limits = [], []
-    for volunteer in variables.near_volunteers:
-        limit = arrays.limits[volunteer].max_nights
-        if limit is not None:
-            columns = variables.of_volunteer(volunteer)
-            groups.append(columns[arrays.by_night[variables.patrol[columns]]])
-            limits.append(limit)
-    variables.add_limits(groups, limits)
+    limits = {
+        volunteer: limit
+        for volunteer in variables.near_volunteers
+        if (limit := arrays.limits[volunteer].max_nights) is not None
+    }
+    limit_spans(arrays, variables, Span.ROSTER, limits, of=arrays.by_night)

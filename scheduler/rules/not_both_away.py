@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.problem import PairingKind
@@ -40,9 +42,8 @@ def _at_once(arrays: Arrays, first: int, second: int) -> bool:
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    groups = [
-        group
-        for pair in arrays.pairings_of(PairingKind.NOT_BOTH_AWAY)
-        for group in crowded_moments(arrays, variables, pair, rest=0)
-    ]
-    variables.add_limits(groups, [1] * len(groups))
+    pairings = np.array(arrays.pairings_of(PairingKind.NOT_BOTH_AWAY), np.int64).reshape(-1, 2)
+    both = [variables.pairs_of(people) for people in pairings.T]
+    owner, columns = (np.concatenate(each) for each in zip(*both, strict=True))
+    crowds = crowded_moments(arrays, variables, columns, owner, rest=0)
+    variables.add_limit_rows(crowds.row, crowds.column, 1, np.ones(crowds.count, np.int64))

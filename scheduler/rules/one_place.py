@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
@@ -28,9 +30,9 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 def constrain(arrays: Arrays, variables: Variables) -> None:
     if arrays.rules.rest_minutes:
         return  # patrols that leave no rest between them exclude each other already
-    groups = [
-        group
-        for volunteer in variables.near_volunteers
-        for group in crowded_moments(arrays, variables, [volunteer], rest=0)
-    ]
-    variables.add_limits(groups, [1] * len(groups))
+    near = np.zeros(len(arrays.volunteers), np.bool_)
+    near[variables.near_volunteers] = True
+    columns = np.nonzero(near[variables.volunteer])[0]
+    owner = variables.volunteer[columns]
+    crowds = crowded_moments(arrays, variables, columns, owner, rest=0)
+    variables.add_limit_rows(crowds.row, crowds.column, 1, np.ones(crowds.count, np.int64))

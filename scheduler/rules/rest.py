@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from scheduler.arrays import Arrays
+import numpy as np
+
+from scheduler.arrays import Arrays, BoolArray
+from scheduler.days import days_of
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import hours, names, violation
-from scheduler.timeline import closer_than, crowded_moments
+from scheduler.timeline import Crowds, closer_than, crowded_moments
 from scheduler.variables import Variables
 
 NAME = "rest"
@@ -34,9 +37,20 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
     rest = arrays.rules.rest_minutes
     if not rest:
         return  # being in one place is enough
-    groups = [
-        group
-        for volunteer in variables.near_volunteers
-        for group in crowded_moments(arrays, variables, [volunteer], rest=rest)
-    ]
-    variables.add_limits(groups, [1] * len(groups))
+    near = np.zeros(len(arrays.volunteers), np.bool_)
+    near[variables.near_volunteers] = True
+    columns = np.nonzero(near[variables.volunteer])[0]
+    owner = variables.volunteer[columns]
+    crowds = crowded_moments(arrays, variables, columns, owner, rest=rest)
+    crowds = crowds.without(_within_a_day(arrays, variables, crowds))
+    variables.add_limit_rows(crowds.row, crowds.column, 1, np.ones(crowds.count, np.int64))
+
+
+def _within_a_day(arrays: Arrays, variables: Variables, crowds: Crowds) -> BoolArray:
+    """Say which groups lie in a day on which only one patrol is walked anyway."""
+    days = days_of(arrays, variables)
+    day = days.of_pair[crowds.column]
+    first = np.full(crowds.count, -1)
+    first[crowds.row] = day
+    same = np.bincount(crowds.row, day != first[crowds.row], minlength=crowds.count) == 0
+    return np.asarray(same & days.counts[first])

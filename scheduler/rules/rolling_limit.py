@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scheduler.arrays import Arrays, IntArray
+from scheduler.arrays import Arrays
+from scheduler.days import counted
 from scheduler.limits import RollingLimit
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
@@ -59,34 +60,38 @@ def _elsewhere(arrays: Arrays, volunteer: int) -> list[int]:
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    groups: list[IntArray] = []
-    limits: list[int] = []
+    by_limit: dict[RollingLimit, list[int]] = {}
     for volunteer in variables.near_volunteers:
         for rolling in arrays.limits[volunteer].rolling:
-            columns = variables.of_volunteer(volunteer)
-            days = arrays.first_date[variables.patrol[columns]]
-            order = np.argsort(days, kind="stable")
-            elsewhere = _elsewhere(arrays, volunteer)
-            for first, last, left in _windows(days[order], elsewhere, rolling):
-                groups.append(columns[order[first:last]])
-                limits.append(left)
-    variables.add_limits(groups, limits)
+            by_limit.setdefault(rolling, []).append(volunteer)
+    for rolling, volunteers in by_limit.items():
+        _limit_windows(arrays, variables, rolling, volunteers)
 
 
-def _windows(
-    days: IntArray, elsewhere: list[int], rolling: RollingLimit
-) -> Iterator[tuple[int, int, int]]:
-    """Give the stretches of patrols, in order of days, of which not all can be walked.
+def _limit_windows(
+    arrays: Arrays, variables: Variables, rolling: RollingLimit, volunteers: list[int]
+) -> None:
+    """Limit the stretches of days of which not all can be walked.
 
     Counted from each day on which somebody could walk; other days allow no more.
     """
-    opens = np.unique(np.concatenate([days, np.array(elsewhere, np.int64)]))
-    firsts = np.searchsorted(days, opens)
-    lasts = np.searchsorted(days, opens + rolling.days)
-    covered = 0
-    for day, first, last in zip(opens.tolist(), firsts.tolist(), lasts.tolist(), strict=True):
-        walked = sum(day <= each < day + rolling.days for each in elsewhere)
-        left = max(0, rolling.patrols - walked)
-        if last - first > left and (last > covered or elsewhere):
-            yield first, last, left
-        covered = last
+    limited = np.zeros(len(arrays.volunteers), np.bool_)
+    limited[volunteers] = True
+    items = counted(arrays, variables, limited[variables.volunteer])
+    busy = [(each, day) for each in volunteers for day in _elsewhere(arrays, each)]
+    who, when = np.array(busy, np.int64).reshape(-1, 2).T
+    long_ago = min(items.date.min(initial=1 << 30), when.min(initial=1 << 30))
+    apart = 4 * rolling.days + max(items.date.max(initial=0), when.max(initial=0)) - long_ago
+    walks = items.volunteer * apart + items.date - long_ago
+    elsewhere = np.sort(who * apart + when - long_ago)
+    opens = np.unique(np.concatenate([walks, elsewhere]))
+    first, last = np.searchsorted(walks, opens), np.searchsorted(walks, opens + rolling.days)
+    spent = np.searchsorted(elsewhere, opens + rolling.days) - np.searchsorted(elsewhere, opens)
+    left = np.maximum(0, rolling.patrols - spent)
+    holds_more = np.diff(last, prepend=0) > 0
+    holds_more |= np.isin(opens // apart, who)
+    tight = np.nonzero((last - first > left) & holds_more)[0]
+    sizes = (last - first)[tight]
+    row = np.repeat(np.arange(len(tight)), sizes)
+    place = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes - first[tight], sizes)
+    variables.add_limit_rows(row, items.column[place], 1, left[tight])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
 from scheduler.problem import PairingKind
 from scheduler.result import Violation
@@ -33,23 +33,19 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
     """Tie the two; alone is only who is locked there, where the other may not come."""
-    for first, second in arrays.pairings_of(PairingKind.TOGETHER):
-        one, other = variables.column[first], variables.column[second]
-        pinned = _pinned(variables, one) | _pinned(variables, other)
-        both = (one >= 0) & (other >= 0) & ~pinned
-        count = int(both.sum())
-        tied = np.arange(count)
-        variables.add_rows(
-            np.concatenate([tied, tied]),
-            np.concatenate([one[both], other[both]]),
-            np.repeat(np.array([1, -1]), count),
-            0,
-            0,
-            count,
-        )
-        alone = np.where(one >= 0, one, other)[((one >= 0) ^ (other >= 0)) & ~pinned]
-        variables.add_limits([column[None] for column in alone], [0] * len(alone))
-
-
-def _pinned(variables: Variables, columns: IntArray) -> BoolArray:
-    return np.isin(columns, np.nonzero(variables.pinned)[0])
+    pairings = np.array(arrays.pairings_of(PairingKind.TOGETHER), np.int64).reshape(-1, 2)
+    for first, second in (pairings.T, pairings[:, ::-1].T):
+        _, one, other = variables.beside(first, second)
+        alone = one[(other < 0) & ~variables.pinned[one]]
+        nobody = np.zeros(len(alone), np.int64)
+        variables.add_limit_rows(np.arange(len(alone)), alone, 1, nobody)
+    both = (other >= 0) & ~variables.pinned[one] & ~variables.pinned[other]
+    count = int(both.sum())
+    variables.add_rows(
+        np.tile(np.arange(count), 2),
+        np.concatenate([one[both], other[both]]),
+        np.repeat(np.array([1, -1]), count),
+        0,
+        0,
+        count,
+    )

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
-from scheduler.days import day_columns
+from scheduler.days import days_of
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
-from scheduler.rowbook import RowBook
 from scheduler.sentences import names, violation
 from scheduler.variables import NO_LIMIT, Variables
 
@@ -48,36 +47,55 @@ def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
-    book = RowBook()
-    for volunteer in variables.near_volunteers:
-        limits = arrays.limits[volunteer]
-        if limits.max_weekends is not None:
-            weekends = list(_weekends(arrays, variables, volunteer).values())
-            if len(weekends) > limits.max_weekends:
-                spent = _spent(variables, weekends, book)
-                book.add(dict.fromkeys(spent, 1), -NO_LIMIT, limits.max_weekends)
-    variables.add_rows_beside_pins(book.rows())
+    limits = {
+        volunteer: limit
+        for volunteer in variables.near_volunteers
+        if (limit := arrays.limits[volunteer].max_weekends) is not None
+    }
+    if not limits:
+        return
+    most = np.full(len(arrays.volunteers), NO_LIMIT)
+    most[list(limits)] = list(limits.values())
+    days = days_of(arrays, variables)
+    on_weekend = np.isin((days.date - 1) % 7, arrays.rules.weekend)
+    chosen = np.nonzero(on_weekend & (most[days.volunteer] < NO_LIMIT))[0]
+    weekend = np.array([_weekend(arrays, day) for day in days.date[chosen].tolist()], np.int64)
+    owner, spent = _spent(variables, days.volunteer[chosen], weekend, days.column[chosen])
+    tight = np.nonzero(np.bincount(owner, minlength=len(most)) > most)[0]
+    row = np.full(len(most), -1)
+    row[tight] = np.arange(len(tight))
+    kept = row[owner] >= 0
+    variables.add_limit_rows(row[owner[kept]], spent[kept], 1, most[tight])
 
 
-def _weekends(arrays: Arrays, variables: Variables, volunteer: int) -> dict[int, list[int]]:
-    """Give the columns of the weekend days on which somebody could walk, by weekend."""
-    weekends: dict[int, list[int]] = {}
-    for day, column in day_columns(arrays, variables, volunteer).items():
-        if (day - 1) % 7 in arrays.rules.weekend:
-            weekends.setdefault(_weekend(arrays, day), []).append(column)
-    return weekends
-
-
-def _spent(variables: Variables, weekends: list[list[int]], book: RowBook) -> list[int]:
-    """Give for each weekend the column that says whether any of its days is walked."""
-    several = [days for days in weekends if len(days) > 1]
+def _spent(
+    variables: Variables, volunteer: IntArray, weekend: IntArray, column: IntArray
+) -> tuple[IntArray, IntArray]:
+    """Give by volunteer the columns that say whether any day of a weekend is walked."""
+    pairs = np.stack([volunteer, weekend], axis=1)
+    weekends, one, of_day, days = np.unique(
+        pairs, axis=0, return_index=True, return_inverse=True, return_counts=True
+    )
+    of_day = of_day.ravel()
+    several = np.nonzero(days > 1)[0]
+    inside = np.nonzero(days[of_day] > 1)[0]
+    row = np.searchsorted(several, of_day[inside])
 
     def walked(values: IntArray) -> IntArray:
-        return np.array([values[days].max() for days in several], np.int64)
+        spent = np.bincount(row, values[column[inside]], minlength=len(several))
+        return (spent > 0).astype(np.int64)
 
-    ones, zeros = np.ones(len(several), np.int64), np.zeros(len(several), np.int64)
-    added = variables.add_columns(ones, zeros, walked).tolist() if several else []
-    for column, days in zip(added, several, strict=True):
-        for day in days:
-            book.add({day: 1, column: -1}, -NO_LIMIT, 0)
-    return added + [days[0] for days in weekends if len(days) == 1]
+    spent = column[one]
+    spent[several] = variables.add_columns(
+        np.ones(len(several), np.int64), np.zeros(len(several), np.int64), walked
+    )
+    each = np.arange(len(inside))
+    variables.add_rows(
+        np.concatenate([each, each]),
+        np.concatenate([column[inside], spent[of_day[inside]]]),
+        np.repeat(np.array([1, -1]), len(inside)),
+        -NO_LIMIT,
+        0,
+        len(inside),
+    )
+    return weekends[:, 0], spent
