@@ -34,11 +34,15 @@ def express(arrays: Arrays, variables: Variables) -> None:
         return
     near = np.zeros(len(arrays.volunteers), np.bool_)
     near[variables.near_volunteers] = True
-    least = np.where(near, [each.least_patrols for each in arrays.volunteers], 0)
+    least = np.where(
+        near, np.array([each.least_patrols for each in arrays.volunteers], np.int64), 0
+    )
     items = counted(arrays, variables, least[variables.volunteer] > 0)
     ones = np.ones_like(items.column)
     _add_pledges(arrays, variables, items.volunteer, items.column, ones, least, 1)
-    least = np.where(near, [each.least_minutes for each in arrays.volunteers], 0)
+    least = np.where(
+        near, np.array([each.least_minutes for each in arrays.volunteers], np.int64), 0
+    )
     column = np.nonzero(least[variables.volunteer] > 0)[0]
     minutes, whose = arrays.minutes[variables.patrol[column]], variables.volunteer[column]
     _add_pledges(arrays, variables, whose, column, minutes, least, MINUTES_PER_HOUR)
