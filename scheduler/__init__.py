@@ -6,7 +6,7 @@ TYPE_CHECKING = False  # typing itself would double the time this takes to load
 
 if TYPE_CHECKING:
     from scheduler.advice import gaps, who_could, why_empty
-    from scheduler.checker import check, cost, judge_assignment, judge_removal
+    from scheduler.checker import check, cost, judge_assignment, judge_moves, judge_removal
     from scheduler.choices import FrontPoint, alternatives, front
     from scheduler.claims import ProblemError
     from scheduler.clashes import contradictions
@@ -64,7 +64,7 @@ _HOMES = {
     "repairing": "opposite repair what_would_it_take",
     "unsocial": "is_night is_unsocial is_weekend",
     "effort": "Engine",
-    "checker": "check cost judge_assignment judge_removal",
+    "checker": "check cost judge_assignment judge_moves judge_removal",
     "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",
     "solver": "RosterSolver",
@@ -144,6 +144,7 @@ __all__ = [
     "is_unsocial",
     "is_weekend",
     "judge_assignment",
+    "judge_moves",
     "judge_removal",
     "opposite",
     "outcome",

@@ -1,10 +1,12 @@
 """All rules and preferences over any roster, without a solver: also rosters edited by hand."""
 
+from collections.abc import Iterable
+
 from scheduler.arrays import Arrays, arrays_of
 from scheduler.lineup import Focus, Lineup, changed, everything, lineup_of
 from scheduler.preferences import PREFERENCES
 from scheduler.problem import Problem
-from scheduler.result import Cost, Roster, Verdict, Violation
+from scheduler.result import Cost, Move, Roster, Verdict, Violation
 from scheduler.rules import RULES
 
 
@@ -28,6 +30,21 @@ def judge_assignment(problem: Problem, roster: Roster, volunteer: str, patrol: s
 def judge_removal(problem: Problem, roster: Roster, volunteer: str, patrol: str) -> Verdict:
     """Say what taking somebody out of a crew would break, and how the cost would change."""
     return _judge(problem, roster, volunteer, patrol, joins=False)
+
+
+def judge_moves(problem: Problem, roster: Roster, moves: Iterable[Move]) -> Verdict:
+    """Say what several people joining and leaving at once would break, and cost."""
+    arrays = arrays_of(problem)
+    before = after = lineup_of(arrays, roster)
+    volunteers: dict[int, None] = {}
+    patrols: dict[int, None] = {}
+    for move in moves:
+        volunteer = arrays.volunteer_number[move.volunteer]
+        patrol = arrays.patrol_number[move.patrol]
+        patrols[patrol] = None
+        volunteers |= dict.fromkeys((volunteer, *before.crews[patrol]))
+        after = changed(after, arrays, volunteer, patrol, joins=move.joins)
+    return compared(arrays, before, after, Focus(tuple(volunteers), tuple(patrols)))
 
 
 def broken(arrays: Arrays, lineup: Lineup, focus: Focus) -> tuple[Violation, ...]:
@@ -60,7 +77,12 @@ def verdict_on(
     touched = dict.fromkeys((volunteer, *lineup.crews[patrol]))
     focus = Focus(tuple(touched), (patrol,))
     after = changed(lineup, arrays, volunteer, patrol, joins=joins)
-    before = set(broken(arrays, lineup, focus))
-    new = tuple(found for found in broken(arrays, after, focus) if found not in before)
-    change = priced(arrays, after, focus).total - priced(arrays, lineup, focus).total
+    return compared(arrays, lineup, after, focus)
+
+
+def compared(arrays: Arrays, before: Lineup, after: Lineup, focus: Focus) -> Verdict:
+    """Tell two rosters apart that differ only within the focus."""
+    known = set(broken(arrays, before, focus))
+    new = tuple(found for found in broken(arrays, after, focus) if found not in known)
+    change = priced(arrays, after, focus).total - priced(arrays, before, focus).total
     return Verdict(new, change)

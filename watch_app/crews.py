@@ -4,6 +4,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from watch_app.errors import InputError
+from watch_app.patrol_cards import LEADER
 from watch_app.records import (
     Assignment,
     AssignmentSource,
@@ -16,7 +17,7 @@ from watch_app.records import (
     Volunteer,
 )
 from watch_app.roles import settle_roles
-from watch_app.roster_sheets import LEADER, holds, patrol_with_crew
+from watch_app.roster_sheets import holds, patrol_with_crew
 from watch_app.text import translate
 
 

@@ -13,6 +13,7 @@ import scheduler
 from watch_app import rosters
 from watch_app.errors import InputError
 from watch_app.judging import HandVerdict, Judge, WhyEmpty
+from watch_app.patrol_cards import LEADER
 from watch_app.records import (
     Assignment,
     AssignmentSource,
@@ -30,7 +31,7 @@ from watch_app.records import (
     Wish,
 )
 from watch_app.roles import settle_roles
-from watch_app.roster_sheets import LEADER, loaded_patrols
+from watch_app.roster_sheets import loaded_patrols
 from watch_app.text import translate
 from watch_app.watches import watch_of
 from watch_app.wording import patrol_label, within_sentence

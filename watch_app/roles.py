@@ -1,7 +1,8 @@
 """Who leads and who drives in a crew."""
 
+from watch_app.patrol_cards import DRIVER, LEADER
 from watch_app.records import CrewRole, Patrol
-from watch_app.roster_sheets import DRIVER, LEADER, holds
+from watch_app.roster_sheets import holds
 
 
 def settle_roles(patrol: Patrol, leader_id: int | None = None) -> None:

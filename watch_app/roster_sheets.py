@@ -1,8 +1,7 @@
 """How rosters are shown: the list of them, and the sheet that board and wall chart share."""
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +9,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from watch_app import patrol_cards
 from watch_app.errors import InputError
 from watch_app.records import (
     Assignment,
     Beat,
-    CrewRole,
     HeldQualification,
     Patrol,
     PatrolKit,
@@ -25,22 +24,10 @@ from watch_app.records import (
     Travel,
     Volunteer,
 )
-from watch_app.sheets import (
-    BeatRow,
-    CrewMember,
-    KitUse,
-    Need,
-    PatrolCard,
-    PatrolState,
-    RosterSheet,
-)
+from watch_app.sheets import BeatRow, RosterSheet
 from watch_app.text import translate
 from watch_app.watches import heading
-from watch_app.wording import period_text, within_sentence
-
-DRIVER = "driver"
-LEADER = "leader"
-"""Codes of the two qualifications whose holders the board marks."""
+from watch_app.wording import period_text
 
 _WHOLE = (
     joinedload(Patrol.beat),
@@ -54,8 +41,6 @@ _WHOLE = (
     .joinedload(HeldQualification.qualification),
 )
 """What a patrol is read with."""
-
-_ROLE_ORDER = {CrewRole.LEADER: 0, CrewRole.DRIVER: 1, CrewRole.OBSERVER: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +101,7 @@ def sheet(
     roster = session.get(Roster, roster_id)
     if roster is None:
         raise InputError(translate("Rosters", "This roster has been removed."))
-    patrols = loaded_patrols(session, roster_id)
-    named = paper_names(session)
-    broken = violations or {}
+    patrols = patrol_cards.cards(session, roster_id, violations or {})
     return RosterSheet(
         roster_id=roster_id,
         title=period_text(roster.first_day, roster.last_day),
@@ -126,8 +109,8 @@ def sheet(
         last_day=roster.last_day,
         version=roster.version,
         is_published=roster.state == RosterState.PUBLISHED,
-        beats=_beat_rows(session, {patrol.beat_id for patrol in patrols}),
-        patrols=tuple(_card(patrol, named, broken.get(patrol.id, ())) for patrol in patrols),
+        beats=_beat_rows(session, {card.beat_id for card in patrols}),
+        patrols=patrols,
         heading=heading(session),
     )
 
@@ -143,69 +126,9 @@ def _beat_rows(session: Session, used: Collection[int]) -> tuple[BeatRow, ...]:
 
 
 def paper_names(session: Session) -> dict[int, str]:
-    """Return each volunteer's short name, with the number where two would be alike."""
-    people = session.execute(select(Volunteer.id, Volunteer.short_name, Volunteer.number)).all()
-    twins = Counter(name for _, name, _ in people)
-    return {
-        identity: f"{name} {number}" if twins[name] > 1 else name
-        for identity, name, number in people
-    }
-
-
-def _card(patrol: Patrol, named: Mapping[int, str], broken: tuple[str, ...]) -> PatrolCard:
-    missing = missing_needs(patrol, patrol.assignments)
-    state, reason = _state(patrol, missing, broken)
-    return PatrolCard(
-        patrol_id=patrol.id,
-        beat_id=patrol.beat_id,
-        starts=patrol.starts,
-        ends=patrol.ends,
-        crew=_crew(patrol, named),
-        minimum=patrol.crew_minimum,
-        target=patrol.crew_target,
-        maximum=patrol.crew_maximum,
-        needs=tuple(Need(need.qualification.name, need.people) for need in patrol.needs),
-        missing=missing,
-        state=state,
-        reason=reason,
-        violations=broken,
-        has_locked=any(assignment.is_locked for assignment in patrol.assignments),
-        kind=patrol.kind.name if patrol.kind else "",
-        officer=patrol.officer.name if patrol.officer else "",
-        kit=tuple(
-            KitUse(use.kit.name, use.count)
-            for use in sorted(patrol.kit, key=lambda use: use.kit.name.casefold())
-        ),
-        is_mixed=patrol.is_mixed,
-    )
-
-
-def _crew(patrol: Patrol, named: Mapping[int, str]) -> tuple[CrewMember, ...]:
-    crew = sorted(
-        patrol.assignments,
-        key=lambda each: (_ROLE_ORDER[each.role], named[each.volunteer_id].casefold()),
-    )
-    has_driver = any(each.role == CrewRole.DRIVER for each in crew)
-    needs_driver = any(need.qualification.code == DRIVER for need in patrol.needs)
-    return tuple(
-        CrewMember(
-            assignment_id=each.id,
-            volunteer_id=each.volunteer_id,
-            name=named[each.volunteer_id],
-            number=each.volunteer.number,
-            leads=each.role == CrewRole.LEADER,
-            drives=each.role == CrewRole.DRIVER
-            or (
-                each.role == CrewRole.LEADER
-                and needs_driver
-                and not has_driver
-                and holds(each.volunteer, DRIVER, patrol.starts.date())
-            ),
-            is_trainee=each.volunteer.is_trainee,
-            is_locked=each.is_locked,
-        )
-        for each in crew
-    )
+    """Return each volunteer's short name, told apart where two would be alike."""
+    named = patrol_cards.paper_names(session)
+    return {identity: each.name for identity, each in named.items()}
 
 
 def holds(volunteer: Volunteer, code: str, day: date) -> bool:
@@ -216,42 +139,6 @@ def holds(volunteer: Volunteer, code: str, day: date) -> bool:
         and (held.valid_until is None or day <= held.valid_until)
         for held in volunteer.qualifications
     )
-
-
-def missing_needs(patrol: Patrol, crew: Iterable[Assignment]) -> tuple[Need, ...]:
-    """Return what the crew lacks: qualification names with how many more people."""
-    day = patrol.starts.date()
-    people = [assignment.volunteer for assignment in crew]
-    lacking = []
-    for need in sorted(patrol.needs, key=lambda need: need.qualification_id):
-        code = need.qualification.code
-        short = need.people - sum(holds(person, code, day) for person in people)
-        if short > 0:
-            lacking.append(Need(need.qualification.name, short))
-    return tuple(lacking)
-
-
-def _state(
-    patrol: Patrol, missing: tuple[Need, ...], broken: tuple[str, ...]
-) -> tuple[PatrolState, str]:
-    """Return the worst that can be said of a patrol, and a few words for its card."""
-    crew = len(patrol.assignments)
-    if patrol.is_stood_down:
-        return PatrolState.STOOD_DOWN, patrol.stood_down_reason
-    if broken:
-        return PatrolState.BROKEN, translate("Rosters", "Breaks a rule")
-    if crew < patrol.crew_minimum:
-        sentence = translate("Rosters", "{have} of {need}")
-        return PatrolState.GAP, sentence.format(have=crew, need=patrol.crew_minimum)
-    if missing:
-        sentence = translate("Rosters", "No {qualification}")
-        return PatrolState.GAP, sentence.format(
-            qualification=within_sentence(missing[0].qualification)
-        )
-    if crew < patrol.crew_target:
-        sentence = translate("Rosters", "Short of {target}")
-        return PatrolState.SHORT, sentence.format(target=patrol.crew_target)
-    return PatrolState.FULL, ""
 
 
 def patrol_with_crew(session: Session, patrol_id: int) -> Patrol:

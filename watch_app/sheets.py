@@ -73,6 +73,10 @@ class PatrolCard:
     """Who joins them; empty for nobody."""
     kit: tuple[KitUse, ...] = ()
     is_mixed: bool = False
+    shift_id: int | None = None
+    """The shift it comes from; None for a one-off."""
+    is_edited: bool = False
+    """Changed or stood down by hand, so that neither its shift nor Generate rewrites it."""
 
     @property
     def on(self) -> date:
@@ -82,6 +86,11 @@ class PatrolCard:
     @property
     def ends_next_day(self) -> bool:
         return self.ends.date() > self.starts.date()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Stood down by hand: Generate leaves it so."""
+        return self.state == PatrolState.STOOD_DOWN and self.is_edited
 
     @property
     def runs(self) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from watch_app import rosters
+from watch_app.patrol_cards import DRIVER, LEADER
 from watch_app.records import (
     Assignment,
     AssignmentSource,
@@ -23,7 +24,7 @@ from watch_app.records import (
     Watch,
 )
 from watch_app.roles import settle_roles
-from watch_app.roster_sheets import DRIVER, LEADER, holds, loaded_patrols
+from watch_app.roster_sheets import holds, loaded_patrols
 
 PERIODS = 13
 WEEKS = 4
