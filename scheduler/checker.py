@@ -84,5 +84,10 @@ def compared(arrays: Arrays, before: Lineup, after: Lineup, focus: Focus) -> Ver
     """Tell two rosters apart that differ only within the focus."""
     known = set(broken(arrays, before, focus))
     new = tuple(found for found in broken(arrays, after, focus) if found not in known)
-    change = priced(arrays, after, focus).total - priced(arrays, before, focus).total
-    return Verdict(new, change)
+    past, future = priced(arrays, before, focus), priced(arrays, after, focus)
+    changes = {
+        name: price - past.by_preference[name]
+        for name, price in future.by_preference.items()
+        if price != past.by_preference[name]
+    }
+    return Verdict(new, future.total - past.total, changes)

@@ -76,6 +76,8 @@ class Verdict:
 
     new_violations: tuple[Violation, ...]
     cost_change: int
+    by_preference: Mapping[str, int] = field(default_factory=dict)
+    """What each preference that is touched gains or loses; above 0 is worse."""
 
     @property
     def is_allowed(self) -> bool:

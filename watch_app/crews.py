@@ -1,5 +1,9 @@
 """What is done with crews by hand: somebody assigned, taken out, locked, made leader."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
@@ -18,6 +22,7 @@ from watch_app.records import (
 )
 from watch_app.roles import settle_roles
 from watch_app.roster_sheets import holds, patrol_with_crew
+from watch_app.sheets import CrewStep
 from watch_app.text import translate
 
 
@@ -31,10 +36,94 @@ def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
     if volunteer_id in {each.volunteer_id for each in patrol.assignments}:
         raise InputError(translate("Rosters", "This volunteer is in the crew already."))
     if len(patrol.assignments) >= patrol.crew_maximum:
-        sentence = translate(
-            "Rosters", "The crew is full: {most} people. Take somebody out first."
+        raise InputError(_full(patrol.crew_maximum))
+    volunteer = _volunteer(session, volunteer_id)
+    _refuse_kept_apart(session, patrol, volunteer)
+    assignment = _join(patrol, volunteer)
+    patrol.roster.state = RosterState.DRAFT
+    settle_roles(patrol)
+    session.flush()
+    return assignment.id
+
+
+class CrewFacts(NamedTuple):
+    """What decides whether somebody may be put into a crew, or taken out of it, at all."""
+
+    starts: datetime
+    is_cancelled: bool
+    maximum: int
+    crew: frozenset[int]
+    """Volunteer ids."""
+
+    def after(self, step: CrewStep) -> "CrewFacts":
+        """Return the facts once this step is taken."""
+        who = {step.volunteer_id}
+        return self._replace(crew=self.crew | who if step.joins else self.crew - who)
+
+
+def refusal(facts: CrewFacts, step: CrewStep, now: datetime) -> str:
+    """Return why a step cannot be taken whatever the rules say, or "".
+
+    Who is due elsewhere or not free is the judge's to say.
+    """
+    if facts.starts <= now:
+        return translate(
+            "Rosters", "This patrol has begun, so its crew stays. Choose one still to come."
         )
-        raise InputError(sentence.format(most=patrol.crew_maximum))
+    is_there = step.volunteer_id in facts.crew
+    if not step.joins:
+        return "" if is_there else _not_there()
+    if facts.is_cancelled:
+        return translate("Rosters", "This patrol is stood down. Run it again first.")
+    if is_there:
+        return translate("Rosters", "This volunteer is in the crew already.")
+    if len(facts.crew) >= facts.maximum:
+        return _full(facts.maximum)
+    return ""
+
+
+def _full(most: int) -> str:
+    sentence = translate("Rosters", "The crew is full: {most} people. Take somebody out first.")
+    return sentence.format(most=most)
+
+
+def _not_there() -> str:
+    return translate("Rosters", "This volunteer is not in the crew any more.")
+
+
+def rearrange(session: Session, steps: Iterable[CrewStep], now: datetime) -> None:
+    """Let several people leave and join crews at once, in this order.
+
+    `now` is local. A patrol that Generate had stood down runs again. Raises InputError for what
+    has begun, was stood down by hand, is full or gone, and for two who are kept apart.
+    """
+    for step in steps:
+        patrol = patrol_with_crew(session, step.patrol_id)
+        why_not = refusal(_facts(patrol), step, now)
+        if why_not:
+            raise InputError(why_not)
+        if step.joins:
+            volunteer = _volunteer(session, step.volunteer_id)
+            _refuse_kept_apart(session, patrol, volunteer)
+            _join(patrol, volunteer)
+        else:
+            leaving = [e for e in patrol.assignments if e.volunteer_id == step.volunteer_id]
+            patrol.assignments.remove(leaving[0])
+        patrol.roster.state = RosterState.DRAFT
+        settle_roles(patrol)
+        session.flush()
+
+
+def _facts(patrol: Patrol) -> CrewFacts:
+    return CrewFacts(
+        patrol.starts,
+        patrol.is_stood_down and patrol.is_edited,
+        patrol.crew_maximum,
+        frozenset(each.volunteer_id for each in patrol.assignments),
+    )
+
+
+def _volunteer(session: Session, volunteer_id: int) -> Volunteer:
     volunteer = session.scalars(
         select(Volunteer)
         .where(Volunteer.id == volunteer_id)
@@ -44,20 +133,20 @@ def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
     ).one_or_none()
     if volunteer is None:
         raise InputError(translate("Rosters", "This volunteer has been removed."))
-    _refuse_kept_apart(session, patrol, volunteer)
+    return volunteer
+
+
+def _join(patrol: Patrol, volunteer: Volunteer) -> Assignment:
     assignment = Assignment(
-        patrol_id=patrol_id,
-        volunteer_id=volunteer_id,
+        patrol_id=patrol.id,
+        volunteer_id=volunteer.id,
         source=AssignmentSource.HAND,
         volunteer=volunteer,
     )
     patrol.assignments.append(assignment)
     patrol.is_stood_down = False
     patrol.stood_down_reason = ""
-    patrol.roster.state = RosterState.DRAFT
-    settle_roles(patrol)
-    session.flush()
-    return assignment.id
+    return assignment
 
 
 def _refuse_kept_apart(session: Session, patrol: Patrol, volunteer: Volunteer) -> None:
@@ -137,5 +226,5 @@ def _assignment(session: Session, assignment_id: int) -> Assignment:
         )
     ).one_or_none()
     if assignment is None:
-        raise InputError(translate("Rosters", "This volunteer is not in the crew any more."))
+        raise InputError(_not_there())
     return assignment

@@ -1,19 +1,19 @@
 """Judges crews by all rules, from frozen values only, so that any thread may ask."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import scheduler
-from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
+from watch_app.sheets import CrewStep, PatrolCard, PatrolState, RosterSheet
 from watch_app.text import translate
 
 if TYPE_CHECKING:
-    from scheduler import Problem, Roster, Verdict
+    from scheduler import Patrol, Problem, Roster, Verdict, Volunteer
 
-_NEVER_OVERRIDDEN = frozenset(["apart"])
+NEVER_OVERRIDDEN = frozenset(["apart", "crew_minimum", "guardian", "vetting"])
 """Rules that nobody may set aside, whatever the reason."""
 
 
@@ -23,6 +23,7 @@ class BrokenRule:
 
     sentence: str
     words: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,25 @@ class HandVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsVerdict:
+    """What several people joining and leaving at once would do."""
+
+    rules: tuple[BrokenRule, ...]
+    """Rules it would break."""
+    cost_change: int
+    by_preference: Mapping[str, int]
+    """What each preference gains or loses; above 0 is worse."""
+    may_be_overridden: bool
+    begin_to_run: tuple[int, ...]
+    """Patrols that would run and do not as it is."""
+    cease_to_run: tuple[int, ...]
+
+    @property
+    def is_allowed(self) -> bool:
+        return not self.rules
+
+
+@dataclass(frozen=True, slots=True)
 class WhyEmpty:
     """One reason that keeps people out of a crew, with how many and who."""
 
@@ -57,12 +77,21 @@ class Judge:
     """Answers for one roster as it stood when its problem was read."""
 
     problem: "Problem"
+    standing: "Roster | None" = None
+    """The crews as they stand, where they are no longer those the problem was read with."""
+
+    def with_crews(self, crews: Mapping[int, tuple[int, ...]]) -> "Judge":
+        """Return the judge of other crews; all else is as it was read."""
+        standing = scheduler.Roster(
+            {str(patrol): tuple(map(str, people)) for patrol, people in crews.items() if people}
+        )
+        return replace(self, standing=standing)
 
     def broken(self) -> dict[int, tuple[BrokenRule, ...]]:
         """Return all rules the roster breaks, by patrol id."""
         found: dict[int, dict[str, BrokenRule]] = defaultdict(dict)
         for each in scheduler.check(self.problem, self._roster):
-            rule = BrokenRule(each.sentence, _few_words(each.rule))
+            rule = BrokenRule(each.sentence, _few_words(each.rule), each.rule)
             found[int(each.patrol)].setdefault(each.sentence, rule)
         return {patrol: tuple(rules.values()) for patrol, rules in found.items()}
 
@@ -72,6 +101,38 @@ class Judge:
             self.problem, self._roster, str(volunteer_id), str(patrol_id)
         )
         return self._said(str(patrol_id), str(volunteer_id), judged)
+
+    def verdict_on(self, steps: Iterable[CrewStep]) -> StepsVerdict | None:
+        """Judge several people joining and leaving at once; None of somebody not known here."""
+        moves = [
+            scheduler.Move(str(each.volunteer_id), str(each.patrol_id), each.joins)
+            for each in steps
+        ]
+        if any(m.volunteer not in self._people or m.patrol not in self._patrols for m in moves):
+            return None
+        judged = scheduler.judge_moves(self.problem, self._roster, moves)
+        before = {move.patrol: self._roster.crew(move.patrol) for move in moves}
+        after = dict(before)
+        for move in moves:
+            others = tuple(each for each in after[move.patrol] if each != move.volunteer)
+            after[move.patrol] = (*others, move.volunteer) if move.joins else others
+        begins = [p for p in before if self._runs(p, after[p]) and not self._runs(p, before[p])]
+        ends = [p for p in before if self._runs(p, before[p]) and not self._runs(p, after[p])]
+        return StepsVerdict(
+            tuple(
+                BrokenRule(each.sentence, _few_words(each.rule), each.rule)
+                for each in judged.new_violations
+            ),
+            judged.cost_change,
+            dict(judged.by_preference),
+            not any(each.rule in NEVER_OVERRIDDEN for each in judged.new_violations),
+            tuple(int(patrol) for patrol in begins),
+            tuple(int(patrol) for patrol in ends),
+        )
+
+    def patrols_of(self, volunteer_id: int) -> int:
+        """Return how many patrols of this roster somebody has."""
+        return self._loads[str(volunteer_id)]
 
     def candidates(self, patrol_id: int) -> tuple[HandVerdict, ...]:
         """Return everybody who could still join a crew, the best choice first."""
@@ -95,7 +156,15 @@ class Judge:
 
     @cached_property
     def _roster(self) -> "Roster":
-        return roster_of(self.problem)
+        return self.standing or roster_of(self.problem)
+
+    @cached_property
+    def _patrols(self) -> dict[str, "Patrol"]:
+        return {patrol.id: patrol for patrol in self.problem.patrols}
+
+    @cached_property
+    def _people(self) -> dict[str, "Volunteer"]:
+        return {volunteer.id: volunteer for volunteer in self.problem.volunteers}
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -106,8 +175,8 @@ class Judge:
         return Counter(volunteer for volunteer, _patrol in self._roster.assignments())
 
     def _runs(self, patrol_id: str, crew: tuple[str, ...]) -> bool:
-        patrol = next(each for each in self.problem.patrols if each.id == patrol_id)
-        people = [each for each in self.problem.volunteers if each.id in crew]
+        patrol = self._patrols[patrol_id]
+        people = [self._people[each] for each in crew if each in self._people]
         return len(crew) >= patrol.minimum and all(
             sum(person.holds(need.qualification, patrol.on) for person in people) >= need.count
             for need in patrol.needs
@@ -121,7 +190,7 @@ class Judge:
             verdict.is_allowed,
             tuple(each.sentence for each in verdict.new_violations),
             verdict.cost_change,
-            not any(each.rule in _NEVER_OVERRIDDEN for each in verdict.new_violations),
+            not any(each.rule in NEVER_OVERRIDDEN for each in verdict.new_violations),
             not self._runs(patrol, crew) and self._runs(patrol, (*crew, volunteer)),
             self._loads[volunteer],
         )

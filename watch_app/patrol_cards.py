@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from watch_app.records import (
@@ -153,7 +153,7 @@ def cards(
 
 def _crews(session: Session, roster_id: int) -> dict[int, list[_Person]]:
     crews: dict[int, list[_Person]] = defaultdict(list)
-    for patrol_id, *person in session.execute(
+    for patrol_id, assignment_id, volunteer_id, role, is_locked in session.execute(
         select(
             Assignment.patrol_id,
             Assignment.id,
@@ -164,20 +164,20 @@ def _crews(session: Session, roster_id: int) -> dict[int, list[_Person]]:
         .join(Patrol)
         .where(Patrol.roster_id == roster_id)
     ):
-        crews[patrol_id].append(_Person(*person))
+        crews[patrol_id].append(_Person(assignment_id, volunteer_id, role, is_locked))
     return crews
 
 
 def _needs(session: Session, roster_id: int) -> dict[int, list[CodedNeed]]:
     needs: dict[int, list[CodedNeed]] = defaultdict(list)
-    for patrol_id, *need in session.execute(
+    for patrol_id, code, name, people in session.execute(
         select(PatrolNeed.patrol_id, Qualification.code, Qualification.name, PatrolNeed.people)
         .join(Qualification)
         .join(Patrol, PatrolNeed.patrol_id == Patrol.id)
         .where(Patrol.roster_id == roster_id)
         .order_by(PatrolNeed.qualification_id)
     ):
-        needs[patrol_id].append(CodedNeed(*need))
+        needs[patrol_id].append(CodedNeed(code, name, people))
     return needs
 
 
@@ -197,7 +197,7 @@ def _kit(session: Session, roster_id: int) -> dict[int, tuple[KitUse, ...]]:
 
 
 def _card(
-    row: Row[Any],
+    row: Any,
     folk: _Watchfolk,
     crew: list[_Person],
     needs: list[CodedNeed],
@@ -278,7 +278,7 @@ def _missing(
 
 
 def _state(
-    row: Row[Any], crew: int, missing: tuple[Need, ...], broken: tuple[str, ...]
+    row: Any, crew: int, missing: tuple[Need, ...], broken: tuple[str, ...]
 ) -> tuple[PatrolState, str]:
     """Return the worst that can be said of a patrol, and a few words for its card."""
     if row.is_stood_down:

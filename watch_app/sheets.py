@@ -105,6 +105,15 @@ class PatrolCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CrewStep:
+    """Somebody who joins a crew, or leaves it."""
+
+    volunteer_id: int
+    patrol_id: int
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BeatRow:
     """One beat as the first column of a roster names it."""
 

@@ -80,7 +80,11 @@ class CardBrush:
         painter.drawPath(rounded(box.adjusted(1, 1, -1, -1), theme().px(6)))
 
     def _paint_ground(
-        self, painter: QPainter, box: QRect, card: PatrolCard, is_current: bool  # noqa: FBT001
+        self,
+        painter: QPainter,
+        box: QRect,
+        card: PatrolCard,
+        is_current: bool,  # noqa: FBT001
     ) -> None:
         state, colours, px = card.state, self.colours, theme().px
         path = rounded(box, px(6))
@@ -114,9 +118,7 @@ class CardBrush:
         for words in picture.words:
             painter.setFont(self._fonts[words.size, words.bold, words.struck])
             painter.setPen(self.colours[words.colour])
-            text = static_text(
-                words.text, words.size, scale, bold=words.bold, struck=words.struck
-            )
+            text = static_text(words.text, words.size, scale, bold=words.bold, struck=words.struck)
             painter.drawStaticText(QPointF(words.x, words.y), text)
         for mark in picture.marks:
             painter.drawPixmap(mark.x, mark.y, pixmap(mark.icon, mark.colour, px(MARK), ratio))

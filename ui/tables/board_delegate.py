@@ -1,20 +1,23 @@
-"""Paints the cards of the board."""
+"""Paints the cells of the board: cards, the cursor, and what is carried over them."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import pixmap
-from ui.tables.board_cards import BAR, INSET, MARK, PIP, CardPicture, picture_of
+from ui.tables.board_brush import TINTED, CardBrush, rounded
+from ui.tables.board_cards import INSET, MARK, height_of, line_height, picture_of
 from ui.tables.board_model import BoardModel, Cards, Index
+from ui.tables.carrying import Carrying
 from ui.theme import theme
-from watch_app.sheets import PatrolCard, PatrolState
+from watch_app.moving import DropKind
+from watch_app.sheets import PatrolCard
 
 FADED = 0.38
-_TINTED = (PatrolState.GAP, PatrolState.BROKEN)
-_BARRED = (PatrolState.SHORT, PatrolState.BROKEN)
+CARRIED = 0.6
+_CLOSED = (DropKind.BROKEN, DropKind.NEVER, DropKind.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,52 +28,46 @@ class Pointed:
     current: int | None = None
     """Patrol id."""
     hovered: int | None = None
+    hovered_cell: tuple[int, int] = (-1, -1)
     has_focus: bool = False
     shown: frozenset[str] = frozenset()
     """States that are not faded; empty: all."""
+    who: int | None = None
+    """Volunteer in the current patrol that the keyboard is on."""
+    target: int | None = None
+    """Patrol that somebody is held over."""
+    target_who: int | None = None
 
 
 class BoardDelegate(QStyledItemDelegate):
-    """Draws every patrol of a cell from its picture; the view says what is pointed at."""
+    """Lays the cards of a cell down; the view says what is pointed at."""
 
-    def __init__(self, model: BoardModel, parent: QObject) -> None:
+    def __init__(self, model: BoardModel, carrying: Carrying, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        self._carrying = carrying
+        self.brush = CardBrush()
         self.pointed = Pointed()
-        self._colours: dict[str, QColor] = {}
-        self._fonts: dict[tuple[str, bool, bool], QFont] = {}
-        self._hatch = QBrush()
-        self.dress()
-        theme().changed.connect(self.dress)
+        self.is_short = False
 
-    def dress(self) -> None:
-        """Make fonts, colours and the hatch of the theme in force."""
-        names = theme().tokens.named()
-        self._colours = {name: QColor(value) for name, value in names.items()}
-        self._fonts = {}
-        for size in ("least", "dense"):
-            for bold in (False, True):
-                for struck in (False, True):
-                    font = theme().font(size, bold=bold)
-                    font.setStrikeOut(struck)
-                    self._fonts[size, bold, struck] = font
-        self._hatch = QBrush(_hatching(self._colours["hatch"]))
+    def boxes(self, index: Index, rect: QRect) -> list[QRect]:
+        """Where the cards of a cell are: one below the other, the last one down to the foot."""
+        return boxes(self._model.cards(index), rect, is_short=self.is_short)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
         painter.save()
-        self._paint_cell(painter, rect, index.column())
+        self.paint_cell(painter, rect, index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cards = self._model.cards(index)
-        for card, box in zip(cards, boxes(cards, rect), strict=True):
+        for card, box in zip(cards, self.boxes(index, rect), strict=True):
             self._paint_card(painter, box, card)
-        is_current = (index.row(), index.column()) == self.pointed.cell
-        if not cards and self.pointed.has_focus and is_current:
-            self._outline(painter, inset(rect), "accent", 2)
+        if not cards:
+            self._paint_empty(painter, rect, (index.row(), index.column()))
         painter.restore()
 
-    def _paint_cell(self, painter: QPainter, rect: QRect, column: int) -> None:
-        model, colours = self._model, self._colours
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        model, colours, column = self._model, self.brush.colours, index.column()
         ground = "surface"
         if not model.is_inside(column):
             ground = "sunken"
@@ -80,78 +77,86 @@ class BoardDelegate(QStyledItemDelegate):
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours["line"])
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours["line"])
 
+    def _paint_empty(self, painter: QPainter, rect: QRect, cell: tuple[int, int]) -> None:
+        """A plus where a patrol could be added, for the pointer and for the keyboard."""
+        is_current = cell == self.pointed.cell and self.pointed.has_focus
+        if is_current:
+            self.brush.outline(painter, inset(rect), "accent", 2)
+        if (is_current or cell == self.pointed.hovered_cell) and self._model.may_add(cell[1]):
+            size = theme().px(MARK)
+            mark = pixmap("plus", "ink3", size, _ratio(painter))
+            middle = rect.center()
+            painter.drawPixmap(middle.x() - size // 2, middle.y() - size // 2, mark)
+
     def _paint_card(self, painter: QPainter, box: QRect, card: PatrolCard) -> None:
-        faded = bool(self.pointed.shown) and card.state.value not in self.pointed.shown
-        painter.setOpacity(FADED if faded else 1.0)
-        self._paint_ground(painter, box, card)
-        painter.translate(box.topLeft())
-        self._paint_picture(painter, card, picture_of(card, box.width()))
-        painter.translate(-box.topLeft())
+        pointed, brush = self.pointed, self.brush
+        is_current = card.patrol_id == pointed.current
+        mark = self._carrying.marks.get(card.patrol_id) if self._carrying.is_on else None
+        faded = bool(pointed.shown) and card.state.value not in pointed.shown
+        painter.setOpacity(FADED if faded or mark in _CLOSED else 1.0)
+        drawn = brush.drawn(
+            card, box.size(), _ratio(painter), is_current=is_current, is_short=self.is_short
+        )
+        painter.drawPixmap(box.topLeft(), drawn)
         painter.setOpacity(1.0)
-        if card.patrol_id == self.pointed.current:
-            self._outline(painter, box, "accent" if self.pointed.has_focus else "soft_line", 2)
+        if card.patrol_id == pointed.hovered and card.state not in TINTED and not is_current:
+            brush.outline(painter, box, "line2", 1)
+        if is_current:
+            brush.outline(painter, box, "accent" if pointed.has_focus else "soft_line", 2)
+            self._paint_name(painter, box, card, pointed.who, "accent")
+        if self._carrying.is_on:
+            self._paint_carrying(painter, box, card, mark)
 
-    def _paint_ground(self, painter: QPainter, box: QRect, card: PatrolCard) -> None:
-        state, colours, px = card.state, self._colours, theme().px
-        path = _rounded(box, px(6))
-        is_down = state == PatrolState.STOOD_DOWN
-        ground = f"{state.value}_tint" if state in _TINTED or is_down else "surface"
-        if card.patrol_id == self.pointed.current and state not in _TINTED and not is_down:
-            ground = "soft"
-        painter.fillPath(path, colours[ground])
-        if is_down:
-            painter.fillPath(path, self._hatch)
-        if state in _BARRED:
-            painter.save()
-            painter.setClipPath(path)
-            bar = QRect(box.left(), box.top(), px(BAR), box.height())
-            painter.fillRect(bar, colours[f"{state.value}_line"])
-            painter.restore()
-        border = f"{state.value}_line" if state in _TINTED else "line"
-        if card.patrol_id == self.pointed.hovered and state not in _TINTED:
-            border = "line2"
-        pen = QPen(colours[border], 1)
-        if state == PatrolState.GAP:
-            pen = QPen(colours[border], 1.4, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
+    def _paint_carrying(
+        self, painter: QPainter, box: QRect, card: PatrolCard, mark: DropKind | None
+    ) -> None:
+        carried, pointed = self._carrying.carried, self.pointed
+        if mark in _CLOSED:
+            size = theme().px(MARK)
+            corner = box.bottomRight()
+            sign = pixmap("no-entry", "ink2", size, _ratio(painter))
+            painter.drawPixmap(corner.x() - size - 3, corner.y() - size - 3, sign)
+        elif mark == DropKind.BETTER:
+            self.brush.dashes(painter, box, "accent")
+        if carried is not None and card.patrol_id == carried.from_patrol:
+            self._paint_lifted(painter, box, card, carried.volunteer_id)
+        if card.patrol_id == pointed.target:
+            self.brush.outline(painter, box, "accent", 2)
+            self._paint_name(painter, box, card, pointed.target_who, "accent")
 
-    def _paint_picture(self, painter: QPainter, card: PatrolCard, picture: CardPicture) -> None:
-        colours, px = self._colours, theme().px
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for words in picture.words:
-            painter.setFont(self._fonts[words.size, words.bold, words.struck])
-            painter.setPen(colours[words.colour])
-            painter.drawText(
-                QPointF(words.x, words.y + painter.fontMetrics().ascent()), words.text
-            )
-        device = painter.device()
-        ratio = device.devicePixelRatio() if device is not None else 1.0
-        for mark in picture.marks:
-            painter.drawPixmap(mark.x, mark.y, pixmap(mark.icon, mark.colour, px(MARK), ratio))
-        self._paint_pips(painter, card, picture)
+    def name_box(self, box: QRect, card: PatrolCard, volunteer_id: int) -> QRect | None:
+        """Where somebody's line is on a card."""
+        top = picture_of(card, box.width(), is_short=self.is_short).top_of(volunteer_id)
+        if top is None:
+            return None
+        gap = theme().px(3)
+        return QRect(box.left() + gap, box.top() + top, box.width() - 2 * gap, line_height())
 
-    def _paint_pips(self, painter: QPainter, card: PatrolCard, picture: CardPicture) -> None:
-        colour, size = self._colours[f"{card.state.value}_text"], theme().px(PIP)
-        for x, y, kind in picture.pips:
-            if kind == "taken":
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(colour)
-                painter.drawEllipse(QRectF(x, y, size, size))
-                continue
-            pen = QPen(colour, 1.2)
-            if kind == "needed":
-                pen.setDashPattern([2, 1.6])
-            painter.setPen(pen)
+    def _paint_name(
+        self, painter: QPainter, box: QRect, card: PatrolCard, who: int | None, colour: str
+    ) -> None:
+        line = self.name_box(box, card, who) if who else None
+        if line is not None:
+            painter.setPen(self.brush.colours[colour])
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QRectF(x, y, size, size).adjusted(0.6, 0.6, -0.6, -0.6))
+            painter.drawPath(rounded(line, theme().px(4)))
 
-    def _outline(self, painter: QPainter, box: QRect, colour: str, width: int) -> None:
-        painter.setPen(QPen(self._colours[colour], width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_rounded(box, theme().px(6)))
+    def _paint_lifted(
+        self, painter: QPainter, box: QRect, card: PatrolCard, volunteer_id: int
+    ) -> None:
+        line = self.name_box(box, card, volunteer_id)
+        if line is None:
+            return
+        ground = self.brush.colours["surface"]
+        painter.setOpacity(CARRIED)
+        painter.fillRect(line, ground)
+        painter.setOpacity(1.0)
+        self.brush.dashes(painter, line, "line2")
+
+
+def _ratio(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatio() if device is not None else 1.0
 
 
 def inset(rect: QRect) -> QRect:
@@ -160,33 +165,14 @@ def inset(rect: QRect) -> QRect:
     return rect.adjusted(gap, gap, -gap - 1, -gap - 1)
 
 
-def boxes(cards: Cards, rect: QRect) -> list[QRect]:
-    """Where the cards of a cell are: one below the other, the last one down to the foot."""
+def boxes(cards: Cards, rect: QRect, *, is_short: bool = False) -> list[QRect]:
+    """Stack cards in a cell; the last one goes down to the foot."""
     room, gap = inset(rect), theme().px(INSET)
     made, top = [], room.top()
     for number, card in enumerate(cards):
         is_last = number == len(cards) - 1
-        height = room.bottom() + 1 - top if is_last else picture_of(card, room.width()).height
+        own = height_of(card, room.width(), is_short=is_short)
+        height = room.bottom() + 1 - top if is_last else own
         made.append(QRect(room.left(), top, room.width(), height))
         top += height + gap
     return made
-
-
-def _rounded(box: QRect, radius: int) -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-    return path
-
-
-def _hatching(colour: QColor) -> QPixmap:
-    """Slanted lines, two pixels of eight, that join when the tile is repeated."""
-    side = 8
-    tile = QPixmap(side, side)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 1.6))
-    for shift in (-side, 0, side):
-        painter.drawLine(QPointF(shift - 1, side + 1), QPointF(shift + side + 1, -1))
-    painter.end()
-    return tile

@@ -21,18 +21,24 @@ class BoardModel(QAbstractTableModel):
         self.days: tuple[date, ...] = ()
         self.first_day = self.last_day = date.min
         self.weekend: tuple[int, ...] = ()
+        self.today = date.min
+        """Days before it are over: nothing is added there."""
         self._cells: dict[tuple[int, date], Cards] = {}
+        self._rows: dict[int, int] = {}
+        self._places: dict[int, tuple[int, date, int]] = {}
+        self._counts: dict[date, int] = {}
 
     def show(self, sheet: RosterSheet, days: tuple[date, ...]) -> bool:
         """Show these days of a sheet; True when rows or columns are other ones than before."""
-        cells = {
-            key: cards for key, cards in sheet.by_beat_and_day().items() if key[1] in set(days)
-        }
-        is_other = sheet.beats != self.beats or days != self.days
+        wanted = set(days)
+        cells = {key: cards for key, cards in sheet.by_beat_and_day().items() if key[1] in wanted}
+        beats = self.rows_of(sheet, days)
+        is_other = beats != self.beats or days != self.days
         if is_other:
             self.beginResetModel()
         before, self._cells = self._cells, cells
-        self.beats, self.days = sheet.beats, days
+        self.beats, self.days = beats, days
+        self._count()
         self.first_day, self.last_day = sheet.first_day, sheet.last_day
         self.weekend = sheet.heading.weekend
         if is_other:
@@ -40,6 +46,19 @@ class BoardModel(QAbstractTableModel):
         else:
             self._announce(before)
         return is_other
+
+    def rows_of(self, sheet: RosterSheet, _days: tuple[date, ...]) -> tuple[BeatRow, ...]:
+        """Which beats there are rows for."""
+        return sheet.beats
+
+    def _count(self) -> None:
+        self._rows = {beat.beat_id: row for row, beat in enumerate(self.beats)}
+        self._places = {}
+        self._counts = dict.fromkeys(self.days, 0)
+        for (beat_id, day), cards in self._cells.items():
+            self._counts[day] += len(cards)
+            for part, card in enumerate(cards):
+                self._places[card.patrol_id] = (beat_id, day, part)
 
     def cards(self, index: Index) -> Cards:
         if not index.isValid():
@@ -54,17 +73,22 @@ class BoardModel(QAbstractTableModel):
 
     def place_of(self, patrol_id: int | None) -> tuple[QModelIndex, int]:
         """The cell a patrol is in, and its place within the cell."""
-        rows = {beat.beat_id: row for row, beat in enumerate(self.beats)}
-        for (beat_id, day), cards in self._cells.items():
-            for part, card in enumerate(cards):
-                if card.patrol_id == patrol_id and beat_id in rows:
-                    return self.index(rows[beat_id], self.days.index(day)), part
-        return QModelIndex(), 0
+        beat_id, day, part = self._places.get(patrol_id or 0, (0, date.min, 0))
+        if beat_id not in self._rows:
+            return QModelIndex(), 0
+        return self.index(self._rows[beat_id], self.days.index(day)), part
+
+    def cell_of(self, place: Index) -> tuple[int, date]:
+        """The beat's id and the day of a cell."""
+        return self.beats[place.row()].beat_id, self.days[place.column()]
 
     def count_on(self, column: int) -> int:
         """How many patrols there are on a day."""
-        day = self.days[column]
-        return sum(len(cards) for (_beat, on), cards in self._cells.items() if on == day)
+        return self._counts.get(self.days[column], 0)
+
+    def may_add(self, column: int) -> bool:
+        """Whether a patrol could be added on this day: inside the roster and not over."""
+        return self.is_inside(column) and self.days[column] >= self.today
 
     def is_inside(self, column: int) -> bool:
         return self.first_day <= self.days[column] <= self.last_day
@@ -73,7 +97,7 @@ class BoardModel(QAbstractTableModel):
         return self.days[column].weekday() in self.weekend
 
     def _announce(self, before: dict[tuple[int, date], Cards]) -> None:
-        rows = {beat.beat_id: row for row, beat in enumerate(self.beats)}
+        rows = self._rows
         for key in before.keys() | self._cells.keys():
             if before.get(key) != self._cells.get(key) and key[0] in rows:
                 place = self.index(rows[key[0]], self.days.index(key[1]))

@@ -3,14 +3,24 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.tables.board_cards import INSET, LEAST_HEIGHT, least_width, picture_of
-from ui.tables.board_delegate import BoardDelegate, Pointed, boxes
+from ui.tables.board_cards import INSET, LEAST_HEIGHT, SHORT_FROM, height_of, least_width
+from ui.tables.board_delegate import BoardDelegate, Pointed
 from ui.tables.board_headers import BeatHeader, Corner, DayHeader
 from ui.tables.board_model import BoardModel, Cards, Index
+from ui.tables.board_spots import BoardSpots
+from ui.tables.carrying import Carrying
+from ui.tables.hands import Hands, Spot
 from ui.theme import theme
+from watch_app.moving import Carried, Target
 from watch_app.sheets import PatrolCard, RosterSheet
 
 
@@ -21,34 +31,49 @@ class BoardView(QTableView):
     """Id of the patrol the cursor is on; None on an empty cell."""
     opened = Signal(object)
     """Enter or a double click on a patrol: go into it."""
+    add_wanted = Signal(int, object)
+    """A beat's id and a day: Enter or a double click on an empty cell."""
+    menu_wanted = Signal(QPoint)
+    """Where on the screen the menu of what the cursor is on shall open."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, carrying: Carrying | None = None) -> None:
         super().__init__(parent)
         self.board = BoardModel(self)
         self._part = 0
         self._is_moving = False
         self._shown: frozenset[str] = frozenset()
-        self._hovered: int | None = None
-        self.setAccessibleName(self.tr("Roster by beat and day"))
-        self._day_header = DayHeader(self.board, self)
+        self._hovered: tuple[tuple[int, int], int | None] = ((-1, -1), None)
+        self._hand: tuple[int | None, Target | None] = (None, None)
+        carrying = carrying or Carrying(self)
+        self.hands = Hands(self, self, carrying)
+        self._day_header = self._make_day_header()
         self._beat_header = BeatHeader(self.board, self)
         self.setHorizontalHeader(self._day_header)
         self.setVerticalHeader(self._beat_header)
         self._corner = Corner(self)
-        self._delegate = BoardDelegate(self.board, self)
+        self._delegate = self._make_delegate(carrying)
         self.setItemDelegate(self._delegate)
         self.setModel(self.board)
+        self._spots = BoardSpots(self, self.board, self._delegate, carrying)
         self._set_habits()
         self.doubleClicked.connect(lambda _place: self._open())
         self.board.dataChanged.connect(self._fit_rows)
         theme().changed.connect(self._dress)
         self._dress()
 
+    def _make_day_header(self) -> QHeaderView:
+        self.setAccessibleName(self.tr("Roster by beat and day"))
+        return DayHeader(self.board, self)
+
+    def _make_delegate(self, carrying: Carrying) -> BoardDelegate:
+        return BoardDelegate(self.board, carrying, self)
+
     def _set_habits(self) -> None:
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.viewport().setAcceptDrops(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -63,6 +88,7 @@ class BoardView(QTableView):
         """Show these days, keeping the cursor on the patrol it was on."""
         kept, had_cell = self.current_patrol, self.currentIndex()
         row, column = had_cell.row(), had_cell.column()
+        self._delegate.is_short = len(days) >= SHORT_FROM
         if self.board.show(sheet, days):
             self._fit()
         if kept is not None and self.choose(kept):
@@ -87,6 +113,12 @@ class BoardView(QTableView):
         card = self.current_card
         return None if card is None else card.patrol_id
 
+    @property
+    def current_cell(self) -> tuple[int, date] | None:
+        """The beat's id and the day the cursor is on."""
+        place = self.currentIndex()
+        return self.board.cell_of(place) if place.isValid() else None
+
     def choose(self, patrol_id: int) -> bool:
         """Put the cursor on a patrol; False where it is not shown."""
         place, part = self.board.place_of(patrol_id)
@@ -95,6 +127,12 @@ class BoardView(QTableView):
         self._go_to(place, part)
         return True
 
+    def choose_day(self, day: date) -> None:
+        """Put the cursor on a day, on the beat it is on."""
+        if day in self.board.days and self.board.rowCount():
+            row = max(0, self.currentIndex().row())
+            self._go_to(self.board.index(row, self.board.days.index(day)), 0)
+
     def _go_to(self, place: QModelIndex, part: int) -> None:
         self._is_moving = True
         before = self.current_patrol
@@ -102,45 +140,58 @@ class BoardView(QTableView):
         self._part = part
         self._is_moving = False
         self.scrollTo(place)
+        self._arrived(before)
+
+    def _arrived(self, before: int | None) -> None:
         self._point()
         if self.current_patrol != before:
             self.chosen.emit(self.current_patrol)
+        self.hands.moved()
 
     def _open(self) -> None:
+        cell = self.current_cell
         if self.current_patrol is not None:
             self.opened.emit(self.current_patrol)
+        elif cell is not None and self.board.may_add(self.currentIndex().column()):
+            self.add_wanted.emit(*cell)
 
     def _point(self) -> None:
         """Tell the delegate where the cursor and the pointer are, and paint what that changes."""
         place, before = self.currentIndex(), self._delegate.pointed
+        who, target = self._hand
         now = Pointed(
             (place.row(), place.column()),
             self.current_patrol,
-            self._hovered,
+            self._hovered[1],
+            self._hovered[0],
             self.hasFocus(),
             self._shown,
+            who,
+            target.patrol_id if target is not None else None,
+            target.onto if target is not None else None,
         )
         self._delegate.pointed = now
         if now.shown != before.shown:
             self.viewport().update()
         elif now != before:
-            self.update(self.board.index(*before.cell))
-            self.update(place)
-            for patrol_id in {before.hovered, now.hovered} - {None}:
+            for cell in {before.cell, now.cell, before.hovered_cell, now.hovered_cell}:
+                self.update(self.board.index(*cell))
+            for patrol_id in {before.hovered, now.hovered, before.target, now.target} - {None}:
                 self.update(self.board.place_of(patrol_id)[0])
 
     # Sizes
 
     def _dress(self) -> None:
         self.setFont(theme().font("dense"))
-        self._day_header.setFixedHeight(self._day_header.height_needed())
+        self._day_header.setFixedHeight(self._day_header.sizeHint().height())
         self._beat_header.setFixedWidth(self._beat_header.sizeHint().width())
         self._fit()
 
     def _fit(self) -> None:
         columns = self.board.columnCount()
         if columns:
-            least = least_width() + 2 * theme().px(INSET) + 1
+            is_short = self._delegate.is_short
+            least = least_width(is_short=is_short) + 2 * theme().px(INSET) + 1
             room = self.viewport().width()
             width, spare = max(least, room // columns), 0
             if width * columns <= room:
@@ -149,33 +200,72 @@ class BoardView(QTableView):
                 self.setColumnWidth(column, width + (1 if column < spare else 0))
         self._fit_rows()
 
-    def _fit_rows(self, *_: object) -> None:
-        for row in range(self.board.rowCount()):
-            cells = enumerate(self.board.row_cards(row))
-            tallest = max((self._height_of(cards, column) for column, cards in cells), default=0)
-            least = theme().px(LEAST_HEIGHT)
-            self.setRowHeight(row, max(least, self._beat_header.height_needed(row), tallest))
+    def _fit_rows(self, first: Index = QModelIndex(), last: Index = QModelIndex()) -> None:
+        """Make rows as high as their tallest cell: all of them, or those that changed."""
+        some = range(first.row(), last.row() + 1) if first.isValid() else None
+        for row in some if some is not None else range(self.board.rowCount()):
+            height = self._row_height(row)
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)
+
+    def _row_height(self, row: int) -> int:
+        cells = enumerate(self.board.row_cards(row))
+        tallest = max((self._height_of(cards, column) for column, cards in cells), default=0)
+        least = 0 if self._delegate.is_short else theme().px(LEAST_HEIGHT)
+        return max(least, self._beat_header.height_needed(row), tallest)
 
     def _height_of(self, cards: Cards, column: int) -> int:
-        gap = theme().px(INSET)
+        gap, is_short = theme().px(INSET), self._delegate.is_short
         width = self.columnWidth(column) - 2 * gap - 1
-        return sum(picture_of(card, width).height + gap for card in cards) + gap + 1
+        heights = (height_of(card, width, is_short=is_short) + gap for card in cards)
+        return sum(heights) + gap + 1
+
+    # Carrying
+
+    def spot_at(self, point: QPoint) -> Spot | None:
+        return self._spots.at(point)
+
+    def spot_here(self, onto: int | None) -> Spot | None:
+        card = self.current_card
+        return self._spots.of(self.currentIndex(), card, onto) if card is not None else None
+
+    def people_here(self) -> tuple[Carried, ...]:
+        card = self.current_card
+        crew = card.crew if card is not None else ()
+        return tuple(self._spots.carried(card, each) for each in crew if card is not None)
+
+    def partners_here(self) -> tuple[int, ...]:
+        card = self.current_card
+        return tuple(member.volunteer_id for member in card.crew) if card is not None else ()
+
+    def show_hand(self, who: int | None, target: Target | None) -> None:
+        self._hand = (who, target)
+        self._point()
 
     # Keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.hands.key(event):
+            return
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
-        elif plain and key == Qt.Key.Key_Down and self._part < self._parts() - 1:
-            self._go_to(self.currentIndex(), self._part + 1)
-        elif plain and key == Qt.Key.Key_Up and self._part > 0:
-            self._go_to(self.currentIndex(), self._part - 1)
-        elif plain and key == Qt.Key.Key_Up and self.currentIndex().row() > 0:
-            above = self.currentIndex().siblingAtRow(self.currentIndex().row() - 1)
+        elif not (plain and self._step(key)):
+            super().keyPressEvent(event)
+
+    def _step(self, key: int) -> bool:
+        """Go through the patrols of a cell before going on; False: as in any table."""
+        here = self.currentIndex()
+        if key == Qt.Key.Key_Down and self._part < len(self.board.cards(here)) - 1:
+            self._go_to(here, self._part + 1)
+        elif key == Qt.Key.Key_Up and self._part > 0:
+            self._go_to(here, self._part - 1)
+        elif key == Qt.Key.Key_Up and here.row() > 0:
+            above = here.siblingAtRow(here.row() - 1)
             self._go_to(above, max(0, len(self.board.cards(above)) - 1))
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def keyboardSearch(self, search: str) -> None:
         """Typing the first letters of a beat goes to it."""
@@ -184,43 +274,46 @@ class BoardView(QTableView):
                 self._go_to(self.board.index(row, max(0, self.currentIndex().column())), 0)
                 return
 
-    def _parts(self) -> int:
-        return len(self.board.cards(self.currentIndex()))
-
-    def _part_at(self, place: QModelIndex, point: QPoint) -> int:
-        cards = self.board.cards(place)
-        for part, box in enumerate(boxes(cards, self.visualRect(place))):
-            if point.y() <= box.bottom():
-                return part
-        return max(0, len(cards) - 1)
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self._is_moving:
             self._part = 0
             self._point()
             self.chosen.emit(self.current_patrol)
+            self.hands.moved()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         place = self.indexAt(point)
         if place.isValid():
-            self._go_to(place, self._part_at(place, point))
+            self._go_to(place, self._spots.part_at(place, point))
+        self.hands.press(event)
         super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.hands.drag(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.hands.release()
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        is_pointer = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.menu_wanted.emit(event.globalPos() if is_pointer else place)
+
     def viewportEvent(self, event: QEvent) -> bool:
+        if self.hands.drag_event(event):
+            return True
         if event.type() in (QEvent.Type.MouseMove, QEvent.Type.Leave, QEvent.Type.Wheel):
             self._hover(None if event.type() == QEvent.Type.Leave else self.cursor().pos())
         return super().viewportEvent(event)
 
     def _hover(self, global_point: QPoint | None) -> None:
-        hovered = None
+        hovered: tuple[tuple[int, int], int | None] = ((-1, -1), None)
         if global_point is not None:
-            point = self.viewport().mapFromGlobal(global_point)
-            place = self.indexAt(point)
-            cards = self.board.cards(place)
-            if cards:
-                hovered = cards[self._part_at(place, point)].patrol_id
+            hovered = self._spots.under(self.viewport().mapFromGlobal(global_point))
         if hovered != self._hovered:
             self._hovered = hovered
             self._point()
