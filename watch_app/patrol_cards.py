@@ -191,7 +191,7 @@ def _kit(session: Session, roster_id: int) -> dict[int, tuple[KitUse, ...]]:
     ):
         taken[patrol_id].append(KitUse(name, count))
     return {
-        patrol_id: tuple(sorted(uses, key=lambda use: use.kit.casefold()))
+        patrol_id: tuple(sorted(uses, key=lambda use: use.name.casefold()))
         for patrol_id, uses in taken.items()
     }
 

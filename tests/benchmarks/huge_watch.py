@@ -31,8 +31,62 @@ VOLUNTEERS, BEATS, PATROLS = 2000, 150, 6000
 STARTS = (9 * 60, 14 * 60, 19 * 60, 20 * 60, 21 * 60, 22 * 60)
 LENGTH = 120
 PER_WEEK = 3
-GIVEN = ["Margaret", "Tom", "Siti", "Олена", "Rashid", "Ewa", "Alan", "Helen", "Hafiz", "Bill", "Grace", "Сергій", "Maria", "Nurul", "Peter", "Kamala", "Nancy", "Owen", "Ірина", "Farid", "Zainab", "Derek", "Priya", "Joyce", "Ivan", "Андрій"]
-FAMILY = ["Evans", "Okafor", "Aminah", "Koval", "Khan", "Zielinska", "Parker", "Moore", "Harun", "Dale", "Lim", "Bondar", "Kelly", "Hashim", "Novak", "Singh", "Clarke", "James", "Tkach", "Hussain", "Osman", "Fraser", "Nair", "White", "Petrov", "Melnyk"]
+GIVEN = [
+    "Margaret",
+    "Tom",
+    "Siti",
+    "Олена",
+    "Rashid",
+    "Ewa",
+    "Alan",
+    "Helen",
+    "Hafiz",
+    "Bill",
+    "Grace",
+    "Сергій",
+    "Maria",
+    "Nurul",
+    "Peter",
+    "Kamala",
+    "Nancy",
+    "Owen",
+    "Ірина",
+    "Farid",
+    "Zainab",
+    "Derek",
+    "Priya",
+    "Joyce",
+    "Ivan",
+    "Андрій",
+]
+FAMILY = [
+    "Evans",
+    "Okafor",
+    "Aminah",
+    "Koval",
+    "Khan",
+    "Zielinska",
+    "Parker",
+    "Moore",
+    "Harun",
+    "Dale",
+    "Lim",
+    "Bondar",
+    "Kelly",
+    "Hashim",
+    "Novak",
+    "Singh",
+    "Clarke",
+    "James",
+    "Tkach",
+    "Hussain",
+    "Osman",
+    "Fraser",
+    "Nair",
+    "White",
+    "Petrov",
+    "Melnyk",
+]
 
 
 def make(path: Path) -> WatchFile:
