@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scheduler.clashes import contradictions
     from scheduler.counting import Outcome, outcome
     from scheduler.effort import Engine
+    from scheduler.fairness import fair_shares
     from scheduler.interchange import (
         problem_from_json,
         problem_to_json,
@@ -64,6 +65,7 @@ _HOMES = {
     "repairing": "opposite repair what_would_it_take",
     "unsocial": "is_night is_unsocial is_weekend",
     "effort": "Engine",
+    "fairness": "fair_shares",
     "checker": "check cost judge_assignment judge_moves judge_removal",
     "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",
@@ -138,6 +140,7 @@ __all__ = [
     "choose_leaders",
     "contradictions",
     "cost",
+    "fair_shares",
     "front",
     "gaps",
     "is_night",

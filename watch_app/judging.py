@@ -130,6 +130,10 @@ class Judge:
             tuple(int(patrol) for patrol in ends),
         )
 
+    def fair_shares(self) -> dict[int, float]:
+        """Return how many patrols would be fair to each volunteer; the reserve has no share."""
+        return {int(each): share for each, share in scheduler.fair_shares(self.problem).items()}
+
     def patrols_of(self, volunteer_id: int) -> int:
         """Return how many patrols of this roster somebody has."""
         return self._loads[str(volunteer_id)]

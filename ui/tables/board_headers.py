@@ -21,11 +21,9 @@ class DayHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(1)
 
-    def height_needed(self) -> int:
-        return QFontMetrics(theme().font("body", bold=True)).lineSpacing() + theme().px(16)
-
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.height_needed())
+        height = QFontMetrics(theme().font("body", bold=True)).lineSpacing() + theme().px(16)
+        return QSize(super().sizeHint().width(), height)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         colour, px, board = theme().colour, theme().px, self._board

@@ -38,7 +38,7 @@ class BoardView(QTableView):
 
     def __init__(self, parent: QWidget | None = None, *, carrying: Carrying | None = None) -> None:
         super().__init__(parent)
-        self.board = BoardModel(self)
+        self.board = self._make_model()
         self._part = 0
         self._is_moving = False
         self._shown: frozenset[str] = frozenset()
@@ -60,6 +60,9 @@ class BoardView(QTableView):
         self.board.dataChanged.connect(self._fit_rows)
         theme().changed.connect(self._dress)
         self._dress()
+
+    def _make_model(self) -> BoardModel:
+        return BoardModel(self)
 
     def _make_day_header(self) -> QHeaderView:
         self.setAccessibleName(self.tr("Roster by beat and day"))
