@@ -149,6 +149,20 @@ def _roster_menu() -> Entries:
         _s("stop", translate("Actions", "&Stop"), "Ctrl+.", "stop", on_page=True),
         SEPARATOR,
         _s("assign", translate("Actions", "&Assign a volunteer"), "Ins", on_page=True),
+        _s(
+            "pick_up",
+            translate("Actions", "Pick &up, or put down"),
+            "Ctrl+U",
+            "swap",
+            on_page=True,
+        ),
+        _s(
+            "free_people",
+            translate("Actions", "P&eople beside the board"),
+            "Ctrl+Shift+F",
+            "person",
+            on_page=True,
+        ),
         _s("ring", translate("Actions", "&Whom to ring"), "Ctrl+R", "phone", on_page=True),
         _s("lock", translate("Actions", "&Lock or unlock"), "Ctrl+L", "lock", on_page=True),
         _s(

@@ -78,6 +78,15 @@ def keep_last_page(name: str) -> None:
     QSettings().setValue("window/page", name)
 
 
+def roster_view() -> str:
+    """In which view the roster was left: "beats", "people" or "day"."""
+    return _text("roster/view", "beats")
+
+
+def keep_roster_view(view: str) -> None:
+    QSettings().setValue("roster/view", view)
+
+
 def layout(name: str) -> bytes | None:
     """Where a window, splitter or header was left."""
     value = QSettings().value(f"layout/{name}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 import scheduler
@@ -17,6 +17,7 @@ from watch_app.patrol_cards import LEADER
 from watch_app.records import (
     Assignment,
     AssignmentSource,
+    Availability,
     Beat,
     CrewRole,
     HeldQualification,
@@ -414,10 +415,10 @@ def ready_to_generate(session: Session) -> str:
     """Return a sentence saying what is still missing before a roster can be made, or ""."""
     if session.scalars(select(Beat.id).where(Beat.is_active)).first() is None:
         return translate("Rosters", "Add a beat first, then say when it is patrolled.")
-    people = _people(session, set())
-    if len(people) < 2:
+    planned = Volunteer.status.in_([VolunteerStatus.ACTIVE, VolunteerStatus.RESERVE])
+    if (session.scalar(select(func.count()).select_from(Volunteer).where(planned)) or 0) < 2:
         return translate("Rosters", "Add at least two volunteers: nobody patrols alone.")
-    if not any(person.availability for person in people):
+    if session.scalars(select(Availability.id).join(Volunteer).where(planned)).first() is None:
         return translate(
             "Rosters", "Nobody has given times yet. Open a volunteer and mark when they are free."
         )

@@ -8,11 +8,14 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.base import DEED
 from ui.pages.ringing import Ringing
 from ui.pages.roster_asides import Outgoing
 from ui.pages.roster_asking import OutlookAsker
 from ui.pages.roster_deeds import Place
 from ui.pages.roster_generating import RosterGenerating
+from ui.pages.roster_head import SPANS
+from ui.pages.roster_surface import VIEWS
 from ui.workspace import Workspace
 from watch_app import statistics
 from watch_app.advising import Way
@@ -40,6 +43,8 @@ class RosterPage(RosterGenerating):
         head.stepper.stepped.connect(self.step)
         head.stepper.dated.connect(self.go_to)
         head.span.left.connect(self.show_days)
+        head.view.chosen.connect(self.turn_to)
+        head.people.changed.connect(self._filter_people)
         head.chips.changed.connect(self.filter_board)
         head.chooser.chosen.connect(self.show_roster)
         head.chooser.new_wanted.connect(self.begin_new_roster)
@@ -60,6 +65,8 @@ class RosterPage(RosterGenerating):
         self.asker.answered.connect(surface.show_outlook)
         self.asker.failed.connect(surface.show_no_outlook)
         panel.edited.connect(lambda values: self._do(lambda at: deeds.edit(at, values)))
+        self.carrier.done.connect(self._note_dropped)
+        self.carrier.refused.connect(self._refuse_drop)
         surface.publish.published.connect(self._publish)
         surface.new_roster.made.connect(self._make_roster)
 
@@ -80,6 +87,9 @@ class RosterPage(RosterGenerating):
             "new": self.tr("&New roster…"),
             "remove": self.tr("Ta&ke out of the crew"),
             "edit": self.tr("&Times and crew size"),
+            "choice_1": self.tr("&Beats"),
+            "choice_2": self.tr("&People"),
+            "choice_3": self.tr("&Day"),
         }
         self.set_verbs(verbs, texts)
         self.head.generate.setEnabled(not self.generating.is_running)
@@ -95,8 +105,13 @@ class RosterPage(RosterGenerating):
             "earlier": lambda: self.step(-1),
             "later": lambda: self.step(1),
             "go_to_date": head.stepper.ask,
-            "longer": lambda: self._set_weeks(2),
-            "shorter": lambda: self._set_weeks(1),
+            "choice_1": lambda: self.turn_to(VIEWS[0]),
+            "choice_2": lambda: self.turn_to(VIEWS[1]),
+            "choice_3": lambda: self.turn_to(VIEWS[2]),
+            "longer": lambda: self._change_span(1),
+            "shorter": lambda: self._change_span(-1),
+            "free_people": self.show_free_people,
+            "pick_up": self.pick_up,
             "next_gap": lambda: self._go_to_problem(1),
             "previous_gap": lambda: self._go_to_problem(-1),
         }
@@ -202,14 +217,46 @@ class RosterPage(RosterGenerating):
             self.say(self.tr("No gap, no broken rule and nothing stood down in this roster."))
         else:
             self.show_patrol(card.patrol_id)
-            self.surface.board.setFocus()
+            self.surface.current.setFocus()
 
-    def _set_weeks(self, weeks: int) -> None:
-        self.head.set_weeks(weeks)
+    def _change_span(self, by: int) -> None:
+        """Show more weeks, or fewer."""
+        at = SPANS.index(self.head.weeks) + by
+        self.head.set_weeks(SPANS[max(0, min(at, len(SPANS) - 1))])
         self.show_days()
 
+    def _filter_people(self) -> None:
+        self.surface.people.show_only(self.head.people.wanted)
+
+    def show_free_people(self) -> None:
+        """List who is free beside the board."""
+        surface = self.surface
+        if surface.panels.currentWidget() is surface.free and surface.panels.isVisible():
+            surface.close_panel()
+            return
+        surface.panels.setCurrentWidget(surface.free)
+        self.show_days()
+        surface.open_panel(surface.free)
+        surface.free.list.setFocus()
+
+    def pick_up(self) -> None:
+        """Pick somebody up where the cursor is, or put down who is carried."""
+        surface = self.surface
+        surface.current.setFocus()
+        if surface.carrying.is_on:
+            surface.current.hands.put_down()
+        elif not surface.current.hands.begin():
+            self.say(self.tr("Nobody is here to be picked up. Choose a patrol with a crew."))
+
+    def _refuse_drop(self, sentence: str) -> None:
+        self.show_banner("gap", sentence, about=DEED)
+
+    def _note_dropped(self, sentence: str) -> None:
+        self.hide_banner(DEED)
+        self.say(sentence, undo=True)
+
     def removal_areas(self) -> list[QWidget]:
-        return [self.surface.board, self.surface.patrol.crew]
+        return [self.surface.views, self.surface.patrol.crew]
 
     # Rosters
 

@@ -13,6 +13,7 @@ from ui.workspace import Workspace
 from watch_app import advising, crews, patrols, planning, roster_sheets, rosters, statistics
 from watch_app.advising import Way
 from watch_app.judging import HandVerdict
+from watch_app.moving import DropVerdict
 from watch_app.sheets import BeatRow, CrewMember, PatrolCard
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ class RosterDeeds(QObject):
         ) as session:
             crews.unassign(session, member.assignment_id)
         return self.tr("{name} is off {patrol}.").format(**names)
+
+    def rearrange(self, label: str, verdict: DropVerdict, now: datetime, _reason: str = "") -> str:
+        """Let people leave and join crews in one step; `label` says what that comes to."""
+        with self._workspace.change(label) as session:
+            crews.rearrange(session, verdict.steps, now)
+        return self.tr("Done: {what}.").format(what=label)
 
     def lock(self, place: Place, members: tuple[CrewMember, ...], *, is_locked: bool) -> str:
         """Lock or unlock one person, or the whole crew."""

@@ -1,10 +1,9 @@
-"""What the roster page reads in one go: the roster shown, its judge and the numbers around it."""
+"""What the roster page reads in one go: the roster shown and the numbers around it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from watch_app import planning, roster_sheets, rosters, watches
-from watch_app.judging import Judge
 from watch_app.roster_sheets import RosterRow
 from watch_app.sheets import RosterSheet
 from watch_app.storage import Session
@@ -20,7 +19,8 @@ class RosterFacts:
     next_period: tuple[date, date]
     deadline_hours: int
     sheet: RosterSheet | None = None
-    judge: Judge | None = None
+    night: tuple[int, int] = (22 * 60, 6 * 60)
+    """When the watch's night begins and ends, in minutes of the day."""
     told: frozenset[tuple[int, int]] = frozenset()
     """(patrol id, volunteer id) of the last published version."""
 
@@ -28,11 +28,12 @@ class RosterFacts:
 def read_facts(session: Session, wanted: int | None, today: date) -> RosterFacts:
     """Read the roster that is wanted, or the one of today, the next one, or the last."""
     rows = roster_sheets.rows(session)
+    watch = watches.watch_of(session)
     facts = RosterFacts(
         rows,
         planning.ready_to_generate(session),
         rosters.next_period(session, today),
-        watches.watch_of(session).gap_deadline_hours,
+        watch.gap_deadline_hours,
     )
     chosen = choose(rows, wanted, today)
     if chosen is None:
@@ -43,7 +44,7 @@ def read_facts(session: Session, wanted: int | None, today: date) -> RosterFacts
         facts.next_period,
         facts.deadline_hours,
         roster_sheets.sheet(session, chosen.id),
-        planning.judge_for(session, chosen.id),
+        (watch.night_from_minute, watch.night_to_minute),
         frozenset(roster_sheets.published_pairs(session, chosen.id)),
     )
 

@@ -70,7 +70,7 @@ class RosterGenerating(RosterShowing):
         """Back to the board; what runs goes on."""
         self.views.setCurrentWidget(self.surface)
         self.show_view()
-        self.surface.board.setFocus()
+        self.surface.current.setFocus()
         self._tell_of_work(is_left=True)
 
     def _show_clash(self, clash: Clash) -> None:

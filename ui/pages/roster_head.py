@@ -7,17 +7,21 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
+from ui.pages.roster_filters import FreeLegend, PeopleFilters
 from ui.pages.roster_header import Legend, RosterChooser, WeekStepper
 from ui.theme import theme
 from ui.widgets.banner import SHAPES
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Choice
 from ui.widgets.filter_chips import FilterChip, FilterChips
+from ui.widgets.switch import Switch
 from ui.widgets.tooltips import plain_tip
 from ui.workspace import Workspace
 from watch_app import statistics
 from watch_app.sheets import RosterSheet
 
+SPANS = (1, 2, 4)
+"""Weeks that can be shown at once."""
 LEGEND_FROM = 1120
 SHORT_BELOW = 800
 """Widths at 100 %: from the one there is a legend, below the other the filters say less."""
@@ -31,7 +35,17 @@ class RosterHead(QObject):
         self._workspace = workspace
         self.chooser = RosterChooser()
         self.stepper = WeekStepper(workspace)
-        self.span = Choice([(1, self.tr("1 week")), (2, self.tr("2 weeks"))])
+        self.view = Switch(
+            (
+                ("beats", self.tr("Beats")),
+                ("people", self.tr("People")),
+                ("day", self.tr("Day")),
+            ),
+            name=self.tr("View"),
+        )
+        self.people = PeopleFilters()
+        self.free_legend = FreeLegend()
+        self.span = Choice([(weeks, self._weeks_words(weeks)) for weeks in SPANS])
         self.span.setAccessibleName(self.tr("Weeks shown"))
         self.undo = IconButton("undo", self.tr("Undo"), framed=True)
         self.redo = IconButton("redo", self.tr("Redo"), framed=True)
@@ -63,6 +77,15 @@ class RosterHead(QObject):
     def set_weeks(self, weeks: int) -> None:
         self.span.set_value(weeks)
 
+    def _weeks_words(self, weeks: int) -> str:
+        words = {1: self.tr("1 week"), 2: self.tr("2 weeks"), 4: self.tr("4 weeks")}
+        return words[weeks]
+
+    def show_view(self, view: str) -> None:
+        """Have the controls that belong to a view."""
+        self.view.set_value(view)
+        self._show_what_fits()
+
     def _add_chips(self) -> None:
         words = (
             ("full", self.tr("full"), self.tr("full")),
@@ -80,15 +103,25 @@ class RosterHead(QObject):
         """Put the parts where the page has room for them."""
         head.insertWidget(1, self.chooser)
         head.insertWidget(3, self.stepper)
-        for part in (self.span, self.undo, self.redo, self.print, self.publish, self.more):
+        for part in (
+            self.view,
+            self.span,
+            self.undo,
+            self.redo,
+            self.print,
+            self.publish,
+            self.more,
+        ):
             tools.addWidget(part)
         filters.addWidget(self.chips, 1)
+        filters.addWidget(self.people, 1)
         filters.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignTop)
+        filters.addWidget(self.free_legend, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_tools(self, *, visible: bool) -> None:
         """Hide what needs a roster while there is none."""
         self._has_roster = visible
-        for part in (self.chooser, self.stepper, self.generate, self.chips):
+        for part in (self.chooser, self.stepper, self.generate, self.view):
             part.setVisible(visible)
         self._show_what_fits()
 
@@ -98,22 +131,23 @@ class RosterHead(QObject):
         `others` is the width of what else is in the head.
         """
         px, gap = theme().px, theme().px(12)
-        always = (self.chooser, self.generate)
+        always = (self.chooser, self.generate, self.view)
         taken = others + sum(part.sizeHint().width() + gap for part in always)
         groups = (
             (self.stepper.width_of_days(short=True),),
-            (self.publish.sizeHint().width(), self.print.sizeHint().width()),
-            (self.undo.sizeHint().width(), self.redo.sizeHint().width()),
-            (self.span.sizeHint().width(),),
+            (self.publish.sizeHint().width(),),
+            (self.span.sizeHint().width() if self.view.value != "day" else 0,),
+            (self.undo.sizeHint().width(),),
+            (self.redo.sizeHint().width(), self.print.sizeHint().width()),
         )
         longer = self.stepper.width_of_days(short=False) - groups[0][0]
-        self._narrow = 4
+        self._narrow = len(groups)
         for group in groups:
             taken += sum(part + gap for part in group)
             if taken + px(48) > width:
                 break
             self._narrow -= 1
-        is_enough = self._narrow < 4
+        is_enough = self._narrow < len(groups)
         self.stepper.shorten(is_short=taken + longer > width or self._narrow > 0)
         self.legend_fits = width >= px(LEGEND_FROM)
         for chip, text, short in self._chip_words:
@@ -122,14 +156,18 @@ class RosterHead(QObject):
         return is_enough
 
     def _show_what_fits(self) -> None:
-        there = self._has_roster
-        self.publish.setVisible(there and self._narrow < 3)
-        self.print.setVisible(there and self._narrow < 3)
+        there, view = self._has_roster, self.view.value
+        self.publish.setVisible(there and self._narrow < 4)
+        self.span.setVisible(there and self._narrow < 3 and view != "day")
         self.undo.setVisible(there and self._narrow < 2)
-        self.redo.setVisible(there and self._narrow < 2)
-        self.span.setVisible(there and self._narrow < 1)
+        for part in (self.redo, self.print):
+            part.setVisible(there and self._narrow < 1)
         self.more.setVisible(there and self._narrow > 0)
-        self.legend.setVisible(there and self.legend_fits)
+        is_people = view == "people"
+        self.chips.setVisible(there and not is_people)
+        self.people.setVisible(there and is_people)
+        self.legend.setVisible(there and self.legend_fits and not is_people)
+        self.free_legend.setVisible(there and self.legend_fits and is_people)
 
     def _fill_menu(self) -> None:
         """Offer whatever found no room."""
@@ -145,7 +183,7 @@ class RosterHead(QObject):
                 entry = self._menu.addAction(words)
                 entry.setEnabled(button.isEnabled())
                 entry.triggered.connect(button.click)
-        if self.span.isHidden():
+        if self.span.isHidden() and self.view.value != "day":
             self._menu.addSeparator()
             for row in range(self.span.count()):
                 entry = self._menu.addAction(self.span.itemText(row))
@@ -159,9 +197,10 @@ class RosterHead(QObject):
 
     def show_days(self, sheet: RosterSheet, days: tuple[date, ...]) -> None:
         """Name the days, count their patrols, and say what can be done."""
+        shown = set(days)
         can_go = (days[0] > sheet.first_day, days[-1] < sheet.last_day)
         self.stepper.show_days(days[0], days[-1], can_go=can_go)
-        figures = statistics.figures_of(card for card in sheet.patrols if card.on in set(days))
+        figures = statistics.figures_of(card for card in sheet.patrols if card.on in shown)
         counts = {
             "short": figures.short,
             "gap": figures.gaps,

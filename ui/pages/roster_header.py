@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedW
 
 from ui.icons import SMALL, pixmap
 from ui.pages.roster_words import short_period, version_words
+from ui.tables.board_words import long_day
 from ui.theme import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
 from watch_app.roster_sheets import RosterRow
-from watch_app.wording import period_text
+from watch_app.wording import day_text, period_text
 
 
 class WeekStepper(QWidget):
@@ -54,6 +55,8 @@ class WeekStepper(QWidget):
 
     def show_days(self, first: date, last: date, *, can_go: tuple[bool, bool]) -> None:
         self._texts = (period_text(first, last), short_period(first, last))
+        if first == last:
+            self._texts = (f"{long_day(first)} {first.year}", day_text(first))
         self.earlier.setEnabled(can_go[0])
         self.later.setEnabled(can_go[1])
         self._say()

@@ -1,14 +1,26 @@
 """Asks the judge of a roster away from the window's thread; only the latest question counts."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ui.tasks import Task, Work
+from ui.tasks import Report, Task, Work
 from watch_app.judging import BrokenRule, HandVerdict, Judge, WhyEmpty
+from watch_app.moving import Cards, Carried, DropKind, Target, judge_drop
+
+if TYPE_CHECKING:
+    from scheduler import Problem
 
 PAUSE_MS = 100
 """Whoever walks over the board asks nothing on the way."""
+
+AT_A_TIME = 8
+"""Patrols judged for somebody who is carried before the window is told."""
 
 Broken = dict[int, tuple[BrokenRule, ...]]
 
@@ -29,6 +41,7 @@ class _Answer:
     patrol_id: int | None
     broken: Broken = field(default_factory=dict)
     advice: Advice | None = None
+    shares: Mapping[int, float] = field(default_factory=dict)
 
 
 class BackgroundJudge(QObject):
@@ -36,8 +49,12 @@ class BackgroundJudge(QObject):
 
     broken_found = Signal(object)
     """Rules broken, by patrol id."""
+    shares_found = Signal(object)
+    """How many patrols would be fair to each volunteer, by id."""
     advised = Signal(int, object)
     """A patrol's id and its Advice."""
+    marked = Signal(object, object)
+    """Who is carried, and what is known of some patrols, by id."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +63,11 @@ class BackgroundJudge(QObject):
         self._wanted: int | None = None
         self._advice: dict[int, Advice] = {}
         self._task: Task | None = None
+        self._marking: Task | None = None
+        self._laid_out: Problem | None = None
+        """The problem whose judge answers at once."""
+        self.is_expecting = False
+        """A judge is on its way."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -53,7 +75,25 @@ class BackgroundJudge(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None or self._pause.isActive()
+        return self._task is not None or self._pause.isActive() or self.is_expecting
+
+    @property
+    def ready(self) -> Judge | None:
+        """The judge, once it answers within a blink."""
+        judge = self._judge
+        return judge if judge is not None and judge.problem is self._laid_out else None
+
+    @property
+    def judge(self) -> Judge | None:
+        """Whoever judges the roster as it stands."""
+        return self._judge
+
+    def expect(self) -> None:
+        """What was known holds no more; another judge comes soon."""
+        self._judge = None
+        self.is_expecting = True
+        self._knows_broken = False
+        self._advice.clear()
 
     @property
     def fair_weight(self) -> int:
@@ -63,6 +103,7 @@ class BackgroundJudge(QObject):
     def take(self, judge: Judge) -> None:
         """Judge another state of the roster; what was known of the one before is forgotten."""
         self._judge = judge
+        self.is_expecting = False
         self._knows_broken = False
         self._advice.clear()
         self._go_on()
@@ -77,8 +118,34 @@ class BackgroundJudge(QObject):
         else:
             self._pause.start()
 
+    def mark(
+        self, carried: Carried, patrols: tuple[int, ...], cards: Cards, now: datetime
+    ) -> None:
+        """Say of each of these patrols what putting somebody down there would do."""
+        judge = self.ready
+        if judge is None:
+            return
+
+        def work(report: Report) -> None:
+            found: dict[int, DropKind] = {}
+            for number, patrol in enumerate(patrols, 1):
+                verdict = judge_drop(judge, cards, carried, Target(patrol), now)
+                found[patrol] = verdict.kind
+                if number % AT_A_TIME == 0 or number == len(patrols):
+                    report((carried, found))
+                    found = {}
+
+        self._marking = Task(work)
+        self._marking.progress.connect(self._note_marks)
+        self._marking.start()
+
+    @Slot(object)
+    def _note_marks(self, said: tuple[Carried, dict[int, DropKind]]) -> None:
+        self.marked.emit(*said)
+
     def forget(self) -> None:
         self._judge = None
+        self.is_expecting = False
         self._wanted = None
 
     def _go_on(self) -> None:
@@ -87,7 +154,11 @@ class BackgroundJudge(QObject):
         if self._task is not None or judge is None:
             return
         if not self._knows_broken:
-            self._start(lambda _report: _Answer(judge, None, broken=judge.broken()))
+            self._start(
+                lambda _report: _Answer(
+                    judge, None, broken=judge.broken(), shares=judge.fair_shares()
+                )
+            )
         elif wanted is not None and wanted not in self._advice:
             self._start(lambda _report: _Answer(judge, wanted, advice=_advise(judge, wanted)))
 
@@ -103,9 +174,13 @@ class BackgroundJudge(QObject):
     @Slot(object)
     def _note(self, answer: _Answer) -> None:
         if answer.judge is not self._judge:
+            if self._judge is not None and answer.judge.problem is self._judge.problem:
+                self._laid_out = answer.judge.problem
             return
         if answer.patrol_id is None:
             self._knows_broken = True
+            self._laid_out = answer.judge.problem
+            self.shares_found.emit(answer.shares)
             self.broken_found.emit(answer.broken)
         elif answer.advice is not None:
             self._advice[answer.patrol_id] = answer.advice

@@ -7,18 +7,21 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui import settings
 from ui.pages.base import MARGIN, Page
 from ui.pages.generating import Generating
+from ui.pages.roster_carrying import RosterCarrying
 from ui.pages.roster_deeds import RosterDeeds
 from ui.pages.roster_empty import RosterEmpty
 from ui.pages.roster_facts import RosterFacts, days_from, read_facts, week_of
+from ui.pages.roster_feed import JudgeFeed
 from ui.pages.roster_head import RosterHead
 from ui.pages.roster_judge import BackgroundJudge, Broken
-from ui.pages.roster_surface import PROBLEMS, RosterSurface
+from ui.pages.roster_surface import DAY, PEOPLE, PROBLEMS, VIEWS, RosterSurface
 from ui.pages.roster_words import roster_title, version_words
 from ui.theme import theme
 from ui.workspace import Workspace
-from watch_app import statistics
+from watch_app import people_sheets, statistics
 from watch_app.judging import judged
 from watch_app.sheets import RosterSheet
 
@@ -34,6 +37,8 @@ class RosterShowing(Page):
         self.roster_id: int | None = None
         self.first = date.min
         """First day shown."""
+        self.day = date.min
+        """The day of the view of one day."""
         self._broken: Broken = {}
         self.deeds = RosterDeeds(workspace, self)
         self.judge = BackgroundJudge(self)
@@ -45,11 +50,21 @@ class RosterShowing(Page):
         for view in (self.surface, self.generating.view, self.empty):
             self.views.addWidget(view)
         self.content.addWidget(self.views)
+        self.feed = JudgeFeed(workspace, self.judge, self)
+        self.carrier = RosterCarrying(
+            workspace, self.surface.carrying, self.judge, self.deeds, self
+        )
+        self._people_are_stale = True
         self.head.fill(self._head, self.tools, self.filters)
         self.set_primary(self.head.generate)
         self.context.hide()
-        workspace.closed.connect(self.judge.forget)
+        kept = settings.roster_view()
+        if kept in VIEWS:
+            self.surface.turn_to(kept)
+            self.head.show_view(kept)
         self.judge.broken_found.connect(self._note_broken)
+        self.judge.shares_found.connect(self.surface.note_shares)
+        self.surface.hinted.connect(self._show_hint)
         self.judge.advised.connect(self.surface.show_advice)
         self.surface.chosen.connect(self._note_chosen)
         theme().changed.connect(self.fit_head)
@@ -73,25 +88,34 @@ class RosterShowing(Page):
         self.facts = facts
         before = self.roster_id
         self.roster_id = facts.sheet.roster_id if facts.sheet is not None else None
-        if facts.sheet is None or facts.judge is None:
-            self.judge.forget()
+        self._people_are_stale = True
+        if facts.sheet is None:
+            self.feed.forget()
             self.empty.show_missing(facts.missing, facts.next_period)
         else:
             if self.roster_id != before or not self._is_in_sight(facts.sheet):
                 self._broken = {}
                 self._go_to_first_week(facts.sheet)
-            self.judge.take(facts.judge)
+            self.feed.follow(facts.sheet)
         self.show_view()
         self.show_days()
 
     def _is_in_sight(self, sheet: RosterSheet) -> bool:
-        days = days_from(self.first, self.head.weeks)
+        days = self.days
         return days[0] <= sheet.last_day and sheet.first_day <= days[-1]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days the view in sight shows."""
+        if self.surface.view == DAY:
+            return (self.day,)
+        return days_from(self.first, self.head.weeks)
 
     def _go_to_first_week(self, sheet: RosterSheet) -> None:
         today = self.workspace.today()
         day = today if sheet.first_day <= today <= sheet.last_day else sheet.first_day
         self.first = week_of(day, sheet.heading.week_starts_on)
+        self.day = day
 
     def _note_broken(self, broken: Broken) -> None:
         if broken != self._broken:
@@ -101,6 +125,10 @@ class RosterShowing(Page):
     def _note_chosen(self, patrol_id: object) -> None:
         self.judge.ask(patrol_id if isinstance(patrol_id, int) else None)
         self.offer_verbs()
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        self.feed.note_change(tables)
+        super()._note_change(tables)
 
     # Showing
 
@@ -123,8 +151,13 @@ class RosterShowing(Page):
         facts, read = self.facts, self.sheet
         if facts is None or read is None:
             return
-        sheet = judged(read, self._broken)
-        days = days_from(self.first, self.head.weeks)
+        sheet, days = judged(read, self._broken), self.days
+        self._read_people(sheet)
+        shown = set(days)
+        in_sight = tuple(card.patrol_id for card in sheet.patrols if card.on in shown)
+        self.carrier.show_sheet(sheet, in_sight)
+        self.surface.day.show_night(*facts.night)
+        self.surface.board.board.today = self.workspace.today()
         self.set_chip(version_words(sheet.version, is_published=sheet.is_published))
         self.head.show_days(sheet, days)
         self.head.chooser.show_rosters(facts.rosters, sheet.roster_id)
@@ -132,7 +165,60 @@ class RosterShowing(Page):
         self.filter_board()
         self._say_figures(sheet)
         self.fit_head()
-        self._note_chosen(self.surface.board.current_patrol)
+        self._note_chosen(self.surface.current.current_patrol)
+
+    def _read_people(self, sheet: RosterSheet) -> None:
+        """Read everybody once they are needed: in their view, or in the list beside it."""
+        is_needed = (
+            self.surface.view == PEOPLE or self.surface.panels.currentWidget() is self.surface.free
+        )
+        if is_needed and self._people_are_stale:
+            crewed = {who.volunteer_id for card in sheet.patrols for who in card.crew}
+            with self.workspace.read() as session:
+                self.surface.everybody = people_sheets.people(session, crewed)
+            self.carrier.names = {
+                each.volunteer_id: each.name for each in self.surface.everybody.people
+            }
+            self._people_are_stale = False
+
+    def turn_to(self, view: str) -> None:
+        """Show the same roster in another way, on the same patrol or day."""
+        surface = self.surface
+        patrol, day = surface.current.current_patrol, surface.current_day
+        had_keyboard = surface.views.isAncestorOf(self.focusWidget() or self)
+        if view == DAY:
+            self.day = self._day_for(day)
+        elif surface.view == DAY and self.day not in days_from(self.first, self.head.weeks):
+            self._go_to_week(self.day)
+        surface.turn_to(view)
+        self.head.show_view(view)
+        settings.keep_roster_view(view)
+        self.show_days()
+        if patrol is None or not surface.current.choose(patrol):
+            surface.current.choose_day(day or self.day)
+        if had_keyboard:
+            surface.current.setFocus()
+
+    def _day_for(self, day: date | None) -> date:
+        """The day to show by itself: the cursor's, today, or the first there is."""
+        sheet, days = self.sheet, self.days
+        if day is not None or sheet is None:
+            return day or self.day
+        today = self.workspace.today()
+        if today in days and sheet.first_day <= today <= sheet.last_day:
+            return today
+        return max(sheet.first_day, days[0])
+
+    def _go_to_week(self, day: date) -> None:
+        if self.sheet is not None:
+            self.first = week_of(day, self.sheet.heading.week_starts_on)
+
+    def _show_hint(self, sentence: str) -> None:
+        """What is said of carrying stands in the status bar as well."""
+        if sentence:
+            self.set_status(sentence)
+        elif self.sheet is not None:
+            self._say_figures(judged(self.sheet, self._broken))
 
     def fit_head(self) -> None:
         """Keep the head within the page."""
@@ -168,11 +254,15 @@ class RosterShowing(Page):
 
     def filter_board(self) -> None:
         self.surface.board.show_only(self.head.chips.chosen)
+        self.surface.day.show_only(self.head.chips.chosen)
 
     # Going about
 
     def step(self, by: int) -> None:
-        """Go a span of weeks earlier or later."""
+        """Go a span of weeks, or a day, earlier or later."""
+        if self.surface.view == DAY:
+            self.go_to(self.day + timedelta(days=by))
+            return
         weeks = self.head.weeks
         self.go_to(self.first + timedelta(weeks=by * weeks))
 
@@ -182,16 +272,17 @@ class RosterShowing(Page):
         if facts is None or sheet is None:
             return
         week = week_of(day, sheet.heading.week_starts_on)
-        days = days_from(week, self.head.weeks)
+        is_day = self.surface.view == DAY
+        days = (day,) if is_day else days_from(week, self.head.weeks)
         if sheet.last_day < days[0] or days[-1] < sheet.first_day:
             others = [
                 r for r in facts.rosters if r.first_day <= days[-1] and days[0] <= r.last_day
             ]
             if not others:
-                self.say(self.tr("There is no roster for that week."))
+                self.say(self.tr("There is no roster for that time."))
                 return
             self.show_roster(others[0].id)
-        self.first = week
+        self.first, self.day = week, day
         self.show_days()
 
     def show_roster(self, roster_id: int) -> None:
@@ -205,9 +296,9 @@ class RosterShowing(Page):
         sheet = self.sheet
         for card in sheet.patrols if sheet is not None else ():
             if card.patrol_id == patrol_id:
-                if card.on not in days_from(self.first, self.head.weeks):
+                if card.on not in self.days:
                     self.go_to(card.on)
-                self.surface.board.choose(patrol_id)
+                self.surface.current.choose(patrol_id)
                 return
 
     def show_record(self, which: object) -> None:
@@ -222,7 +313,15 @@ class RosterShowing(Page):
             return self.generating.view.areas()
         if self.sheet is None:
             return [self.empty]
-        return [self.surface.board, self.surface.patrol.candidates.field, self.head.chips]
+        is_people = self.surface.view == PEOPLE
+        filters = self.head.people.field if is_people else self.head.chips
+        in_panel: QWidget = self.surface.patrol.candidates.field
+        if self.surface.panels.currentWidget() is self.surface.free:
+            in_panel = self.surface.free.list
+        return [self.surface.current, in_panel, filters]
 
     def focus_filter(self) -> None:
-        self.head.chips.setFocus()
+        if self.surface.view == PEOPLE:
+            self.head.people.field.setFocus()
+        else:
+            self.head.chips.setFocus()

@@ -1,22 +1,28 @@
-"""The board with its panel at the right: a patrol, publishing, or a new roster."""
+"""The views of the roster with the panel at the right: a patrol, people, publishing and more."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.roster_asides import NewRosterPanel, PublishPanel
 from ui.pages.roster_deeds import Place
+from ui.pages.roster_free import FreePanel
 from ui.pages.roster_judge import Advice
 from ui.pages.roster_patrol import PatrolPanel
 from ui.tables.board_view import BoardView
+from ui.tables.carrying import Carrying
+from ui.tables.day_view import DayView
+from ui.tables.people_view import PeopleView
 from ui.theme import theme
 from ui.widgets.side_panel import PanelSplitter, SidePanel
 from ui.workspace import Workspace
 from watch_app.advising import Outlook
+from watch_app.people_sheets import PeopleSheet
 from watch_app.sheets import BeatRow, PatrolCard, PatrolState, RosterSheet
 
 PROBLEMS = (PatrolState.GAP, PatrolState.BROKEN)
@@ -24,49 +30,106 @@ WALKED = (*PROBLEMS, PatrolState.STOOD_DOWN)
 """Where somebody could still be found, or taken out."""
 PANEL_FROM = 900
 """Width, at 100 %, from which the panel stands there before a patrol is chosen."""
+BEATS, PEOPLE, DAY = "beats", "people", "day"
+VIEWS = (BEATS, PEOPLE, DAY)
 
 
 class RosterSurface(QWidget):
-    """Keeps board and panel on the same patrol."""
+    """Keeps the views and the panel on the same patrol."""
 
     chosen = Signal(object)
     """Id of the patrol the cursor is on, or None."""
+    hinted = Signal(str)
+    """What the keys do while somebody is carried; empty: as always."""
+    menu_wanted = Signal(QPoint)
+    add_wanted = Signal(int, object)
+    """A beat's id and a day without a patrol."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.sheet: RosterSheet | None = None
         self.days: tuple[date, ...] = ()
+        self.view = BEATS
         self._deadline_hours = 48
         self._is_waiting = True
         """Nothing has been chosen yet, so that a narrow page leaves all room to the board."""
-        self.board = BoardView()
+        self.everybody = PeopleSheet()
+        self.carrying = Carrying(self)
+        self.board = BoardView(carrying=self.carrying)
+        self.people = PeopleView(self.carrying)
+        self.day = DayView(self.carrying)
+        self.views = QStackedWidget()
         self.patrol = PatrolPanel(workspace)
         self.publish = PublishPanel()
         self.new_roster = NewRosterPanel(workspace)
+        self.free = FreePanel(self.carrying)
         self.panels = QStackedWidget()
-        for panel in (self.patrol, self.publish, self.new_roster):
-            self.panels.addWidget(panel)
-            panel.closed.connect(self.close_panel)
-        self.splitter = PanelSplitter("roster", self.board, self.panels)
+        for panel in (self.patrol, self.publish, self.new_roster, self.free):
+            self.add_panel(panel)
+        self.splitter = PanelSplitter("roster", self.views, self.panels)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
-        self.board.chosen.connect(self._note_chosen)
-        self.board.opened.connect(lambda _patrol: self.go_into_patrol())
+        self._connect()
+
+    def _connect(self) -> None:
+        for view in (self.board, self.people, self.day):
+            self.views.addWidget(view)
+            view.chosen.connect(self._note_chosen)
+            view.opened.connect(lambda _patrol: self.go_into_patrol())
+            view.menu_wanted.connect(self.menu_wanted)
+            view.hands.hinted.connect(self.hinted)
+        self.board.add_wanted.connect(self.add_wanted)
         theme().changed.connect(self._fit_panel)
+
+    def add_panel(self, panel: SidePanel) -> None:
+        self.panels.addWidget(panel)
+        panel.closed.connect(self.close_panel)
 
     # What is shown
 
+    @property
+    def current(self) -> BoardView | PeopleView:
+        """The view in sight."""
+        if self.view == PEOPLE:
+            return self.people
+        return self.day if self.view == DAY else self.board
+
     def show_sheet(self, sheet: RosterSheet, days: tuple[date, ...], deadline_hours: int) -> None:
+        """Show these days of a roster in the view that is in sight."""
         self.sheet, self.days, self._deadline_hours = sheet, days, deadline_hours
-        self.board.show_sheet(sheet, days)
+        if self.view == PEOPLE:
+            self.people.show_sheet(sheet, days, self.everybody)
+        elif self.view == DAY:
+            self.day.show_sheet(sheet, days)
+        else:
+            self.board.show_sheet(sheet, days)
+        if self.panels.currentWidget() is self.free:
+            self._show_free()
         self._show_patrol()
+
+    def turn_to(self, view: str) -> None:
+        """Bring another view to the front; what it shows comes with `show_sheet`."""
+        self.view = view
+        self.views.setCurrentWidget(self.current)
+
+    def note_shares(self, shares: Mapping[int, float]) -> None:
+        self.people.note_shares(shares)
+        self.free.note_shares(shares)
 
     @property
     def place(self) -> Place | None:
         """The patrol the cursor is on, with its beat."""
-        card = self.board.current_card
+        card = self.current.current_card
         return None if card is None else (self._beat(card), card)
+
+    @property
+    def current_day(self) -> date | None:
+        """The day the cursor is on."""
+        if isinstance(self.current, PeopleView):
+            return self.current.current_day
+        cell = self.current.current_cell
+        return cell[1] if cell is not None else None
 
     def _beat(self, card: PatrolCard) -> BeatRow:
         assert self.sheet is not None
@@ -88,8 +151,13 @@ class RosterSurface(QWidget):
         return self.patrol.card is not None and self.patrol.card.patrol_id == patrol_id
 
     def _note_chosen(self, patrol_id: object) -> None:
+        if self.sender() is not self.current:
+            return
         panel = self.panels.currentWidget()
-        if not (isinstance(panel, SidePanel) and panel.follows_patrol):
+        follows = isinstance(panel, SidePanel) and panel.follows_patrol
+        if panel is self.free:
+            self._show_free()
+        elif not (follows or self.carrying.is_on):
             self.panels.setCurrentWidget(self.patrol)
         self._show_patrol()
         self.chosen.emit(patrol_id)
@@ -104,6 +172,11 @@ class RosterSurface(QWidget):
                 self.panels.show()
             self.patrol.show_patrol(place[1], place[0], self._deadline_hours)
 
+    def _show_free(self) -> None:
+        if self.sheet is not None:
+            day = self.current_day or self.days[0]
+            self.free.show_day(self.sheet, self.everybody, day, self.current.current_card)
+
     # Panels
 
     def _fit_panel(self) -> None:
@@ -114,6 +187,8 @@ class RosterSurface(QWidget):
         self._is_waiting = False
         self.panels.setCurrentWidget(panel)
         self.panels.show()
+        if panel is self.free:
+            self._show_free()
 
     def close_panel(self) -> None:
         """Back to the patrol, or from there to the board."""
@@ -121,14 +196,14 @@ class RosterSurface(QWidget):
         if self.panels.currentWidget() is self.patrol:
             self.panels.hide()
         self.panels.setCurrentWidget(self.patrol)
-        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_panel(self) -> None:
         self._is_waiting = False
         inside = self.panels.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.splitter.toggle()
         if inside and self.panels.isHidden():
-            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_into_patrol(self) -> None:
         """Put the keyboard on the crew, or where a name is typed."""
@@ -144,7 +219,7 @@ class RosterSurface(QWidget):
             return None
         cards = list(self.sheet.patrols)
         start = 0 if by > 0 else len(cards)
-        current = self.board.current_patrol
+        current = self.current.current_patrol
         for number, card in enumerate(cards):
             if card.patrol_id == current:
                 start = number + (1 if by > 0 else 0)

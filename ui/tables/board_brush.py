@@ -40,7 +40,7 @@ class CardBrush:
                     font = theme().font(size, bold=bold)
                     font.setStrikeOut(struck)
                     self._fonts[size, bold, struck] = font
-        self.hatch = QBrush(_hatching(self.colours["hatch"]))
+        self.hatch = QBrush(hatching(self.colours["hatch"]))
         self._kept.clear()
 
     def drawn(
@@ -146,7 +146,7 @@ def rounded(box: QRect, radius: int) -> QPainterPath:
     return path
 
 
-def _hatching(colour: QColor) -> QPixmap:
+def hatching(colour: QColor) -> QPixmap:
     """Slanted lines, two pixels of eight, that join when the tile is repeated."""
     side = 8
     tile = QPixmap(side, side)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ui.tables.board_model import BoardModel
 from ui.tables.board_words import travel
 from ui.theme import theme
+from watch_app.wording import weekday_name
 
 BEAT_WIDTH = 98
 PADDING = 10
@@ -18,11 +19,15 @@ class DayHeader(QHeaderView):
     def __init__(self, model: BoardModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._board = model
+        self.is_short = False
+        """Many days: the weekday stands above the day, and nothing is counted."""
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
-        height = QFontMetrics(theme().font("body", bold=True)).lineSpacing() + theme().px(16)
+        lines = QFontMetrics(theme().font("body", bold=True)).lineSpacing() + theme().px(8)
+        small = QFontMetrics(theme().font("least")).lineSpacing()
+        height = lines + (small if self.is_short else theme().px(8))
         return QSize(super().sizeHint().width(), height)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -32,6 +37,10 @@ class DayHeader(QHeaderView):
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour("line"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
         inside = board.is_inside(section)
+        if self.is_short:
+            self._paint_short(painter, rect, section)
+            painter.restore()
+            return
         room = rect.adjusted(px(PADDING), 0, -px(PADDING), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         count = str(board.count_on(section)) if inside else ""
@@ -44,6 +53,18 @@ class DayHeader(QHeaderView):
         text = str(board.headerData(section, Qt.Orientation.Horizontal))
         painter.drawText(room.adjusted(0, 0, -taken, 0), middle, text)
         painter.restore()
+
+    def _paint_short(self, painter: QPainter, rect: QRect, section: int) -> None:
+        colour, px, day = theme().colour, theme().px, self._board.days[section]
+        inside = self._board.is_inside(section)
+        room = rect.adjusted(0, px(4), 0, -px(4))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        painter.setFont(theme().font("least"))
+        painter.setPen(colour("ink2" if inside else "ink3"))
+        painter.drawText(room, centre | Qt.AlignmentFlag.AlignTop, weekday_name(day.weekday()))
+        painter.setFont(theme().font("body", bold=inside))
+        painter.setPen(colour("ink" if inside else "ink3"))
+        painter.drawText(room, centre | Qt.AlignmentFlag.AlignBottom, str(day.day))
 
 
 class BeatHeader(QHeaderView):

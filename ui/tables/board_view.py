@@ -91,7 +91,7 @@ class BoardView(QTableView):
         """Show these days, keeping the cursor on the patrol it was on."""
         kept, had_cell = self.current_patrol, self.currentIndex()
         row, column = had_cell.row(), had_cell.column()
-        self._delegate.is_short = len(days) >= SHORT_FROM
+        self._be_short(is_short=len(days) >= SHORT_FROM)
         if self.board.show(sheet, days):
             self._fit()
         if kept is not None and self.choose(kept):
@@ -99,6 +99,12 @@ class BoardView(QTableView):
         if row >= 0 and not self.currentIndex().isValid():
             self._go_to(self.board.index(min(row, self.board.rowCount() - 1), column), 0)
         self._point()
+
+    def _be_short(self, *, is_short: bool) -> None:
+        self._delegate.is_short = is_short
+        if isinstance(self._day_header, DayHeader) and self._day_header.is_short != is_short:
+            self._day_header.is_short = is_short
+            self._day_header.setFixedHeight(self._day_header.sizeHint().height())
 
     def show_only(self, states: frozenset[str]) -> None:
         """Fade the patrols that are in other states; none chosen: fade nothing."""

@@ -26,7 +26,8 @@ class Said:
 
     @property
     def whole(self) -> str:
-        return " ".join(part for part in (self.title, self.sentence, self.hint) if part)
+        said = (self.title, self.sentence, self.hint)
+        return " ".join(part if part.endswith(".") else f"{part}." for part in said if part)
 
 
 class Carrying(QObject):

@@ -123,9 +123,7 @@ class Hands(QObject):
         if key == Qt.Key.Key_Escape:
             self._carrying.give_up()
         elif key in (*SPACE, *ENTER):
-            spot = self._view.spot_here(self._partner)
-            if spot is not None and spot.target is not None:
-                self._carrying.drop(spot.target)
+            self.put_down()
         elif modifiers & Qt.KeyboardModifier.ControlModifier and key in (
             Qt.Key.Key_Up,
             Qt.Key.Key_Down,
@@ -134,6 +132,12 @@ class Hands(QObject):
         else:
             return False
         return True
+
+    def put_down(self) -> None:
+        """Let go where the cursor is, if somebody can go there."""
+        spot = self._view.spot_here(self._partner)
+        if spot is not None and spot.target is not None:
+            self._carrying.drop(spot.target)
 
     def _choose_partner(self, by: int) -> None:
         order: tuple[int | None, ...] = (None, *self._view.partners_here())

@@ -192,7 +192,7 @@ class PeopleCorner(QWidget):
         painter.drawText(self.rect().adjusted(px(PADDING), 0, 0, 0), _MIDDLE, self.tr("Name"))
         if self.has_bars:
             room = self.rect().adjusted(px(NAME_WIDTH) + px(8), px(4), -px(4), -px(4))
-            words = self.tr("Patrols in this roster\nbar: planned, line: fair share")
+            words = self.tr("Patrols: bar planned,\nline fair share")
             painter.drawText(room, _MIDDLE, words)
         painter.end()
 

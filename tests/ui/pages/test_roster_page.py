@@ -101,7 +101,7 @@ def press(qtbot: Any, widget: QWidget) -> None:
 def test_it_shows_the_first_week_of_the_next_roster(page: RosterPage) -> None:
     assert page.title.text() == "December roster"
     assert page.chip.text() == "Draft 1"
-    assert page.head.stepper.days.text() == "7 – 13 December 2026"
+    assert page.head.stepper.days.text() == "7 – 13 Dec"
     assert page.surface.board.board.days[0] == date(2026, 12, 7)
 
 
