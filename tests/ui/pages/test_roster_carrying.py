@@ -1,0 +1,380 @@
+"""The three views of the roster, and carrying people over them by pointer and by keyboard."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.pages import roster_watch
+from ui.pages.base import DEED
+from ui.pages.roster import RosterPage
+from ui.tables.carrying import MIME
+from ui.theme import Theme
+from ui.workspace import Workspace
+from watch_app.moving import Carried, DropKind
+from watch_app.people_sheets import DayState
+from watch_app.sheets import PatrolCard
+from watch_app.storage import open_watch
+
+NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
+MOVE = Qt.DropAction.MoveAction
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed watch with a roster that has crews."""
+    path = tmp_path_factory.mktemp("filled") / "filled.watch"
+    with_roster = roster_watch.make(path, people=24, beat_count=3)
+    roster_watch.fill(with_roster, roster_watch.add_roster(with_roster), seconds=0)
+    with_roster.close()
+    return path
+
+
+@pytest.fixture
+def workspace(look: Theme, filled: Path, tmp_path: Path) -> Iterator[Workspace]:
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+    )
+    path = tmp_path / "filled.watch"
+    shutil.copyfile(filled, path)
+    made = Workspace(clock=lambda: NOW)
+    made.take(open_watch(path))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: Any) -> Iterator[RosterPage]:
+    made = RosterPage(workspace)
+    made.resize(1264, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    settle(made, qtbot)
+    yield made
+    settle(made, qtbot)
+    made.close()
+    made.deleteLater()
+
+
+def settle(page: RosterPage, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: not page.judge.is_busy, timeout=20_000)
+
+
+def cards(page: RosterPage) -> dict[int, PatrolCard]:
+    assert page.sheet is not None
+    return {card.patrol_id: card for card in page.sheet.patrols if card.on in page.days}
+
+
+def crew(page: RosterPage, patrol: int) -> set[int]:
+    return {who.volunteer_id for who in cards(page)[patrol].crew}
+
+
+def choice(
+    page: RosterPage, wanted: DropKind, *, swap: bool = False
+) -> tuple[Carried, PatrolCard]:
+    """Somebody, and a patrol where putting them down comes to this."""
+    for card in cards(page).values():
+        for who in card.crew:
+            carried = Carried(who.volunteer_id, who.name, card.patrol_id)
+            for other in cards(page).values():
+                onto = other.crew[0].volunteer_id if swap and other.crew else None
+                target = page.surface.board.spot_here(None).target
+                asked = page.carrier.ask(carried, type(target)(other.patrol_id, onto))
+                if asked is not None and asked.kind == wanted and bool(onto) == swap:
+                    return carried, other
+    pytest.fail(f"no drop of this roster is {wanted}")
+
+
+def point_of(page: RosterPage, patrol: int, volunteer: int | None = None) -> QPoint:
+    """The middle of a patrol's times on the board, or of a name in its crew."""
+    board = page.surface.board
+    board.choose(patrol)
+    spot = board.spot_here(None)
+    assert spot is not None
+    if volunteer is None:
+        return spot.place.topLeft() + QPoint(12, 12)
+    line = board._delegate.name_box(spot.place, board.current_card, volunteer)
+    return line.center()
+
+
+def drag(page: RosterPage, carried: Carried, point: QPoint, *, drop: bool = True) -> None:
+    """What Qt sends while somebody is dragged over the board and let go."""
+    view = page.surface.current.viewport()
+    page.surface.carrying.pick_up(carried, by_drag=True)
+    mime = QMimeData()
+    mime.setData(MIME, b"1")
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(point, MOVE, mime, left, none)
+    move = QDragMoveEvent(point, MOVE, mime, left, none)
+    QApplication.sendEvent(view, enter)
+    QApplication.sendEvent(view, move)
+    assert move.isAccepted()
+    if drop:
+        QApplication.sendEvent(view, QDropEvent(QPointF(point), MOVE, mime, left, none))
+
+
+@pytest.fixture
+def page_on_patrol(page: RosterPage) -> RosterPage:
+    page.surface.board.choose(next(iter(cards(page))))
+    return page
+
+
+def test_the_patrol_stays_when_the_view_changes(page: RosterPage, qtbot: Any) -> None:
+    card = [each for each in cards(page).values() if each.crew][4]
+    page.show_patrol(card.patrol_id)
+    for view in ("people", "day", "people", "beats", "day", "beats"):
+        page.turn_to(view)
+        assert page.surface.current.current_patrol == card.patrol_id
+        assert page.surface.patrol.card is not None
+        assert page.surface.patrol.card.patrol_id == card.patrol_id
+
+
+def test_the_day_stays_when_there_is_no_patrol(page: RosterPage) -> None:
+    page.surface.board.choose_day(page.days[4])
+    day = page.days[4]
+    page.turn_to("people")
+    assert page.surface.people.current_day == day
+    page.turn_to("day")
+    assert page.days == (day,)
+    page.step(1)
+    assert page.days[0].toordinal() == day.toordinal() + 1
+
+
+def test_the_span_goes_from_a_week_to_four(page: RosterPage) -> None:
+    for weeks in (2, 4, 4, 2, 1):
+        page.verbs["longer" if weeks > page.head.weeks or weeks == 4 else "shorter"]()
+        assert len(page.days) == 7 * weeks
+        assert page.surface.board.board.columnCount() == 7 * weeks
+
+
+def test_people_stand_with_their_duties_their_free_days_and_their_share(page: RosterPage) -> None:
+    page.turn_to("people")
+    model = page.surface.people.model_shown
+    for card in cards(page).values():
+        for who in card.crew:
+            row, column = model.row_of(who.volunteer_id), page.days.index(card.on)
+            place = model.index(row, column)
+            assert card in model.duties(place)
+            assert model.state(place) in (DayState.FREE, DayState.PART)
+            assert model.person(row).is_free(card.starts, card.ends)
+    assert sum(model.totals.values()) == sum(len(card.crew) for card in page.sheet.patrols)
+    assert model.shares
+    assert model.rowCount() == 24
+
+
+def test_people_are_filtered_by_name_and_kind(page: RosterPage, qtbot: Any) -> None:
+    page.turn_to("people")
+    model = page.surface.people.model_shown
+    page.head.people.field.setText(model.person(3).name)
+    page.head.people.field.search_now()
+    assert [row.name for row in model.people] == [model.everybody.people[3].name]
+    page.head.people.field.clear_filter()
+    page.head.people.field.search_now()
+    page.head.people.chips._chips["leaders"].click()
+    assert model.people
+    assert all(row.leads for row in model.people)
+
+
+@pytest.mark.parametrize("view", ["people", "day"])
+def test_the_other_views_keep_the_rules_of_models(
+    page: RosterPage, qtmodeltester: Any, view: str
+) -> None:
+    page.turn_to(view)
+    qtmodeltester.check(page.surface.current.model())
+    assert len(set(page.surface.current.grab().toImage().scaled(60, 40).bits())) > 4
+
+
+def test_a_day_has_its_patrols_where_their_hours_are(page: RosterPage) -> None:
+    page.surface.board.choose_day(page.days[4])
+    page.turn_to("day")
+    view = page.surface.day
+    ends: list[int] = []
+    for row in range(view.board.rowCount()):
+        place = view.board.index(row, 0)
+        shown = view.board.cards(place)
+        boxes = view.day_delegate.boxes(place, view.visualRect(place))
+        for card, box in zip(shown, boxes, strict=True):
+            assert box.left() == view.day_delegate.axis.x(card.starts, view.columnWidth(0))
+            assert view.visualRect(place).contains(box)
+            ends.append(box.right())
+    assert max(ends) <= view.columnWidth(0)
+
+
+def test_dragged_onto_a_patrol_somebody_moves_in_one_step(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    carried, target = choice(page, DropKind.ALLOWED)
+    drag(page, carried, point_of(page, target.patrol_id))
+    assert carried.volunteer_id in crew(page, target.patrol_id)
+    assert carried.volunteer_id not in crew(page, carried.from_patrol)
+    assert workspace.undo_label.startswith(f"Move {carried.name} from ")
+    workspace.undo()
+    assert carried.volunteer_id in crew(page, carried.from_patrol)
+
+
+def test_dropped_on_a_name_two_people_change_places(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    carried, target = choice(page, DropKind.ALLOWED, swap=True)
+    other = target.crew[0].volunteer_id
+    drag(page, carried, point_of(page, target.patrol_id, other))
+    assert other in crew(page, carried.from_patrol)
+    assert carried.volunteer_id in crew(page, target.patrol_id)
+    assert workspace.undo_label.startswith("Swap ")
+
+
+def test_before_letting_go_the_board_says_which_rule_breaks(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    carried, target = choice(page, DropKind.BROKEN)
+    label = workspace.undo_label
+    drag(page, carried, point_of(page, target.patrol_id), drop=False)
+    box = page.surface.board.hands.box
+    assert box.isVisible()
+    assert box.said.kind == DropKind.BROKEN
+    assert carried.name in box.said.sentence
+    assert not box.geometry().intersects(page.surface.board.spot_here(None).place)
+    qtbot.waitUntil(lambda: len(page.surface.carrying.marks) == len(cards(page)))
+    assert page.surface.carrying.marks[target.patrol_id] == DropKind.BROKEN
+    page.surface.carrying.give_up()
+    assert not box.isVisible()
+    assert workspace.undo_label == label
+
+
+def test_a_full_patrol_refuses_with_a_sentence(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    target = next(card for card in cards(page).values() if len(card.crew) >= 2)
+    with workspace.change("No more than these") as session:
+        from watch_app import patrols
+
+        patrols.edit(
+            session, target.patrol_id, crew_target=len(target.crew), crew_maximum=len(target.crew)
+        )
+    settle(page, qtbot)
+    outside = next(
+        Carried(who.volunteer_id, who.name, card.patrol_id)
+        for card in cards(page).values()
+        for who in card.crew
+        if who.volunteer_id not in crew(page, target.patrol_id)
+    )
+    standing = page.sheet
+    drag(page, outside, point_of(page, target.patrol_id))
+    assert "The crew is full" in page.banner(DEED)
+    assert page.sheet == standing
+
+
+def test_by_keyboard_alone_somebody_is_carried_and_put_down(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page, board = page_on_patrol, page_on_patrol.surface.board
+    carried, target = choice(page, DropKind.ALLOWED)
+    board.choose(carried.from_patrol)
+    board.setFocus()
+    press = lambda key: qtbot.keyClick(board, key)  # noqa: E731
+    press(Qt.Key.Key_Space)
+    names = [who.volunteer_id for who in cards(page)[carried.from_patrol].crew]
+    for _ in range(names.index(carried.volunteer_id)):
+        press(Qt.Key.Key_Down)
+    if len(names) > 1:
+        press(Qt.Key.Key_Space)
+    assert page.surface.carrying.carried == carried
+    here, there = (
+        board.board.place_of(carried.from_patrol)[0],
+        board.board.place_of(target.patrol_id)[0],
+    )
+    sideways = there.column() - here.column()
+    for _ in range(abs(sideways)):
+        press(Qt.Key.Key_Right if sideways > 0 else Qt.Key.Key_Left)
+    for _ in range(20):
+        if board.current_patrol == target.patrol_id:
+            break
+        press(Qt.Key.Key_Down if there.row() > here.row() else Qt.Key.Key_Up)
+    assert board.current_patrol == target.patrol_id
+    assert "Allowed" in page.status
+    press(Qt.Key.Key_Space)
+    assert carried.volunteer_id in crew(page, target.patrol_id)
+    assert not page.surface.carrying.is_on
+
+
+def test_escape_puts_back_whoever_is_carried(page_on_patrol: RosterPage, qtbot: Any) -> None:
+    page, board = page_on_patrol, page_on_patrol.surface.board
+    crewed = next(card for card in cards(page).values() if card.crew)
+    board.choose(crewed.patrol_id)
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_Space)
+    qtbot.keyClick(board, Qt.Key.Key_Space)
+    assert page.surface.carrying.is_on
+    qtbot.keyClick(board, Qt.Key.Key_Right)
+    qtbot.keyClick(board, Qt.Key.Key_Escape)
+    assert not page.surface.carrying.is_on
+    assert crew(page, crewed.patrol_id) == {who.volunteer_id for who in crewed.crew}
+
+
+def test_in_the_view_of_people_a_duty_is_handed_over(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    page.turn_to("people")
+    view = page.surface.people
+    card = next(card for card in cards(page).values() if len(card.crew) > 1)
+    who = card.crew[-1]
+    carried = Carried(who.volunteer_id, who.name, card.patrol_id)
+    target = next(
+        row
+        for row in view.model_shown.people
+        if row.volunteer_id not in crew(page, card.patrol_id)
+        and not view.model_shown.duties(
+            view.model_shown.index(
+                view.model_shown.row_of(row.volunteer_id), page.days.index(card.on)
+            )
+        )
+        and page.carrier.ask(
+            carried,
+            type(page.surface.board.spot_here(None).target)(card.patrol_id, row.volunteer_id),
+        ).is_done_at_once
+    )
+    place = view.model_shown.index(
+        view.model_shown.row_of(target.volunteer_id), page.days.index(card.on)
+    )
+    view.scrollTo(place)
+    drag(page, carried, view.visualRect(place).center())
+    assert target.volunteer_id in crew(page, card.patrol_id)
+    assert who.volunteer_id not in crew(page, card.patrol_id)
+    assert "take over" in workspace.undo_label
+
+
+def test_from_the_list_beside_the_board_somebody_is_assigned(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    short = next(card for card in cards(page).values() if card.crew)
+    with workspace.change("Make room") as session:
+        from watch_app import crews
+
+        crews.unassign(session, short.crew[-1].assignment_id)
+    settle(page, qtbot)
+    page.show_patrol(short.patrol_id)
+    page.verbs["free_people"]()
+    people = page.surface.free.list
+    place = [each.row.volunteer_id for each in people.people].index(short.crew[-1].volunteer_id)
+    people._go_to(place)
+    qtbot.keyClick(people, Qt.Key.Key_Space)
+    assert page.surface.carrying.carried == Carried(
+        short.crew[-1].volunteer_id, short.crew[-1].name
+    )
+    page.verbs["pick_up"]()
+    assert crew(page, short.patrol_id) == {who.volunteer_id for who in short.crew}
+    assert workspace.undo_label.startswith("Assign ")
