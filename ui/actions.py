@@ -146,6 +146,7 @@ def _go_menu() -> Entries:
 def _roster_menu() -> Entries:
     return (
         _s("generate", translate("Actions", "&Generate"), "Ctrl+Shift+G", page="roster"),
+        _s("generate_part", translate("Actions", "Generate a pa&rt…"), "Ctrl+G", page="roster"),
         _s("stop", translate("Actions", "&Stop"), "Ctrl+.", "stop", on_page=True),
         SEPARATOR,
         _s("assign", translate("Actions", "&Assign a volunteer"), "Ins", on_page=True),
@@ -184,7 +185,7 @@ def _roster_menu() -> Entries:
         SEPARATOR,
         _s(
             "attendance",
-            translate("Actions", "Key in an &evening"),
+            translate("Actions", "Ke&y in an evening"),
             "Ctrl+Shift+E",
             "check",
             page="attendance",

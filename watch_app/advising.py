@@ -155,7 +155,12 @@ class Adviser:
 
 
 def adviser_for(session: Session, roster_id: int, *, now: datetime) -> Adviser:
-    """Return who advises on what is still to come; whoever was told may be asked again.
+    """Return who advises on what is still to come; see `open_problem`."""
+    return Adviser(open_problem(session, roster_id, now=now))
+
+
+def open_problem(session: Session, roster_id: int, *, now: datetime) -> "Problem":
+    """Return what is still to come as a problem in which whoever was told may be asked again.
 
     `now` is local time. What is locked stays, and so does what is past.
     """
@@ -172,7 +177,7 @@ def adviser_for(session: Session, roster_id: int, *, now: datetime) -> Adviser:
         replace(each, locked=(each.volunteer, each.patrol) in locked)
         for each in problem.assignments
     )
-    return Adviser(replace(problem, assignments=assignments))
+    return replace(problem, assignments=assignments)
 
 
 def take(session: Session, way: Way) -> None:

@@ -308,15 +308,28 @@ class Applied:
     """Assignments of people or patrols that were removed while the solver ran."""
 
 
-def apply(session: Session, roster_id: int, result: "Result", *, now: datetime) -> Applied:
+def apply(
+    session: Session,
+    roster_id: int,
+    result: "Result",
+    *,
+    now: datetime,
+    only: Collection[int] | None = None,
+    keeps_published: bool = True,
+) -> Applied:
     """Write a result into the roster: new assignments, roles, patrols stood down.
 
     Locked, published and past assignments are never touched, and what equals the result stays
-    the same row. `now` is local time, the one the problem was made with.
+    the same row. `now` is local time, the one the problem was made with; `only` names the
+    patrols that were planned. Without `keeps_published` what was published may change as well.
     """
     every = {str(patrol.id): patrol for patrol in loaded_patrols(session, roster_id)}
     coming = {key: patrol for key, patrol in every.items() if _is_open(patrol, now)}
+    coming = {k: each for k, each in coming.items() if only is None or each.id in only}
     kept = rosters.locked_and_published(session, roster_id, coming.values())
+    if not keeps_published:
+        crews = (each for patrol in coming.values() for each in patrol.assignments)
+        kept = {(each.patrol_id, each.volunteer_id) for each in crews if each.is_locked}
     crewed = {each.volunteer_id for patrol in coming.values() for each in patrol.assignments}
     known = {str(person.id): person for person in _people(session, crewed)}
     before = [_as_told(patrol) for patrol in coming.values()]
@@ -334,7 +347,7 @@ def apply(session: Session, roster_id: int, result: "Result", *, now: datetime) 
         _decide(patrol, is_stood_down=key in result.roster.stood_down)
         leader = result.leaders.get(key)
         settle_roles(patrol, int(leader) if leader else None)
-    left_out += sum(1 for key in result.roster.crews if key not in coming)
+    left_out += sum(1 for key in result.roster.crews if key not in every)
     session.flush()
     if before != [_as_told(patrol) for patrol in coming.values()]:
         roster = session.get(Roster, roster_id)

@@ -94,6 +94,15 @@ def period_text(first: date, last: date) -> str:
     return f"{first.day} – {end}"
 
 
+def short_period(first: date, last: date) -> str:
+    """Return days with as few letters as they can have: "7 – 13 Dec"."""
+    end = day_text(last, with_weekday=False)
+    if first == last:
+        return end
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day if same else day_text(first, with_weekday=False)} – {end}"
+
+
 def clock(moment: datetime) -> str:
     """Return the time of day as in 22:05."""
     return f"{moment:%H:%M}"

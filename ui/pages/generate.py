@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.pages.generate_clashes import ClashCard
 from ui.pages.generate_result import ResultCard
-from ui.pages.generate_run import GenerateRun, Scope
+from ui.pages.generate_run import GenerateRun, Plan
 from ui.pages.roster_words import search_words
 from ui.theme import theme
 from ui.widgets.banner import announce
@@ -42,6 +42,7 @@ class GenerateView(QWidget):
         self._spoken = -10.0
         self.period = Chip()
         self.kept = Chip(shape="lock")
+        self.scope = Label("", "body", colour="ink2", wrap=True)
         self.back = Button(self.tr("Back to the board"), "left", kind="quiet")
         self.progress = ProgressCard()
         self.clashes = ClashCard()
@@ -77,6 +78,7 @@ class GenerateView(QWidget):
         whole.setContentsMargins(px(20), px(12), px(16), px(12))
         whole.setSpacing(px(14))
         whole.addLayout(head)
+        whole.addWidget(self.scope)
         whole.addWidget(area, 1)
 
     def areas(self) -> list[QWidget]:
@@ -84,14 +86,16 @@ class GenerateView(QWidget):
         ends = (self.progress.stop, self.result.board)
         return [each for each in ends if each.isVisible()] or [self.back]
 
-    def follow(self, run: GenerateRun, first_day: date, last_day: date) -> None:
-        """Show a run from its beginning."""
+    def follow(self, run: GenerateRun, first_day: date, last_day: date, words: str = "") -> None:
+        """Show a run from its beginning; `words` say what of the roster it plans."""
         self.run = run
         self._spoken = -10.0
         self.period.set_text(period_text(first_day, last_day))
-        self.kept.set_text(_kept_words(run.scope))
-        self.kept.setVisible(bool(run.scope.locked))
-        self.progress.begin(run.scope.seconds)
+        self.kept.set_text(_kept_words(run.plan))
+        self.kept.setVisible(bool(run.plan.locked))
+        self.scope.setText(words)
+        self.scope.setVisible(bool(words))
+        self.progress.begin(run.plan.seconds)
         self.result.hide()
         self.clashes.show_clashes(())
         run.clashed.connect(self._show_clashes)
@@ -240,5 +244,5 @@ class _Figure(QWidget):
         self.setAccessibleName(f"{value} {of} {self._name}")
 
 
-def _kept_words(scope: Scope) -> str:
-    return counted("Roster", "%n locked place stays|%n locked places stay", number=scope.locked)
+def _kept_words(plan: Plan) -> str:
+    return counted("Roster", "%n locked place stays|%n locked places stay", number=plan.locked)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import settings
+from ui.pages.outcome_table import Column, OutcomeTable
+from ui.pages.outcome_words import is_begun, lines
 from ui.pages.roster_words import bound_words, figure, preference_name
 from ui.theme import theme
 from ui.widgets.buttons import Button
@@ -18,7 +20,7 @@ from ui.widgets.switch import Switch
 from watch_app.wording import within_sentence
 
 if TYPE_CHECKING:
-    from scheduler import Cost
+    from ui.pages.generate_run import Found
 
 
 class ResultCard(Card):
@@ -39,6 +41,7 @@ class ResultCard(Card):
         self.bound = Label("", "dense", colour="ink2", wrap=True)
         self.free = Label("", "dense", colour="ink2", wrap=True)
         self.weigh = Button(self.tr("Weigh it differently"), kind="quiet", small=True)
+        self.table = OutcomeTable()
         self._parts = QGridLayout()
         self._build()
 
@@ -56,6 +59,8 @@ class ResultCard(Card):
         self.body.addSpacing(px(4))
         self.body.addLayout(row)
         self.body.addSpacing(px(8))
+        self.add(self.table)
+        self.body.addSpacing(px(4))
         line = QHBoxLayout()
         line.addWidget(self.parts_heading)
         line.addStretch(1)
@@ -64,40 +69,56 @@ class ResultCard(Card):
         self.add(self.bound)
         self._parts.setHorizontalSpacing(px(16))
         self._parts.setVerticalSpacing(px(4))
-        self._parts.setColumnStretch(3, 1)
+        self._parts.setColumnStretch(4, 1)
         self.body.addLayout(self._parts)
         self.add(self.free)
         self.seconds.set_value(str(settings.solve_seconds()))
         self.seconds.chosen.connect(lambda value: settings.keep_solve_seconds(int(value)))
 
-    def show_result(self, heading: str, sentence: str, cost: Cost, bound: int) -> None:
+    def show_result(self, heading: str, sentence: str, found: Found) -> None:
+        """Say what was found, beside the roster that stood before, if any did."""
+        before = found.before if is_begun(found.before) else None
+        cost = found.after.cost
         self.heading.setText(heading)
         self.sentence.setText(sentence)
-        self.bound.setText(bound_words(cost.total, bound))
+        self.bound.setText(bound_words(cost.total, found.bound))
         self.setAccessibleName(f"{heading} {sentence} {self.bound.text()}")
         self.undo.setEnabled(True)
-        while (item := self._parts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.table.setVisible(before is not None)
+        if before is not None:
+            self.table.show_columns(
+                (
+                    Column(self.tr("Before"), lines(before, None)),
+                    Column(self.tr("Now"), lines(found.after, before)),
+                )
+            )
+        self._clear_parts()
+        was = before.cost.by_preference if before is not None else {}
         ordered = sorted(cost.by_preference.items(), key=lambda part: -part[1])
         for row, (name, amount) in enumerate(part for part in ordered if part[1]):
-            self._add_part(row, preference_name(name), amount, cost.total)
+            self._add_part(row, preference_name(name), amount, cost.total, was.get(name))
         met = [preference_name(name) for name, amount in ordered if not amount]
         said = self.tr("Nothing is lost on: {what}.")
         self.free.setText(said.format(what=", ".join(within_sentence(each) for each in met)))
         self.free.setVisible(bool(met))
         self.show()
 
-    def _add_part(self, row: int, words: str, amount: int, total: int) -> None:
+    def _clear_parts(self) -> None:
+        while (item := self._parts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _add_part(self, row: int, words: str, amount: int, total: int, was: int | None) -> None:
         share = amount / total
         percent = self.tr("{percent} %").format(percent=round(share * 100) or "<1")
+        before = self.tr("before {cost}").format(cost=figure(was)) if was is not None else ""
         self._parts.addWidget(Label(words, "dense", colour="ink2"), row, 0)
-        for column, text in ((1, figure(amount)), (2, percent)):
+        for column, text in ((1, figure(amount)), (2, percent), (3, before)):
             number = Label(text, "dense", colour="ink" if column == 1 else "ink2")
             self._parts.addWidget(number, row, column, Qt.AlignmentFlag.AlignRight)
-        self._parts.addWidget(ShareBar(share, words), row, 3)
+        self._parts.addWidget(ShareBar(share, words), row, 4)
 
 
 class ShareBar(QWidget):

@@ -12,21 +12,23 @@ from PySide6.QtCore import QObject, Signal
 from ui import settings
 from ui.tasks import Task
 from ui.workspace import Workspace
+from watch_app.scopes import WHOLE, Scope, narrowed, planned
 
 if TYPE_CHECKING:
-    from scheduler import Problem, Progress, Result
+    from scheduler import Outcome, Problem, Progress, Result
     from ui.tasks import Report
     from watch_app.advising import Clash
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Plan:
     """What a run plans."""
 
     roster_id: int
     now: datetime
     """Local time the problem was made with; patrols before it stay as they are."""
     seconds: float
+    scope: Scope
     patrols: int
     locked: int
     """Assignments that stay whatever comes."""
@@ -37,6 +39,19 @@ class Named:
     """What can never be met; said before the search begins."""
 
     clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to, beside the roster that stood before it."""
+
+    result: Result
+    before: Outcome
+    after: Outcome
+
+    @property
+    def bound(self) -> int:
+        return min(self.result.bound, self.after.cost.total)
 
 
 class GenerateRun(QObject):
@@ -50,24 +65,24 @@ class GenerateRun(QObject):
     failed = Signal(str)
     ended = Signal()
 
-    def __init__(self, workspace: Workspace, scope: Scope, problem: Problem) -> None:
+    def __init__(self, workspace: Workspace, plan: Plan, problem: Problem) -> None:
         super().__init__()
         from scheduler import RosterSolver  # noqa: PLC0415  (numpy, not before it is needed)
-        from watch_app import advising  # noqa: PLC0415
 
-        def search(report: Report) -> Result:
-            report(Named(advising.clashes(problem)))
-            return solver.solve(report)
-
-        self.scope = scope
-        self.result: Result | None = None
+        part = narrowed(problem, plan.scope)
+        solver = RosterSolver(part, seconds=plan.seconds, workers=settings.cores())
+        self.plan = plan
+        self.problem = problem
+        self.found: Found | None = None
         self.changed: frozenset[str] = frozenset()
         """Tables that changed while it ran."""
         self.latest: Progress | None = None
         self._is_dropped = False
         self._workspace = workspace
-        solver = RosterSolver(problem, seconds=scope.seconds, workers=settings.cores())
-        self.task = Task(search, halt=solver.stop)
+        self.task = Task(
+            lambda report: _search(problem, part, plan.scope, solver.solve, report),
+            halt=solver.stop,
+        )
         self.task.progress.connect(self._report)
         self.task.finished.connect(self._finish)
         self.task.failed.connect(self._fail)
@@ -102,8 +117,8 @@ class GenerateRun(QObject):
         if self.task.is_running:
             self.changed |= tables
 
-    def _finish(self, result: Result) -> None:
-        self.result = result
+    def _finish(self, found: Found) -> None:
+        self.found = found
         self._end(self.finished.emit)
 
     def _fail(self, sentence: str) -> None:
@@ -116,20 +131,53 @@ class GenerateRun(QObject):
             self.ended.emit()
 
 
+def _search(
+    whole: Problem,
+    part: Problem,
+    scope: Scope,
+    solve: Callable[[Report], Result],
+    report: Report,
+) -> Found:
+    """Name what cannot be met, search, and count what stood and what was found."""
+    from scheduler import outcome  # noqa: PLC0415  (numpy)
+    from watch_app import advising, judging  # noqa: PLC0415  (after first paint)
+
+    report(
+        Named(
+            tuple(
+                each
+                for each in advising.clashes(part)
+                if scope.patrol_ids is None
+                or each.patrol_id is None
+                or each.patrol_id in scope.patrol_ids
+            )
+        )
+    )
+    result = solve(report)
+    before = outcome(whole, judging.roster_of(whole))
+    return Found(result, before, outcome(whole, result.roster))
+
+
 def follow_label(workspace: Workspace) -> str:
     """What the step is called that Generate takes first, and that its result completes."""
     return workspace.tr("Follow the shifts")
 
 
-def prepare(workspace: Workspace, roster_id: int, seconds: float) -> GenerateRun:
-    """Bring the patrols in line with the shifts, then read the problem as it is now."""
+def prepare(
+    workspace: Workspace, roster_id: int, seconds: float, scope: Scope = WHOLE
+) -> GenerateRun:
+    """Bring the patrols in line with the shifts, then read the problem as it is now.
+
+    Where only a part is planned the patrols stay as they are.
+    """
     from watch_app import patrols, planning  # noqa: PLC0415  (after first paint)
 
     now = workspace.now()
-    with workspace.change(follow_label(workspace)) as session:
-        patrols.refresh(session, roster_id, since=now)
+    if scope.is_whole:
+        with workspace.change(follow_label(workspace)) as session:
+            patrols.refresh(session, roster_id, since=now)
     with workspace.read() as session:
         problem = planning.problem_for(session, roster_id, now=now)
     locked = sum(each.locked for each in problem.assignments)
-    scope = Scope(roster_id, now, seconds, len(problem.patrols), locked)
-    return GenerateRun(workspace, scope, problem)
+    plan = Plan(roster_id, now, seconds, scope, planned(problem, scope), locked)
+    return GenerateRun(workspace, plan, problem)

@@ -15,9 +15,11 @@ from ui.pages.roster_words import changed_words, search_words
 from ui.tasks import Task
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
+from watch_app.scopes import WHOLE, Scope
 
 if TYPE_CHECKING:
     from scheduler import Progress, Result
+    from ui.pages.generate_run import Found
 
 
 class Generating(QObject):
@@ -38,7 +40,7 @@ class Generating(QObject):
         self._workspace = workspace
         self._deeds = deeds
         self._run: GenerateRun | None = None
-        self._period: tuple[int, date, date] | None = None
+        self._last: tuple[int, date, date, Scope, str] | None = None
         self.view = GenerateView()
         self.view.stop_wanted.connect(self.stop)
         self.view.result.again.clicked.connect(self.again)
@@ -54,17 +56,24 @@ class Generating(QObject):
     def task(self) -> Task | None:
         return self._run.task if self._run is not None and self._run.is_running else None
 
-    def start(self, roster_id: int, first_day: date, last_day: date) -> None:
-        """Begin, unless something is running already."""
+    def start(
+        self,
+        roster_id: int,
+        first_day: date,
+        last_day: date,
+        scope: Scope = WHOLE,
+        words: str = "",
+    ) -> None:
+        """Begin, unless something is running already; `words` say what of it is planned."""
         if self.is_running:
             return
-        self._period = (roster_id, first_day, last_day)
+        self._last = (roster_id, first_day, last_day, scope, words)
         try:
-            run = prepare(self._workspace, roster_id, settings.solve_seconds())
+            run = prepare(self._workspace, roster_id, settings.solve_seconds(), scope)
         except WatchkeeperError as problem:
             self.failed.emit(str(problem))
             return
-        if not run.scope.patrols:
+        if not run.plan.patrols:
             self.failed.emit(
                 self.tr(
                     "No patrol is still to come in this roster. Add a shift or go to a later one."
@@ -75,13 +84,13 @@ class Generating(QObject):
         run.progressed.connect(self._pass_on)
         run.finished.connect(self._finish)
         run.failed.connect(self._fail)
-        self.view.follow(run, first_day, last_day)
+        self.view.follow(run, first_day, last_day, words)
         run.start()
         self.began.emit()
 
     def again(self) -> None:
-        if self._period is not None:
-            self.start(*self._period)
+        if self._last is not None:
+            self.start(*self._last)
 
     def stop(self) -> None:
         if self._run is not None and self._run.is_running:
@@ -96,26 +105,27 @@ class Generating(QObject):
     def take(self) -> None:
         """Write the result that waits."""
         run, self._run = self._run, None
-        if run is None or run.result is None:
+        if run is None or run.found is None:
             return
         try:
             sentence = self._deeds.take(run)
         except WatchkeeperError as problem:
             self.failed.emit(str(problem))
             return
-        self._show_result(run.result, sentence)
+        self._show_result(run.found, sentence)
         self.taken.emit(sentence)
 
     def _finish(self) -> None:
-        if self._run is None or self._run.result is None:
+        if self._run is None or self._run.found is None:
             return
-        self.view.progress.end(self._ended_words(self._run.result))
+        self.view.progress.end(self._ended_words(self._run.found.result))
         words = changed_words(self._run.changed)
         if words:
             self.stale.emit(
-                self.tr("Changed while this ran: {what}. Run again, or take it as it is?").format(
-                    what=words
-                )
+                self.tr(
+                    "Changed while this ran: {what}. Run again, or take it as it is? "
+                    "Crews you changed meanwhile stay as you made them."
+                ).format(what=words)
             )
         else:
             self.take()
@@ -127,10 +137,10 @@ class Generating(QObject):
         self.failed.emit(sentence)
         self.ended.emit()
 
-    def _show_result(self, result: Result, sentence: str) -> None:
-        distance = search_words(result.cost.total, result.bound)
+    def _show_result(self, found: Found, sentence: str) -> None:
+        distance = search_words(found.after.cost.total, found.bound)
         heading = self.tr("The roster is made, {distance}").format(distance=distance)
-        self.view.result.show_result(heading, sentence, result.cost, result.bound)
+        self.view.result.show_result(heading, sentence, found)
         self.view.result.board.setFocus()
 
     def _pass_on(self, progress: Progress) -> None:
@@ -138,7 +148,7 @@ class Generating(QObject):
             of = self.tr("{run} of {patrols} patrols run").format(
                 run=progress.run, patrols=progress.patrols
             )
-            self.moved.emit(progress.seconds / self._run.scope.seconds, of)
+            self.moved.emit(progress.seconds / self._run.plan.seconds, of)
 
     def _undo(self) -> None:
         self.view.result.undo.setEnabled(False)

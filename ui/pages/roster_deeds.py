@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from ui.pages.generate_run import follow_label
+from ui.pages.outcome_words import is_begun, nights_words
 from ui.pages.roster_words import patrol_heading, result_sentence
 from ui.workspace import Workspace
-from watch_app import advising, crews, patrols, planning, roster_sheets, rosters, statistics
+from watch_app import (
+    advising,
+    crews,
+    patrols,
+    planning,
+    roster_sheets,
+    rosters,
+    scopes,
+    statistics,
+)
 from watch_app.advising import Way
 from watch_app.judging import HandVerdict
 from watch_app.moving import DropVerdict
@@ -113,15 +123,20 @@ class RosterDeeds(QObject):
             return rosters.publish(session, roster_id, now)
 
     def take(self, run: GenerateRun) -> str:
-        """Write what a run found into the roster."""
-        assert run.result is not None
-        roster_id = run.scope.roster_id
+        """Write what a run found into the roster; what was changed meanwhile stays."""
+        assert run.found is not None
+        roster_id, now = run.plan.roster_id, run.plan.now
         first_step = follow_label(self._workspace)
+        with self._workspace.read() as session:
+            before = roster_sheets.sheet(session, roster_id)
+        only = scopes.untouched(before, run.problem, run.plan.scope)
         with self._workspace.change(self.generate_label(), completes=first_step) as session:
-            planning.apply(session, roster_id, run.result, now=run.scope.now)
+            planning.apply(session, roster_id, run.found.result, now=now, only=only)
         with self._workspace.read() as session:
             sheet = roster_sheets.sheet(session, roster_id)
-        return result_sentence(statistics.figures(sheet))
+        was = run.found.before if is_begun(run.found.before) else None
+        nights = nights_words(run.found.after, was)
+        return f"{result_sentence(statistics.figures(sheet))} {nights}".strip()
 
     def generate_label(self) -> str:
         return self.tr("Generate roster")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from threading import Thread
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.pages.generate_scope import ScopePanel
 from ui.pages.roster_showing import RosterShowing
+from ui.widgets.buttons import IconButton
 from ui.workspace import Workspace
 from watch_app.advising import Clash
+from watch_app.scopes import WHOLE, Scope
 
 STALE = "stale"
 """What the banner about a result that waits is about."""
@@ -27,7 +30,20 @@ class RosterGenerating(RosterShowing):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._is_warm = False
+        self.part = ScopePanel(workspace)
+        self.surface.panels.addWidget(self.part)
+        self.part.closed.connect(self.surface.close_panel)
+        self.part.wanted.connect(self.generate_part)
+        self.ways = IconButton("down", self.tr("Other ways to plan"), framed=True)
+        self.ways.setMenu(self._make_menu())
+        self.ways.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self._head.addWidget(self.ways)
         self._connect_generating()
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self.ways)
+        menu.addAction(self.tr("Generate a part…")).triggered.connect(self.begin_part)
+        return menu
 
     def _connect_generating(self) -> None:
         run = self.generating
@@ -45,19 +61,41 @@ class RosterGenerating(RosterShowing):
 
     def generate(self) -> None:
         """Plan whatever is still to come, in the background."""
-        sheet = self.sheet
-        if self.facts is None:
-            return
-        if self.facts.missing:
-            self.show_banner("short", self.facts.missing)
-            return
+        self.generate_part(WHOLE, "")
+
+    def generate_part(self, scope: Scope, words: str) -> None:
+        """Plan what is in the scope, in the background; `words` say what that is."""
+        sheet = self.sheet if self.can_generate() else None
         if sheet is None:
-            self.say(self.tr("There is no roster to generate yet. Make one first."))
-            self.empty.make.setFocus()
             return
         for about in ("", STALE):
             self.hide_banner(about)
-        self.generating.start(sheet.roster_id, sheet.first_day, sheet.last_day)
+        self.generating.start(sheet.roster_id, sheet.first_day, sheet.last_day, scope, words)
+
+    def can_generate(self) -> bool:
+        """Say whether there is anything to plan, and to the person what is missing."""
+        if self.facts is None:
+            return False
+        if self.facts.missing:
+            self.show_banner("short", self.facts.missing)
+            return False
+        if self.sheet is None:
+            self.say(self.tr("There is no roster to generate yet. Make one first."))
+            self.empty.make.setFocus()
+            return False
+        return True
+
+    def begin_part(self) -> None:
+        """Ask how much of the roster is planned, beside the board."""
+        sheet = self.surface.sheet if self.can_generate() else None
+        if sheet is None:
+            return
+        if self.views.currentWidget() is not self.surface:
+            self.show_board()
+        days, now = self.surface.days, self.workspace.now()
+        self.part.propose(sheet, days, self.surface.place, now)
+        self.surface.open_panel(self.part)
+        self.part.begin()
 
     def _show_generating(self) -> None:
         self.views.setCurrentWidget(self.generating.view)

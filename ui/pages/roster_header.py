@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from ui.icons import SMALL, pixmap
-from ui.pages.roster_words import short_period, version_words
+from ui.pages.roster_words import version_words
 from ui.tables.board_words import long_day
 from ui.theme import theme
 from ui.widgets.buttons import Button, IconButton
@@ -15,7 +15,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
 from watch_app.roster_sheets import RosterRow
-from watch_app.wording import day_text, period_text
+from watch_app.wording import day_text, period_text, short_period
 
 
 class WeekStepper(QWidget):

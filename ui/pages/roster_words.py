@@ -22,15 +22,6 @@ def roster_title(first: date, last: date, *, is_short: bool = False) -> str:
     return month if is_short else translate("Roster", "{month} roster").format(month=month)
 
 
-def short_period(first: date, last: date) -> str:
-    """Days with as few letters as they can have: "7 – 13 Dec"."""
-    end = day_text(last, with_weekday=False)
-    if first == last:
-        return end
-    same = (first.year, first.month) == (last.year, last.month)
-    return f"{first.day if same else day_text(first, with_weekday=False)} – {end}"
-
-
 def version_words(version: int, *, is_published: bool) -> str:
     """Whether this is what people were told: "Version 2", or "Draft 3" of the next one."""
     if is_published:

@@ -1,0 +1,125 @@
+"""Asks how much of the roster is planned: days, a beat, one patrol, or only empty places."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from ui.pages.roster_deeds import Place
+from ui.pages.roster_words import patrol_heading
+from ui.theme import theme
+from ui.widgets.buttons import Button
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import CheckBox, Choice
+from ui.widgets.form import Form
+from ui.widgets.labels import Label
+from ui.widgets.side_panel import SidePanel
+from ui.workspace import Workspace
+from watch_app import scopes
+from watch_app.scopes import Chosen, Scope
+from watch_app.sheets import RosterSheet
+
+ALL_BEATS = 0
+
+
+class ScopePanel(SidePanel):
+    """Says in words what would be planned and what stays; its button begins."""
+
+    wanted = Signal(Scope, str)
+    """What to plan, and the words for it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._sheet: RosterSheet | None = None
+        self._place: Place | None = None
+        self._now = datetime.min
+        self.set_heading(self.tr("Generate a part"))
+        self.first_day = DateField(workspace.today)
+        self.last_day = DateField(workspace.today)
+        self.beat = Choice([(ALL_BEATS, self.tr("All beats"))])
+        self.only_patrol = CheckBox("")
+        self.only_empty = CheckBox(self.tr("Only the empty places"))
+        self.form = Form()
+        self.form.add_row(
+            (self.tr("From"), self.first_day, ""), (self.tr("To"), self.last_day, "")
+        )
+        self.form.add_row((self.tr("Beat"), self.beat, ""))
+        self.sentence = Label("", "body", wrap=True)
+        self.generate = Button(self.tr("Generate this"), "play")
+        self._build()
+
+    def _build(self) -> None:
+        for part in (self.form, self.only_patrol, self.only_empty, self.sentence):
+            self.add(part)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(8))
+        row.addWidget(self.generate)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+        for field in (self.first_day, self.last_day):
+            field.value_changed.connect(self._say)
+        self.beat.currentIndexChanged.connect(lambda _row: self._say())
+        for box in (self.only_patrol, self.only_empty):
+            box.toggled.connect(lambda _on: self._say())
+        self.generate.clicked.connect(self._begin)
+
+    def propose(
+        self, sheet: RosterSheet, days: tuple[date, ...], place: Place | None, now: datetime
+    ) -> None:
+        """Begin with the days that are shown, and offer the patrol that is chosen."""
+        self._sheet, self._place, self._now = sheet, place, now
+        self.first_day.set_day(max(days[0], sheet.first_day, now.date()))
+        self.last_day.set_day(min(days[-1], sheet.last_day))
+        self.beat.set_choices(
+            [
+                (ALL_BEATS, self.tr("All beats")),
+                *((row.beat_id, row.name) for row in sheet.beats),
+            ]
+        )
+        self.beat.set_value(ALL_BEATS)
+        self.only_patrol.setChecked(False)
+        self.only_empty.setChecked(False)
+        self.only_patrol.setVisible(place is not None)
+        if place is not None:
+            only = self.tr("Only {patrol}").format(patrol=patrol_heading(*place))
+            self.only_patrol.setText(only.replace("&", "&&"))
+        self._say()
+
+    def begin(self) -> None:
+        self.first_day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first_day.selectAll()
+
+    @property
+    def choice(self) -> scopes.Choice:
+        """What is chosen; one patrol alone leaves no question of days and beats."""
+        if self.only_patrol.isChecked() and self._place is not None:
+            one = frozenset({self._place[1].patrol_id})
+            return scopes.Choice(patrol_ids=one, only_empty=self.only_empty.isChecked())
+        beat = self.beat.value
+        return scopes.Choice(
+            self.first_day.day,
+            self.last_day.day,
+            frozenset({beat}) if isinstance(beat, int) and beat != ALL_BEATS else frozenset(),
+            only_empty=self.only_empty.isChecked(),
+        )
+
+    @property
+    def chosen(self) -> Chosen | None:
+        if self._sheet is None:
+            return None
+        return scopes.chosen(self._sheet, self.choice, self._now)
+
+    def _say(self) -> None:
+        for part in (self.first_day, self.last_day, self.beat):
+            part.setEnabled(not self.only_patrol.isChecked())
+        chosen = self.chosen
+        if chosen is not None:
+            self.sentence.setText(chosen.sentence)
+            self.generate.why_off("" if chosen.patrols else chosen.sentence)
+
+    def _begin(self) -> None:
+        chosen = self.chosen
+        if chosen is not None and chosen.patrols and not self.form.has_problems():
+            self.wanted.emit(chosen.scope, chosen.sentence)
