@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from ui.main_window import MainWindow
-from watch_app import planning, ringing
-from watch_app.records import Answer, Presence
+from watch_app import crews, patrols, planning, publishing, ringing, roster_sheets, rosters
+from watch_app.records import Answer, Presence, Way
 from watch_app.sheets import PatrolState
 
 NOW = datetime(2026, 12, 3, 19, 42, tzinfo=UTC)
@@ -55,4 +55,54 @@ def evening(window: MainWindow, settle: Callable[[], None]) -> None:
     card._add_somebody()
 
 
-VIEWS = {"ring": ring, "evening": evening}
+def _changed(window: MainWindow) -> int:
+    """Publish, tell some, change five crews and a time, publish again; return the roster."""
+    with window.workspace.read() as session:
+        row = next(r for r in roster_sheets.rows(session) if r.last_day > NOW.date())
+        sheet = roster_sheets.sheet(session, row.id)
+    if row.version > 1:
+        return row.id
+    instant = window.workspace.instant()
+    people = [who.volunteer_id for card in sheet.patrols for who in card.crew]
+    with window.workspace.change("Tell", undoable=False) as session:
+        if not row.version:
+            rosters.publish(session, row.id, instant - timedelta(days=6))
+    with window.workspace.change("Tell") as session:
+        publishing.mark_told(session, row.id, set(people[::2]), Way.PAPER, instant)
+        publishing.mark_told(session, row.id, set(people[:9]), Way.PHONE, instant)
+    coming = [card for card in sheet.patrols if card.starts > NOW.replace(tzinfo=None)]
+    with window.workspace.change("Change") as session:
+        crews.stand_down(session, coming[3].patrol_id, "Fog")
+        patrols.edit(session, coming[5].patrol_id, ends=coming[5].ends + timedelta(minutes=30))
+        for card in (each for each in coming[8:24:3] if each.crew):
+            crews.unassign(session, card.crew[-1].assignment_id)
+        rosters.publish(session, row.id, instant)
+    return row.id
+
+
+def knows(window: MainWindow, settle: Callable[[], None]) -> None:
+    """Who knows the second version."""
+    window.go("versions", _changed(window))
+
+
+def compare(window: MainWindow, settle: Callable[[], None]) -> None:
+    """What is different for each person."""
+    window.go("versions", _changed(window))
+    settle()
+    window.stack.page.switch.choose("people")
+
+
+def compare_patrols(window: MainWindow, settle: Callable[[], None]) -> None:
+    """What is different in each patrol."""
+    window.go("versions", _changed(window))
+    settle()
+    window.stack.page.switch.choose("patrols")
+
+
+VIEWS = {
+    "ring": ring,
+    "evening": evening,
+    "knows": knows,
+    "compare": compare,
+    "compare-patrols": compare_patrols,
+}

@@ -182,6 +182,17 @@ def _roster_menu() -> Entries:
         _s("previous_gap", translate("Actions", "Pre&vious gap"), "Shift+F8", on_page=True),
         SEPARATOR,
         _s("publish", translate("Actions", "&Publish…"), "Ctrl+Shift+P", "send", page="roster"),
+        _s(
+            "compare",
+            translate("Actions", "&Compare versions"),
+            "Ctrl+Shift+C",
+            "changed",
+            page="versions",
+        ),
+        _s("told_phone", translate("Actions", "&Told by phone"), "Ctrl+M", on_page=True),
+        _s("told_paper", translate("Actions", "T&old on paper"), "Ctrl+U", on_page=True),
+        _s("told_mail", translate("Actions", "Told by &mail"), "Ctrl+E", on_page=True),
+        _s("untold", translate("Actions", "&Not told"), "Ctrl+Shift+U", on_page=True),
         SEPARATOR,
         _s(
             "attendance",

@@ -121,20 +121,25 @@ class PatrolChanges:
         return found
 
 
-def issue_from(content: str | Iterable[Mapping[str, Any]]) -> Issue:
-    """Read what publishing froze."""
+def issue_from(
+    content: str | Iterable[Mapping[str, Any]], names: Mapping[int, str] | None = None
+) -> Issue:
+    """Read what publishing froze; people go by these names where they have one still."""
     patrols = json.loads(content) if isinstance(content, str) else content
-    return Issue({each["patrol"]: _patrol(each) for each in patrols})
+    return Issue({each["patrol"]: _patrol(each, names or {}) for each in patrols})
 
 
-def _patrol(frozen: Mapping[str, Any]) -> IssuedPatrol:
+def _patrol(frozen: Mapping[str, Any], names: Mapping[int, str]) -> IssuedPatrol:
     return IssuedPatrol(
         frozen["patrol"],
         frozen["beat"],
         datetime.fromisoformat(frozen["starts"]),
         datetime.fromisoformat(frozen["ends"]),
         frozen["stood_down"],
-        tuple(Person(each["volunteer"], each["name"], each["role"]) for each in frozen["crew"]),
+        tuple(
+            Person(each["volunteer"], names.get(each["volunteer"], each["name"]), each["role"])
+            for each in frozen["crew"]
+        ),
     )
 
 

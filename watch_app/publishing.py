@@ -21,7 +21,7 @@ from watch_app.comparisons import (
 )
 from watch_app.errors import InputError
 from watch_app.records import Roster, RosterVersion, Telling, Volunteer, Way
-from watch_app.roster_sheets import loaded_patrols
+from watch_app.roster_sheets import loaded_patrols, paper_names
 from watch_app.sheets import WatchHeading
 from watch_app.text import translate
 from watch_app.watches import heading
@@ -104,7 +104,8 @@ def versions(session: Session, roster_id: int) -> tuple[VersionRow, ...]:
 def issue(session: Session, roster_id: int, number: int) -> Issue:
     """Return one version of a roster; raises InputError for one that never was."""
     if number == DRAFT:
-        return issue_from(rosters.frozen(loaded_patrols(session, roster_id)))
+        dated = loaded_patrols(session, roster_id)
+        return issue_from(rosters.frozen(dated), paper_names(session))
     if number == 0:
         return Issue()
     content = session.scalar(
@@ -115,7 +116,7 @@ def issue(session: Session, roster_id: int, number: int) -> Issue:
     if content is None:
         sentence = translate("Publishing", "There is no version {number} of this roster.")
         raise InputError(sentence.format(number=number))
-    return issue_from(content)
+    return issue_from(content, paper_names(session))
 
 
 def compare(session: Session, roster_id: int, older: int, newer: int) -> Comparison:
@@ -147,21 +148,21 @@ def hearers(session: Session, roster_id: int, now: datetime) -> tuple[Hearer, ..
         for volunteer, walked in duties(last).items()
     }
     people = {
-        identity: (name, phone, email)
-        for identity, name, phone, email in session.execute(
-            select(Volunteer.id, Volunteer.short_name, Volunteer.phone, Volunteer.email)
+        identity: (phone, email)
+        for identity, phone, email in session.execute(
+            select(Volunteer.id, Volunteer.phone, Volunteer.email)
         )
     }
     names = {each: name for then in known.values() for each, name in names_in(then).items()}
     names |= names_in(last)
     found = []
-    for volunteer, printed in names.items():
+    for volunteer, name in names.items():
         telling = told.get(volunteer)
         version = telling.version if telling else 0
         untold = news[version].get(volunteer, ())
         if not untold and not coming.get(volunteer):
             continue
-        name, phone, email = people.get(volunteer, (printed, "", ""))
+        phone, email = people.get(volunteer, ("", ""))
         found.append(
             Hearer(
                 volunteer,

@@ -1,0 +1,144 @@
+"""Versions compared, and people marked as told, by mouse and by keyboard alone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.conftest import NOW
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
+from ui.pages.versions import VersionsPage
+from ui.workspace import Workspace
+from watch_app import crews, patrols, publishing, roster_sheets, rosters
+from watch_app.records import Way
+
+
+@pytest.fixture
+def people(workspace: Workspace) -> list[int]:
+    """A published roster, whose first two patrols have a crew of three each."""
+    made = settle(workspace.file)
+    with workspace.change("Plan") as session:
+        rosters.create(session, FIRST_DAY, LAST_DAY)
+        for place, patrol in enumerate((1, 2)):
+            for person in made.people[3 * place : 3 * place + 3]:
+                crews.assign(session, patrol, person)
+    publish(workspace)
+    return made.people
+
+
+def publish(workspace: Workspace) -> None:
+    with workspace.change("Publish", undoable=False) as session:
+        rosters.publish(session, 1, NOW)
+
+
+def told(workspace: Workspace) -> dict[int, Way | None]:
+    with workspace.read() as session:
+        found = publishing.hearers(session, 1, workspace.now())
+    return {each.volunteer_id: each.way for each in found if each.is_told}
+
+
+def shown(page: VersionsPage) -> list[Any]:
+    seen = page.lists.table.seen
+    return [seen.row_at(seen.index(place, 0)) for place in range(seen.rowCount())]
+
+
+def panel(page: VersionsPage) -> list[str]:
+    lines = page.panel.lines
+    return [lines.itemAt(place).widget().text() for place in range(lines.count())]
+
+
+def test_who_knows_begins_with_nobody(show: Callable[..., Any], people: list[int]) -> None:
+    page = show(VersionsPage)
+    assert [row.id for row in shown(page)] == people[:6]
+    assert page.status == "6 people do not know the last version"
+    assert panel(page) == ["Joins Market Street, Fri 11 Dec 20:00–22:30"]
+    assert page.chip.text() == "Version 1"
+
+
+def test_keyboard_alone_tells_one_after_the_other(
+    show: Callable[..., Any], people: list[int], workspace: Workspace, qtbot: Any
+) -> None:
+    page = show(VersionsPage)
+    page.take_focus()
+    page.verbs["told_phone"]()
+    page.verbs["told_paper"]()
+    assert told(workspace) == {people[0]: Way.PHONE, people[1]: Way.PAPER}
+    assert page.lists.rows[0].id == people[2]
+    assert workspace.undo_label == "Told Person1 W. on paper"
+    workspace.undo()
+    assert told(workspace) == {people[0]: Way.PHONE}
+
+
+def test_several_are_told_at_once_and_taken_back(
+    show: Callable[..., Any], people: list[int], workspace: Workspace, qtbot: Any
+) -> None:
+    page = show(VersionsPage)
+    table = page.lists.knows
+    table.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(page.lists.rows) == 4
+    qtbot.mouseClick(page.panel.ways[Way.MAIL], Qt.MouseButton.LeftButton)
+    assert told(workspace) == dict.fromkeys(people[:4], Way.MAIL)
+    assert page.status == "2 people do not know the last version"
+    table.selectAll()
+    page.verbs["untold"]()
+    assert told(workspace) == {}
+
+
+def test_changes_by_person_and_by_patrol(
+    show: Callable[..., Any], people: list[int], workspace: Workspace, qtbot: Any
+) -> None:
+    with workspace.read() as session:
+        card = roster_sheets.sheet(session, 1).patrols[1]
+    with workspace.change("Change") as session:
+        patrols.edit(session, 1, ends=card.ends + timedelta(minutes=30))
+        crews.unassign(session, card.crew[-1].assignment_id)
+    page = show(VersionsPage)
+    page.verbs["compare"]()
+    assert page.window().focusWidget() is page.older
+    assert (page.older.value, page.newer.value) == (1, publishing.DRAFT)
+    assert [row.id for row in shown(page)] == [*people[:3], people[5]]
+    assert panel(page) == ["New time: Market Street, Fri 11 Dec 20:00–23:00, was 20:00–22:30"]
+    page.verbs["choice_3"]()
+    assert [row.id for row in shown(page)] == [1, 2]
+    page.lists.patrols.selectRow(1)
+    assert panel(page) == ["Person5 W. leaves"]
+
+
+def test_an_undone_change_leaves_no_difference(
+    show: Callable[..., Any], people: list[int], workspace: Workspace
+) -> None:
+    page = show(VersionsPage)
+    page.verbs["choice_2"]()
+    assert len(shown(page)) == 6, "version 1 against nothing"
+    with workspace.change("Stand down") as session:
+        crews.stand_down(session, 1, "Fog")
+    assert [row.changes[0].kind.value for row in shown(page)] == ["stood_down"] * 3
+    workspace.undo()
+    assert len(shown(page)) == 6
+
+
+def test_twins_are_told_apart(
+    show: Callable[..., Any], people: list[int], workspace: Workspace
+) -> None:
+    from watch_app import volunteers
+
+    with workspace.change("Same name") as session:
+        volunteers.edit(session, people[1], short_name="Person0 W.")
+    page = show(VersionsPage)
+    names = [row.name for row in shown(page)]
+    assert len(set(names)) == len(names)
+
+
+def test_without_a_published_version_it_says_what_comes_first(
+    show: Callable[..., Any], workspace: Workspace
+) -> None:
+    page = show(VersionsPage)
+    assert page.nothing.heading.text() == "No roster yet"
+    settle(workspace.file)
+    with workspace.change("Plan") as session:
+        rosters.create(session, FIRST_DAY, LAST_DAY)
+    assert page.nothing.heading.text() == "Nothing is published yet"
