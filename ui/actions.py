@@ -182,6 +182,11 @@ def _roster_menu() -> Entries:
         _s("previous_gap", translate("Actions", "Pre&vious gap"), "Shift+F8", on_page=True),
         SEPARATOR,
         _s("publish", translate("Actions", "&Publish…"), "Ctrl+Shift+P", "send", page="roster"),
+    )
+
+
+def _people_menu() -> Entries:
+    return (
         _s(
             "compare",
             translate("Actions", "&Compare versions"),
@@ -189,14 +194,14 @@ def _roster_menu() -> Entries:
             "changed",
             page="versions",
         ),
-        _s("told_phone", translate("Actions", "&Told by phone"), "Ctrl+M", on_page=True),
-        _s("told_paper", translate("Actions", "T&old on paper"), "Ctrl+U", on_page=True),
+        _s("told_phone", translate("Actions", "Told by &phone"), "Ctrl+M", on_page=True),
+        _s("told_paper", translate("Actions", "Told &on paper"), "Ctrl+J", on_page=True),
         _s("told_mail", translate("Actions", "Told by &mail"), "Ctrl+E", on_page=True),
         _s("untold", translate("Actions", "&Not told"), "Ctrl+Shift+U", on_page=True),
         SEPARATOR,
         _s(
             "attendance",
-            translate("Actions", "Ke&y in an evening"),
+            translate("Actions", "&Key in an evening"),
             "Ctrl+Shift+E",
             "check",
             page="attendance",
@@ -231,6 +236,7 @@ def menus() -> tuple[tuple[str, Entries], ...]:
         (translate("Actions", "&View"), _view_menu()),
         (translate("Actions", "&Go"), _go_menu()),
         (translate("Actions", "&Roster"), _roster_menu()),
+        (translate("Actions", "&People"), _people_menu()),
         (translate("Actions", "&Log"), _log_menu()),
         (translate("Actions", "&Help"), _help_menu()),
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from watch_app import rosters
 from watch_app.comparisons import (
     Change,
+    Duty,
     Issue,
     PatrolChanges,
     PersonChanges,
@@ -61,8 +62,8 @@ class Hearer:
     name: str
     phone: str
     email: str
-    duties: int
-    """Coming ones in this version."""
+    coming: tuple[Duty, ...]
+    """What they walk in this version from now on."""
     news: tuple[Change, ...]
     """Coming changes against what they were told last; all duties where they never were."""
     version: int
@@ -144,7 +145,7 @@ def hearers(session: Session, roster_id: int, now: datetime) -> tuple[Hearer, ..
     known = {number: issue(session, roster_id, number) for number in _numbers(told.values())}
     news = {number: _coming_news(then, last, now) for number, then in known.items()}
     coming = {
-        volunteer: sum(duty.starts > now for duty in walked)
+        volunteer: tuple(duty for duty in walked if duty.starts > now)
         for volunteer, walked in duties(last).items()
     }
     people = {
@@ -169,7 +170,7 @@ def hearers(session: Session, roster_id: int, now: datetime) -> tuple[Hearer, ..
                 name,
                 phone,
                 email,
-                coming.get(volunteer, 0),
+                coming.get(volunteer, ()),
                 untold,
                 version,
                 telling.way if telling else None,
@@ -241,7 +242,8 @@ def untold(session: Session, now: datetime) -> tuple[Untold, ...]:
     found = []
     for roster in session.scalars(
         select(Roster)
-        .where(Roster.version > 0, Roster.last_day >= now.date())
+        .join(RosterVersion)
+        .where(RosterVersion.version == Roster.version, Roster.last_day >= now.date())
         .order_by(Roster.first_day)
     ):
         waiting = [each for each in hearers(session, roster.id, now) if not each.is_told]

@@ -1,9 +1,12 @@
 """Figures of a roster: how much runs, how many places are taken, how even the load is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from watch_app.attendance import Walked
+from watch_app.hours import minutes_between
 from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
 
 
@@ -50,3 +53,24 @@ def figures_of(patrols: Iterable[PatrolCard]) -> RosterFigures:
         fewest=min(loads.values(), default=0),
         people=len(loads),
     )
+
+
+def was_held(card: PatrolCard, walked: Mapping[int, Walked]) -> bool:
+    """Say whether a patrol that is over was walked: as keyed in, or else as planned."""
+    kept = walked.get(card.patrol_id)
+    return card.runs if kept is None else kept.was_walked
+
+
+def minutes_walked(
+    cards: Iterable[PatrolCard], walked: Mapping[int, Walked], zone: ZoneInfo
+) -> Mapping[int, int]:
+    """Add up elapsed minutes by volunteer id: the actual ones where they are keyed in."""
+    minutes: Counter[int] = Counter()
+    for card in cards:
+        kept = walked.get(card.patrol_id)
+        if kept is not None:
+            minutes.update(kept.minutes)
+        elif card.runs:
+            length = minutes_between(card.starts, card.ends, zone)
+            minutes.update({member.volunteer_id: length for member in card.crew})
+    return minutes

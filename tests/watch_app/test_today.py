@@ -1,12 +1,12 @@
 """What needs a person now, over a real watch."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.watch_app.records import make_beat, make_incident, make_shift, make_volunteer
-from watch_app import today
+from watch_app import attendance, publishing, rosters, today
 from watch_app.records import (
     Assignment,
     Beat,
@@ -19,6 +19,7 @@ from watch_app.records import (
     RosterState,
     ShiftBeat,
     ShiftNeed,
+    Way,
 )
 from watch_app.sheets import PatrolState
 from watch_app.storage import WatchFile
@@ -202,3 +203,28 @@ def test_tonight_and_the_month(filled: WatchFile) -> None:
     assert (found.month.patrols_held, found.month.patrols_due) == (1, 2)
     assert found.month.hours == 4
     assert (found.month.most, found.month.fewest) == (2, 2)
+
+
+def test_whoever_has_not_been_told_of_the_last_version_is_counted(filled: WatchFile) -> None:
+    add_patrol(filled, datetime(2026, 12, 5, 20, 0), (1, 2))
+    with filled.change("Publish", undoable=False) as session:
+        rosters.publish(session, 1, NOW.replace(tzinfo=UTC))
+    found = [task for task in sheet(filled).tasks if task.kind == TaskKind.UNTOLD]
+    assert [(task.headline, task.when, task.record_id) for task in found] == [
+        ("2 people do not know version 2", When.NOW, 1)
+    ]
+    with filled.change("Tell") as session:
+        publishing.mark_told(session, 1, (1, 2), Way.PHONE, NOW.replace(tzinfo=UTC))
+    assert TaskKind.UNTOLD not in {task.kind for task in sheet(filled).tasks}
+
+
+def test_patrols_that_are_over_wait_to_be_keyed_in(filled: WatchFile) -> None:
+    patrol = add_patrol(filled, datetime(2026, 12, 1, 20, 0), (1, 2))
+    found = [task for task in sheet(filled).tasks if task.kind == TaskKind.TO_KEY_IN]
+    assert [task.headline for task in found] == ["Who came? 1 patrol is not keyed in"]
+    with filled.change("Key in") as session:
+        people = [attendance.Attended(1), attendance.Attended(2)]
+        attendance.keep(session, patrol, people, now=NOW, ended=datetime(2026, 12, 1, 23, 0))
+    shown = sheet(filled)
+    assert TaskKind.TO_KEY_IN not in {task.kind for task in shown.tasks}
+    assert shown.month.hours == 6

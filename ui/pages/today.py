@@ -200,12 +200,14 @@ class TodayPage(Page):
         pages = {
             TaskKind.GAP: "roster",
             TaskKind.DRAFT: "roster",
+            TaskKind.UNTOLD: "versions",
+            TaskKind.TO_KEY_IN: "attendance",
             TaskKind.CHECK_ENDS: "volunteers",
             TaskKind.RETURNED: "incidents",
             TaskKind.TO_CHECK: "incidents",
         }
         which: object = task.record_id
-        if task.kind == TaskKind.DRAFT:
+        if task.kind in (TaskKind.DRAFT, TaskKind.TO_KEY_IN):
             which = task.due.date()
         elif task.kind == TaskKind.GAP:
             which = ("ring", task.record_id)

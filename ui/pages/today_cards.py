@@ -26,6 +26,8 @@ LOOKS: dict[TaskKind, tuple[str, str]] = {
     TaskKind.NO_ROSTER: ("gap", "roster"),
     TaskKind.ROSTER_ENDS: ("", "roster"),
     TaskKind.DRAFT: ("changed", "send"),
+    TaskKind.UNTOLD: ("changed", "phone"),
+    TaskKind.TO_KEY_IN: ("", "check"),
     TaskKind.RETURNED: ("gap", "undo"),
     TaskKind.TO_CHECK: ("changed", "incidents"),
 }
@@ -46,6 +48,8 @@ class TaskRow(QWidget):
             TaskKind.NO_ROSTER: self.tr("Generate"),
             TaskKind.ROSTER_ENDS: self.tr("Generate"),
             TaskKind.DRAFT: self.tr("Look at it"),
+            TaskKind.UNTOLD: self.tr("Tell them"),
+            TaskKind.TO_KEY_IN: self.tr("Key them in"),
             TaskKind.RETURNED: self.tr("Open"),
             TaskKind.TO_CHECK: self.tr("Check"),
         }

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from ui.pages.versions_words import (
@@ -18,7 +18,7 @@ from ui.pages.versions_words import (
 from ui.tables.columns import Column, HasId
 from ui.tables.record_table import RecordTable
 from ui.tables.row_table import RowTable, SeenRows
-from watch_app.comparisons import PatrolChanges, PersonChanges
+from watch_app.comparisons import PatrolChanges, PersonChanges, duty_words
 from watch_app.publishing import Comparison, Hearer
 
 KNOWS, PEOPLE, PATROLS = "knows", "people", "patrols"
@@ -37,6 +37,7 @@ class VersionsLists(QStackedWidget):
         self.people = self._table(self._person_columns(), self.tr("Changes by person"))
         self.patrols = self._table(self._patrol_columns(), self.tr("Changes by patrol"))
         self._tables = {KNOWS: self.knows, PEOPLE: self.people, PATROLS: self.patrols}
+        self.knows.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.knows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.knows.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.setMinimumSize(1, 1)
@@ -135,7 +136,8 @@ class VersionsLists(QStackedWidget):
             return patrol_name(row), patrol_lines(row)
         if isinstance(row, PersonChanges):
             return row.name, changes_lines(row.changes)
-        return row.name, changes_lines(row.news) or [told_words(row, self._local)]
+        said = changes_lines(row.news) or [duty_words(duty) for duty in row.coming]
+        return row.name, [told_words(row, self._local), *said]
 
     def places(self) -> list[QWidget]:
         return [self.table]

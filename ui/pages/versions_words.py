@@ -67,7 +67,7 @@ def told_words(hearer: Hearer, local: Local) -> str:
 def news_words(hearer: Hearer) -> str:
     """In a few words what is new to somebody."""
     if hearer.is_told:
-        return counted("Versions", "%n duty|%n duties", number=hearer.duties)
+        return counted("Versions", "%n duty|%n duties", number=len(hearer.coming))
     if not hearer.version:
         return counted("Versions", "%n new duty|%n new duties", number=len(hearer.news))
     return kinds_words(change.kind for change in hearer.news)

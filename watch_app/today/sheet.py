@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from watch_app import roster_sheets
+from watch_app.attendance import walked_between
 from watch_app.records import (
     Beat,
     Incident,
@@ -16,7 +18,7 @@ from watch_app.records import (
     VolunteerStatus,
 )
 from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
-from watch_app.statistics import figures_of
+from watch_app.statistics import figures_of, minutes_walked, was_held
 from watch_app.text import translate
 from watch_app.today import tasks
 from watch_app.watches import watch_of
@@ -102,6 +104,8 @@ def sheet(session: Session, now: datetime) -> TodaySheet:
         *tasks.gaps(near, now, timedelta(hours=watch.gap_deadline_hours)),
         *tasks.checks(session, today),
         *tasks.rosters(session, today),
+        *tasks.untold(session, now),
+        *tasks.evenings(session, now),
         *tasks.incidents(session, now),
     ]
     return TodaySheet(
@@ -179,8 +183,10 @@ def _month(session: Session, rosters: tuple[RosterSheet, ...], now: datetime) ->
         if (card.on.year, card.on.month) == (now.year, now.month)
     ]
     past = [card for card in cards if card.ends <= now]
-    held = [card for card in past if card.runs]
-    seconds = sum((card.ends - card.starts).total_seconds() * len(card.crew) for card in held)
+    walked = walked_between(session, first, now.date())
+    held = [card for card in past if was_held(card, walked)]
+    zone = ZoneInfo(watch_of(session).time_zone)
+    minutes = sum(minutes_walked(past, walked, zone).values())
     figures = figures_of(cards)
     logged = select(func.count()).where(
         Incident.seen_from >= datetime.combine(first, datetime.min.time()),
@@ -190,7 +196,7 @@ def _month(session: Session, rosters: tuple[RosterSheet, ...], now: datetime) ->
         month=long_month_name(now.month),
         patrols_held=len(held),
         patrols_due=len(past),
-        hours=round(seconds / 3600),
+        hours=round(minutes / 60),
         filled=figures.filled,
         places=figures.places,
         most=figures.most,

@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from sqlalchemy.orm import Session
 
-from watch_app import incident_sheets, roster_sheets
+from watch_app import attendance, incident_sheets, publishing, roster_sheets
 from watch_app.records import IncidentStatus
 from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
 from watch_app.text import translate
@@ -35,6 +35,8 @@ class TaskKind(StrEnum):
     NO_ROSTER = "no_roster"
     ROSTER_ENDS = "roster_ends"
     DRAFT = "draft"
+    UNTOLD = "untold"
+    TO_KEY_IN = "to_key_in"
     CHECK_ENDS = "check_ends"
     RETURNED = "returned"
     TO_CHECK = "to_check"
@@ -214,6 +216,54 @@ def _draft(row: roster_sheets.RosterRow, today: date) -> Task:
         reason,
         row.id,
     )
+
+
+# After publishing, and after patrols
+
+
+def untold(session: Session, now: datetime) -> list[Task]:
+    return [_untold(one, now) for one in publishing.untold(session, now)]
+
+
+def _untold(one: publishing.Untold, now: datetime) -> Task:
+    headline = translate(
+        "Today",
+        "%n person does not know version {version}|%n people do not know version {version}",
+        number=one.people,
+    )
+    reason = translate("Today", "The first patrol they have not heard of is on {day}. Tell them.")
+    left = one.first - now
+    when = When.NOW if left <= SOON else When.WEEK if left <= AHEAD else When.LATER
+    return Task(
+        TaskKind.UNTOLD,
+        when,
+        one.first,
+        headline.format(version=one.version),
+        reason.format(day=day_text(one.first.date())),
+        one.roster_id,
+    )
+
+
+def evenings(session: Session, now: datetime) -> list[Task]:
+    waiting = attendance.unkept(session, now)
+    if not waiting:
+        return []
+    headline = translate(
+        "Today",
+        "Who came? %n patrol is not keyed in|Who came? %n patrols are not keyed in",
+        number=len(waiting),
+    )
+    reason = translate("Today", "The oldest was on {day}. Hours count once they are keyed in.")
+    first = min(waiting)
+    return [
+        Task(
+            TaskKind.TO_KEY_IN,
+            When.LATER,
+            first,
+            headline,
+            reason.format(day=day_text(first.date())),
+        )
+    ]
 
 
 # Incidents

@@ -53,7 +53,7 @@ def test_who_knows_begins_with_nobody(show: Callable[..., Any], people: list[int
     page = show(VersionsPage)
     assert [row.id for row in shown(page)] == people[:6]
     assert page.status == "6 people do not know the last version"
-    assert panel(page) == ["Joins Market Street, Fri 11 Dec 20:00–22:30"]
+    assert panel(page) == ["Not told yet", "Joins Market Street, Fri 11 Dec 20:00–22:30"]
     assert page.chip.text() == "Version 1"
 
 
