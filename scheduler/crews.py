@@ -24,6 +24,7 @@ class Grouping:
     patrol: IntArray
     """Of each pair; the columns after the pairs say which patrols run."""
     most: IntArray
+    """-1 where any crew would do."""
 
     @property
     def decisions(self) -> int:
@@ -82,6 +83,8 @@ def crews_of(program: Program, grouping: Grouping) -> Crews | None:
     bounds = np.searchsorted(row_owner[order], np.arange(len(grouping.most) + 1))
     found: list[tuple[int, IntArray, IntArray]] = []
     for patrol, (first, last) in enumerate(pairwise(bounds.tolist())):
+        if grouping.most[patrol] < 0:
+            continue
         columns = np.nonzero(owner == patrol)[0]
         crews = _crews_of_one(program, grouping, patrol, columns, order[first:last])
         if crews is not None:

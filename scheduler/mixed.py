@@ -119,7 +119,8 @@ class MixedSearch:
     def _crew_search(self) -> CrewSearch | None:
         if self._variables.pairs > CREWED_PAIRS or self._effort.deterministic_budget is not None:
             return None
-        grouping = Grouping(self._variables.patrol, self._arrays.maximum)
+        most = np.where(self._variables.pinned_complete, -1, self._arrays.maximum)
+        grouping = Grouping(self._variables.patrol, most)
         return CrewSearch(self._program, grouping, self._effort.seed)
 
     def stop(self) -> None:
@@ -224,6 +225,9 @@ class MixedSearch:
             self._ask_piece(worker)
 
     def _is_ripe(self) -> bool:
+        """One worker at a time is enough for the whole."""
+        if any(asked.piece is None for asked in self._asked.values()):
+            return False
         few = len(self._program.cost) <= FEW_COLUMNS
         return few or self._pieces_done >= PIECES_BEFORE_WHOLE
 

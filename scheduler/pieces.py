@@ -69,6 +69,9 @@ class Pieces:
         self._swept = self._lean = np.ones(variables.pairs, np.bool_)
         self._unswept = np.zeros(len(arrays.patrols), np.bool_)
         self._is_one_block = False
+        self._unplanned = [each for each, spells in variables.spells.items() if spells]
+        """Whose spells of days no greedy roster could find."""
+        self._random.shuffle(self._unplanned)
         self._size = dict.fromkeys(Kind, FIRST_SIZE)
         self._misses, self._patience = 0, 1.0
         self._hope = {
@@ -123,6 +126,9 @@ class Pieces:
         """Free one piece of the roster, if possible apart from those being solved."""
         apart = self._apart_from(busy)
         chosen = values[: self._variables.pairs] > 0
+        if self._unplanned:
+            own = self._variables.volunteer == self._unplanned.pop()
+            return Piece(self._spread(own), Kind.PEOPLE, Work.SOLVE)
         if self._unswept.any() and self._is_one_block:
             self._unswept[:] = False
             return Piece(self._spread(self._swept | chosen), Kind.SWEEP, Work.PROVE)
@@ -173,7 +179,7 @@ class Pieces:
         chosen = np.nonzero(pairs & ~variables.pinned)[0]
         runs = variables.run[np.unique(variables.patrol[np.nonzero(pairs)[0]])]
         columns = np.concatenate([chosen, runs])
-        for _ in range(2):  # some measure what others measure
+        for _ in range(3):  # some measure what others measure
             rows = np.unique(program.by_column.across[program.by_column.entries(columns)])
             touched = program.by_row.across[program.by_row.entries(rows)]
             columns = np.union1d(columns, touched[touched >= self._decisions])

@@ -83,6 +83,8 @@ class Variables:
         self._crew: IntArray | None = None
         self.days: Days | None = None
         """The columns that say on which days somebody walks, once they are asked for."""
+        self.spells: dict[int, dict[tuple[int, int], int]] = {}
+        """By volunteer and first and last day the column of a spell, once it is asked for."""
 
     def _complete(self, arrays: Arrays) -> BoolArray:
         crews: dict[int, list[int]] = {}

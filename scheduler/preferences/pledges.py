@@ -75,3 +75,22 @@ def _add_pledges(
         NO_LIMIT,
         count,
     )
+    _round_up(variables, columns, each, lacks, least, unit)
+
+
+def _round_up(
+    variables: Variables, columns: IntArray, each: IntArray, lacks: IntArray, least: int, unit: int
+) -> None:
+    """Where all patrols count alike, so many of them are due, or as many units as one lacks."""
+    load = int(each.max(initial=0))
+    if not load or load != each.min() or load % unit or least % unit or not least % load:
+        return
+    rest = least % load // unit
+    variables.add_rows(
+        np.zeros(len(columns) + 1, np.int64),
+        np.concatenate([columns, lacks]),
+        np.concatenate([np.full(len(columns), rest), [1]]),
+        rest * -(-least // load),
+        NO_LIMIT,
+        1,
+    )

@@ -11,6 +11,7 @@ from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.rowbook import RowBook
 from scheduler.sentences import names, violation
+from scheduler.spells import spells_of
 from scheduler.variables import NO_LIMIT, Variables
 
 NAME = "least_days"
@@ -49,7 +50,7 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
     book = RowBook()
     for volunteer in variables.near_volunteers:
         limits = arrays.limits[volunteer]
-        if limits.min_consecutive_days > 1:
+        if limits.min_consecutive_days > 1 and not spells_of(arrays, variables, volunteer):
             _constrain(arrays, variables, volunteer, book)
     variables.add_rows_beside_pins(book.rows())
 

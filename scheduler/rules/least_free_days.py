@@ -12,6 +12,7 @@ from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.rowbook import RowBook
 from scheduler.sentences import names, violation
+from scheduler.spells import spells_of
 from scheduler.variables import NO_LIMIT, Variables
 
 NAME = "least_free_days"
@@ -49,7 +50,8 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
     book = RowBook()
     for volunteer in variables.near_volunteers:
         limits = arrays.limits[volunteer]
-        if limits.min_consecutive_free_days > 1:
+        is_bound = limits.min_consecutive_free_days > 1
+        if is_bound and not spells_of(arrays, variables, volunteer):
             _constrain(arrays, variables, volunteer, book)
     variables.add_rows_beside_pins(book.rows())
 

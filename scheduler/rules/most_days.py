@@ -10,6 +10,7 @@ from scheduler.days import days_of, duties_by_day, known_days, walked_blocks
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import names, violation
+from scheduler.spells import spells_of
 from scheduler.variables import NO_LIMIT, Rows, Variables
 
 NAME = "most_days"
@@ -49,7 +50,7 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
     by_limit: dict[int, list[int]] = {}
     for volunteer in variables.near_volunteers:
         limit = arrays.limits[volunteer].max_consecutive_days
-        if limit is not None:
+        if limit is not None and not spells_of(arrays, variables, volunteer):
             by_limit.setdefault(limit, []).append(volunteer)
     for limit, volunteers in by_limit.items():
         variables.add_rows_beside_pins(_rows(arrays, variables, volunteers, limit))

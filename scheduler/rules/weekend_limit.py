@@ -6,9 +6,12 @@ import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
 from scheduler.days import days_of
+from scheduler.limits import Limits
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
+from scheduler.rowbook import RowBook
 from scheduler.sentences import names, violation
+from scheduler.spells import Spells, spells_of
 from scheduler.variables import NO_LIMIT, Variables
 
 NAME = "weekend_limit"
@@ -52,6 +55,8 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
         for volunteer in variables.near_volunteers
         if (limit := arrays.limits[volunteer].max_weekends) is not None
     }
+    for volunteer in _limit_spells(arrays, variables, limits):
+        del limits[volunteer]
     if not limits:
         return
     most = np.full(len(arrays.volunteers), NO_LIMIT)
@@ -66,6 +71,37 @@ def constrain(arrays: Arrays, variables: Variables) -> None:
     row[tight] = np.arange(len(tight))
     kept = row[owner] >= 0
     variables.add_limit_rows(row[owner[kept]], spent[kept], 1, most[tight])
+
+
+def _limit_spells(arrays: Arrays, variables: Variables, limits: dict[int, int]) -> list[int]:
+    """Impose the limit on the spells of whom has any, and say on whom."""
+    book = RowBook()
+    bound = []
+    for volunteer, limit in limits.items():
+        spells = spells_of(arrays, variables, volunteer)
+        if spells and _is_spent_by_one(arrays, arrays.limits[volunteer]):
+            book.add(_touched(arrays, spells), -NO_LIMIT, limit)
+            bound.append(volunteer)
+    variables.add_rows_beside_pins(book.rows())
+    return bound
+
+
+def _is_spent_by_one(arrays: Arrays, limits: Limits) -> bool:
+    """Say whether the free days between spells never fit inside a weekend."""
+    weekend = arrays.rules.weekend
+    first = next((each for each in weekend if (each - 1) % 7 not in weekend), 0)
+    longest = max(((each - first) % 7 for each in weekend), default=0)
+    return longest <= limits.min_consecutive_free_days
+
+
+def _touched(arrays: Arrays, spells: Spells) -> dict[int, int]:
+    """Count the weekends that each spell has days of."""
+    counts = {}
+    for (first, last), column in spells.items():
+        days = [day for day in range(first, last + 1) if (day - 1) % 7 in arrays.rules.weekend]
+        if days:
+            counts[column] = len({_weekend(arrays, day) for day in days})
+    return counts
 
 
 def _spent(
