@@ -76,55 +76,72 @@ class Crews:
 
 def crews_of(program: Program, grouping: Grouping) -> Crews | None:
     """Find all crews there could be; none if no patrol has few enough."""
-    owner = _owners(program, grouping)
-    by_row = program.by_row
-    row_owner = _common(owner[by_row.across], by_row.first)
+    owner, row_owner = _owners(program, grouping)
     order = np.argsort(row_owner, kind="stable")
     bounds = np.searchsorted(row_owner[order], np.arange(len(grouping.most) + 1))
+    by_owner = np.argsort(owner, kind="stable")
+    firsts = np.searchsorted(owner[by_owner], np.arange(len(grouping.most) + 1)).tolist()
     found: list[tuple[int, IntArray, IntArray]] = []
     for patrol, (first, last) in enumerate(pairwise(bounds.tolist())):
         if grouping.most[patrol] < 0:
             continue
-        columns = np.nonzero(owner == patrol)[0]
+        columns = by_owner[firsts[patrol] : firsts[patrol + 1]]
         crews = _crews_of_one(program, grouping, patrol, columns, order[first:last])
         if crews is not None:
             found.append((patrol, columns, crews))
     return _collected(found, owner, row_owner) if found else None
 
 
+NOBODY, ANYBODY = -1, 1 << 40
+"""Instead of a patrol: more than one, and none so far."""
+
+
 def _common(owner: IntArray, first: IntArray) -> IntArray:
-    """Give the owner that all entries of each line share, or -1."""
+    """Give the patrol that all entries of each line share."""
     full = np.nonzero(np.diff(first))[0]
-    common = np.full(len(first) - 1, -1)
+    common = np.full(len(first) - 1, ANYBODY)
     if len(full):
         lowest = np.minimum.reduceat(owner, first[full])
-        highest = np.maximum.reduceat(owner, first[full])
-        common[full] = np.where(lowest == highest, lowest, -1)
+        highest = np.maximum.reduceat(np.where(owner == ANYBODY, -2, owner), first[full])
+        common[full] = np.where((lowest == highest) | (highest == -2), lowest, NOBODY)
     return common
 
 
-def _owners(program: Program, grouping: Grouping) -> IntArray:
-    """Give the patrol whose crew alone decides each column, or -1.
+def _owners(program: Program, grouping: Grouping) -> tuple[IntArray, IntArray]:
+    """Give the patrol whose crew alone decides each column, and each row, or -1.
 
-    A column that measures does so if it is never paid for being high, stands in rows of one
-    patrol only, and in each of them alone.
+    A column that measures is decided so if it is never paid for being high and stands only in
+    rows of one patrol, in each of them after all others that are not fixed by a row before.
     """
     by_row, by_column = program.by_row, program.by_column
-    pairs, count = len(grouping.patrol), len(program.cost)
-    owner = np.full(count, -1)
+    owner = np.full(len(program.cost), ANYBODY)
     owner[: grouping.decisions] = [*grouping.patrol, *range(len(grouping.most))]
-    is_measure = np.arange(count) >= grouping.decisions
-    row = np.repeat(np.arange(len(by_row.first) - 1), np.diff(by_row.first))
-    measures = np.bincount(row, is_measure[by_row.across], minlength=len(by_row.first) - 1)
-    deciding = ~is_measure[by_row.across]
-    first = np.concatenate([[0], np.cumsum(np.bincount(row, deciding, len(measures)))])
-    of_row = _common(owner[by_row.across[deciding]], first.astype(np.int64))
-    of_row[measures != 1] = -1
-    of_column = _common(of_row[by_column.across], by_column.first)
-    owner[pairs + len(grouping.most) :] = np.where(program.cost >= 0, of_column, -1)[
-        grouping.decisions :
-    ]
-    return owner
+    owner[grouping.decisions :][program.cost[grouping.decisions :] < 0] = NOBODY
+    owner[_loose_measures(program, grouping)] = NOBODY
+    while True:
+        row_owner = _common(owner[by_row.across], by_row.first)
+        of_column = _common(row_owner[by_column.across], by_column.first)
+        before = owner[grouping.decisions :]
+        after = np.where(before == NOBODY, NOBODY, of_column[grouping.decisions :])
+        if np.array_equal(before, after):
+            break
+        owner[grouping.decisions :] = after
+    owner[owner == ANYBODY] = NOBODY
+    return owner, _common(owner[by_row.across], by_row.first)
+
+
+def _loose_measures(program: Program, grouping: Grouping) -> IntArray:
+    """Give the measures that another one depends on, though no row fixes them."""
+    by_row, rows = program.by_row, program.rows
+    row = np.repeat(np.arange(len(rows.lower)), np.diff(by_row.first))
+    measures = by_row.across >= grouping.decisions
+    last = np.zeros(len(rows.lower), np.int64)
+    np.maximum.at(last, row[measures], by_row.across[measures])
+    is_last = by_row.across == last[row]
+    exact = rows.lower == rows.upper
+    fixed = by_row.across[measures & is_last & exact[row]]
+    others = by_row.across[measures & ~is_last]
+    return np.setdiff1d(others, fixed)
 
 
 def _crews_of_one(
@@ -179,17 +196,19 @@ def _measured(
     values = np.zeros((len(decided), len(columns)))
     values[:, deciding] = decided
     allowed = (decided >= program.lower[columns][deciding]).all(axis=1)
-    plain = ~matrix[:, ~deciding].any(axis=1)
+    last = np.where(matrix != 0, np.arange(len(columns)), -1).max(axis=1)
+    plain = deciding[last]
     allowed &= ((used >= lower) & (used <= upper))[:, plain].all(axis=1)
     for at in np.nonzero(~deciding)[0]:
-        mine = np.nonzero(matrix[:, at])[0]
+        mine = np.nonzero(last == at)[0]
         steps = matrix[mine, at]
         ends = np.stack([lower[mine] - used[:, mine], upper[mine] - used[:, mine]]) / steps
-        least = np.ceil(ends.min(axis=0).max(axis=1) - 1e-9)
+        least = np.ceil(ends.min(axis=0).max(axis=1, initial=0) - 1e-9)
         least = np.maximum(least, program.lower[columns[at]])
-        most = np.minimum(ends.max(axis=0).min(axis=1), program.upper[columns[at]])
+        most = ends.max(axis=0).min(axis=1, initial=float(program.upper[columns[at]]))
         allowed &= least <= most + 1e-9
         values[:, at] = least
+        used += np.outer(least, matrix[:, at])
     return np.rint(values[allowed]).astype(np.int64)
 
 

@@ -24,6 +24,9 @@ from scheduler.variables import NO_LIMIT
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
+LAST_TASK_SECONDS = 1.0
+
+
 class Work(Enum):
     """What to do with a program."""
 
@@ -138,8 +141,12 @@ class WorkerThread:
         self._tasks.put(task)
 
     def end(self) -> None:
-        """Do nothing after the task at hand; its answer goes to nobody."""
+        """Do nothing after the task at hand; its answer goes to nobody.
+
+        A short task is waited for: an engine that runs when the program ends takes it down.
+        """
         self._tasks.put(None)
+        self._thread.join(LAST_TASK_SECONDS)
 
     def _work(self) -> None:
         while (task := self._tasks.get()) is not None:

@@ -75,22 +75,31 @@ def _add_pledges(
         NO_LIMIT,
         count,
     )
-    _round_up(variables, columns, each, lacks, least, unit)
+    load = np.zeros(count, np.int64)
+    load[row] = each
+    uneven = np.bincount(row, each != load[row], minlength=count) > 0
+    whole = (load > 0) & ~uneven & (load % unit == 0) & (due % unit == 0)
+    rest = np.where(whole, due % np.maximum(load, 1) // unit, 0)
+    _round_up(variables, row, column, lacks, rest, rest * -(-due // np.maximum(load, 1)))
 
 
 def _round_up(
-    variables: Variables, columns: IntArray, each: IntArray, lacks: IntArray, least: int, unit: int
+    variables: Variables,
+    row: IntArray,
+    column: IntArray,
+    lacks: IntArray,
+    rest: IntArray,
+    due: IntArray,
 ) -> None:
-    """Where all patrols count alike, so many of them are due, or as many units as one lacks."""
-    load = int(each.max(initial=0))
-    if not load or load != each.min() or load % unit or least % unit or not least % load:
-        return
-    rest = least % load // unit
+    """Where all patrols count alike, one too few lacks at least the units of the last one."""
+    kept = np.nonzero(rest)[0]
+    number = np.cumsum(rest > 0) - 1
+    inside = rest[row] > 0
     variables.add_rows(
-        np.zeros(len(columns) + 1, np.int64),
-        np.concatenate([columns, lacks]),
-        np.concatenate([np.full(len(columns), rest), [1]]),
-        rest * -(-least // load),
+        np.concatenate([number[row[inside]], np.arange(len(kept))]),
+        np.concatenate([column[inside], lacks[kept]]),
+        np.concatenate([rest[row[inside]], np.ones_like(kept)]),
+        due[kept],
         NO_LIMIT,
-        1,
+        len(kept),
     )
