@@ -9,7 +9,8 @@ from scheduler.lineup import Focus, Lineup, changed, lineup_of
 from scheduler.patrol import CrewNeed
 from scheduler.problem import Problem
 from scheduler.result import Candidate, Gap, Reason, Roster, Violation
-from scheduler.rules import RULES, needs, reserve, vetting
+from scheduler.rivals import rivals
+from scheduler.rules import RULES, needs, officer, reserve, vetting
 from scheduler.sentences import names
 
 FREE = "free"
@@ -91,8 +92,10 @@ def reasons(arrays: Arrays, lineup: Lineup, patrol: int) -> tuple[Reason, ...]:
             asked = " or ".join(arrays.rules.everyone_holds) if rule is vetting else ""
             grouped[_ORDER.index(rule.NAME), rule.NAME, asked] = kept
     lacks = [name for name, _ in arrays.crew_lacks(patrol, lineup.crews[patrol])]
+    free = _what_stops(arrays, lineup, patrol)
     for volunteer in np.nonzero(outside & (barred < 0))[0].tolist():
         name, other = _kept_out(arrays, lineup, patrol, volunteer, lacks)
+        name = free if name == FREE else name
         grouped.setdefault((_ORDER.index(name), name, other), []).append(volunteer)
     return tuple(
         Reason(
@@ -104,6 +107,15 @@ def reasons(arrays: Arrays, lineup: Lineup, patrol: int) -> tuple[Reason, ...]:
             grouped.items(), key=lambda item: (item[0][1] == FREE, -len(item[1]), item[0])
         )
     )
+
+
+def _what_stops(arrays: Arrays, lineup: Lineup, patrol: int) -> str:
+    """Name the rule that stops whoever would go: no kit or no officer is left for the patrol."""
+    if lineup.runs(arrays, patrol):
+        return FREE
+    if arrays.patrols[patrol].officer and officer.officer_is_busy(arrays, patrol):
+        return officer.NAME
+    return next(iter(rivals(arrays, lineup, patrol)), FREE)
 
 
 def _kept_out(

@@ -1,18 +1,18 @@
 """Which volunteers may take which patrols, whatever else is decided."""
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
 from scheduler.arrays import Arrays, BoolArray
+from scheduler.cutting import Cut
+from scheduler.remembering import once
 from scheduler.rules import BARRING, crew_stays, reserve
 
 BARS = tuple(rule for rule in BARRING if rule is not reserve)
 """The reserve is left out: who is away need not be rung."""
 
 
-@lru_cache(maxsize=4)
+@once
 def first_bar(arrays: Arrays) -> npt.NDArray[np.int8]:
     """Give the number of the first of the bars between each volunteer and patrol, or -1."""
     first = np.full(arrays.shape, -1, np.int8)
@@ -21,9 +21,11 @@ def first_bar(arrays: Arrays) -> npt.NDArray[np.int8]:
     return first
 
 
-@lru_cache(maxsize=4)
+@once
 def may_walk(arrays: Arrays) -> BoolArray:
     """Mark the pairs that no rule bars, and the locked ones."""
+    if isinstance(arrays, Cut):
+        return arrays.slice_of(may_walk(arrays.whole))
     may = np.repeat(~arrays.on_reserve[:, None], arrays.shape[1], axis=1)
     for rule in BARS:
         may &= ~rule.bars(arrays)
@@ -32,7 +34,7 @@ def may_walk(arrays: Arrays) -> BoolArray:
     return may
 
 
-@lru_cache(maxsize=4)
+@once
 def may_share(arrays: Arrays) -> BoolArray:
     """Mark the same pairs, and those whom only a crew that stays keeps away.
 

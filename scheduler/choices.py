@@ -8,9 +8,11 @@ import numpy as np
 from scheduler.arrays import Arrays, IntArray, arrays_of
 from scheduler.building import build
 from scheduler.checker import cost
+from scheduler.course import lineup_for
 from scheduler.cpsat import CpSat, Patience
-from scheduler.lineup import lineup_of
-from scheduler.nearby import WORKERS, decisions_of, rearranged, with_measures
+from scheduler.differences import difference
+from scheduler.lineup import Lineup, lineup_of
+from scheduler.nearby import decisions_of, with_measures
 from scheduler.policy import Weights
 from scheduler.problem import Problem
 from scheduler.program import Program, restricted, whole_program
@@ -18,6 +20,7 @@ from scheduler.result import Cost, Rearrangement, Result, Roster
 from scheduler.solver import RosterSolver
 from scheduler.variables import NO_LIMIT, Rows, Variables
 
+WORKERS = 8
 AT_ONCE = 6000
 """Up to so many pairs all are decided together; of more, week after week."""
 FAIRNESS = ("fair_share", "fair_unsocial", "fair_nights", "fair_weekends", "fair_unpopular")
@@ -49,7 +52,7 @@ def alternatives(
     arrays = arrays_of(problem)
     lineup = lineup_of(arrays, result.roster)
     variables = build(arrays)
-    start = decisions_of(arrays, variables, lineup)
+    start = _decided(arrays, variables, lineup)
     budget = result.cost.total + max(int(result.cost.total * dearer), 1)
     known, found = [start], []
     for _ in range(count):
@@ -58,8 +61,15 @@ def alternatives(
         if any(np.array_equal(values[: len(each)], each) for each in known):
             break
         known.append(values[: len(start)])
-        found.append(rearranged(arrays, variables, lineup, values, is_proven=is_proven))
+        after = lineup_for(arrays, variables, values)
+        found.append(difference(arrays, result.roster, lineup, after, is_proven=is_proven))
     return tuple(found)
+
+
+def _decided(arrays: Arrays, variables: Variables, lineup: Lineup) -> IntArray:
+    pairs = [(each, patrol) for patrol, crew in enumerate(lineup.crews) for each in crew]
+    runs = [at for at, crew in enumerate(lineup.crews) if crew and lineup.runs(arrays, at)]
+    return decisions_of(variables, pairs, runs)
 
 
 def _furthest(

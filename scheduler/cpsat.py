@@ -24,6 +24,8 @@ class Patience:
     """In its own measure of work; takes the place of the seconds."""
     gap: float = 0.0
     """As good as proven, as a share of the cost."""
+    linearization: int = 1
+    """How much of the model each thread relaxes: all of it at 2."""
 
 
 class _Listener(cpsat.SolutionCallback):
@@ -157,6 +159,7 @@ def _parameters(patience: Patience) -> cpsat.SatParameters:
     parameters.random_seed = patience.seed
     parameters.num_workers = patience.workers
     parameters.relative_gap_limit = patience.gap
+    parameters.linearization_level = patience.linearization
     if patience.steps is None:
         parameters.max_time_in_seconds = patience.seconds
     else:

@@ -4,7 +4,7 @@ Near some patrols are the people who could walk them, and the patrols that these
 the days around. A price on every change keeps the new roster like the old one.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,11 +12,13 @@ import numpy as np
 from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.building import build_near
 from scheduler.candidates import may_walk
-from scheduler.checker import priced
 from scheduler.cpsat import CpSat, Patience
-from scheduler.lineup import Focus, Lineup, lineup_from, roster_of
-from scheduler.program import Program, restricted, whole_program
-from scheduler.result import Move, Rearrangement
+from scheduler.cutting import Cut
+from scheduler.lineup import Lineup
+from scheduler.preferences.unpredictable import repeats
+from scheduler.problem import PairingKind
+from scheduler.program import Program, Solution, restricted, whole_program
+from scheduler.rivals import rivals, sharing
 from scheduler.rules import BINDING, BindingRule
 from scheduler.variables import Rows, Variables
 
@@ -28,26 +30,33 @@ TOLD_FACTOR = 3
 """Changes for people who have been told count so much more."""
 MEASURES_OF_MEASURES = 2
 """Weekends are measured by days, and days by patrols."""
-SECONDS, MORE_SECONDS = 0.8, 10.0
-"""Mostly the first are enough; without any roster by then there are more."""
-WORKERS = 8
+QUICK = Patience(0.8, workers=1, linearization=2)
+"""One thread that relaxes all it can proves most of what is near at once."""
+THOROUGH, DESPERATE = Patience(1.5, workers=8), Patience(10.0, workers=8)
+"""For what is not proven by then, and for what has no roster at all."""
 
 Pair = tuple[int, int]
 
 
 def around(
     arrays: Arrays, lineup: Lineup, patrols: Collection[int], days: int = DAYS_AROUND
-) -> BoolArray:
-    """Mark who could walk these patrols, here and wherever they are on the days around."""
+) -> set[Pair]:
+    """Give who could walk these patrols, here and wherever they are on the days around.
+
+    Where kit or an officer is out with others, they could stand down as well.
+    """
     may = may_walk(arrays)
-    near = np.zeros(arrays.shape, np.bool_)
+    near: set[Pair] = set()
     for patrol in patrols:
         people = np.nonzero(may[:, patrol])[0]
         theirs = {each for volunteer in people.tolist() for each in lineup.duties[volunteer]}
         here = arrays.first_date[patrol]
         close = [each for each in theirs if abs(int(arrays.first_date[each] - here)) <= days]
-        both = np.ix_(people, np.array(sorted({patrol, *close})))
-        near[both] |= may[both]
+        walks = np.array(sorted({patrol, *close}))
+        volunteer, walk = np.nonzero(may[np.ix_(people, walks)])
+        near.update(zip(people[volunteer].tolist(), walks[walk].tolist(), strict=True))
+        for others in rivals(arrays, lineup, patrol).values():
+            near.update((each, other) for other in others for each in lineup.crews[other])
     return near
 
 
@@ -61,40 +70,86 @@ class Wanted:
     few_changes: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Another roster, and whether nothing near is better."""
+
+    lineup: Lineup
+    is_proven: bool
+
+
 class Nearby:
     """The part of a problem around something, with the roster that is there."""
 
     def __init__(
         self,
-        arrays: Arrays,
+        whole: Arrays,
         lineup: Lineup,
-        near: BoolArray,
+        near: Collection[Pair],
+        *,
+        fixed: Collection[Pair] = (),
         rules: Collection[BindingRule] = BINDING,
     ) -> None:
-        self._arrays = arrays
+        """Choose among what is near; what is fixed is decided whatever it is."""
         self._lineup = lineup
-        self._near = near
-        pairs = [(each, patrol) for patrol, crew in enumerate(lineup.crews) for each in crew]
-        self._variables = build_near(arrays, near, pairs, rules)
-        self._decided = decisions_of(arrays, self._variables, lineup)
+        self._patrols = {patrol for _, patrol in near}
+        self._cut = cut = Cut(whole, *_concerned(whole, lineup, {*near, *fixed}))
+        self._near = np.zeros(cut.shape, np.bool_)
+        for volunteer, patrol in near:
+            self._near[cut.volunteer(volunteer), cut.patrol(patrol)] = True
+        kept = list(enumerate(cut.kept_patrols.tolist()))
+        pairs = [
+            (volunteer, at)
+            for at, patrol in kept
+            for volunteer in cut.volunteers_within(lineup.crews[patrol])
+        ]
+        runs = [at for at, patrol in kept if lineup.crews[patrol] and lineup.runs(whole, patrol)]
+        self._variables = build_near(cut, self._near, pairs, rules)
+        self._decided = decisions_of(self._variables, pairs, runs)
 
-    def solve(self, wanted: Wanted) -> Rearrangement | None:
+    def solve(self, wanted: Wanted) -> Found | None:
         """Give the best roster that holds what is wanted, or none if nothing near does."""
-        if not all(self._near[:, patrol].any() for patrol in wanted.running):
+        if not self._patrols.issuperset(wanted.running):
             return None
+        wanted = self._within(wanted)
         program, free = self._program(wanted)
         values = self._variables.completed(self._stood_down_without(wanted.not_going))
         part = restricted(program, values, program.used(values), free)
-        found = CpSat().solve(part.program, values[part.columns], Patience(SECONDS, WORKERS))
-        if found.values is None and not found.proven:
-            patience = Patience(MORE_SECONDS, WORKERS)
-            found = CpSat().solve(part.program, values[part.columns], patience)
+        found = _solved(part.program, values[part.columns])
         if found.values is None:
             return None
         values[part.columns] = found.values
-        return rearranged(
-            self._arrays, self._variables, self._lineup, values, is_proven=found.proven
+        return Found(self._read(values), found.proven)
+
+    def _within(self, wanted: Wanted) -> Wanted:
+        """Say the same in the numbers of the cut."""
+        cut = self._cut
+        return replace(
+            wanted,
+            running=[cut.patrol(each) for each in wanted.running],
+            going=[(cut.volunteer(one), cut.patrol(walk)) for one, walk in wanted.going],
+            not_going=[(cut.volunteer(one), cut.patrol(walk)) for one, walk in wanted.not_going],
         )
+
+    def _read(self, values: IntArray) -> Lineup:
+        """Give the whole lineup with the crews near as they are now."""
+        variables, cut, before = self._variables, self._cut, self._lineup
+        crews, duties = list(before.crews), list(before.duties)
+        stood_down = set(before.stood_down)
+        for at in variables.near_patrols:
+            patrol = int(cut.kept_patrols[at])
+            columns = variables.of_patrol(at)
+            going = variables.volunteer[columns[values[columns] > 0]]
+            crew = cut.kept_volunteers[going].tolist()
+            if set(crew) != set(crews[patrol]):
+                for volunteer in {*crew} ^ {*crews[patrol]}:
+                    duties[volunteer] = _toggled(cut.whole, duties[volunteer], patrol)
+                crews[patrol] = tuple(crew)
+                stood_down -= {patrol}
+                stood_down |= set() if crew else {patrol}
+            elif values[variables.run[at]]:
+                stood_down -= {patrol}
+        return Lineup(tuple(crews), tuple(duties), frozenset(stood_down))
 
     def _stood_down_without(self, pairs: Collection[Pair]) -> IntArray:
         """Start without the patrols that lose somebody: that is possible, if not good."""
@@ -111,11 +166,12 @@ class Nearby:
     def _program(self, wanted: Wanted) -> tuple[Program, IntArray]:
         variables, program = self._variables, whole_program(self._variables)
         lower, upper, cost = program.lower.copy(), program.upper.copy(), program.cost.copy()
-        lower[variables.run[list(wanted.running)]] = 1
         for pair in wanted.going:
             lower[variables.column[pair]] = 1
         for pair in wanted.not_going:
             lower[variables.column[pair]] = upper[variables.column[pair]] = 0
+            lower[variables.run[pair[1]]] = 0
+        lower[variables.run[list(wanted.running)]] = 1
         if wanted.few_changes:
             cost[: variables.pairs] += self._prices_of_change()
         rows = _as_broken_as_they_are(program.rows, variables.completed(self._decided))
@@ -131,52 +187,34 @@ class Nearby:
     def _prices_of_change(self) -> IntArray:
         variables = self._variables
         prices = np.where(self._decided[: variables.pairs] > 0, -LEAVES, JOINS)
-        for pair in self._arrays.told:
+        for pair in self._cut.told:
             column = variables.column[pair]
             if column >= 0 and prices[column] < 0:
                 prices[column] *= TOLD_FACTOR
         return prices
 
 
-def decisions_of(arrays: Arrays, variables: Variables, lineup: Lineup) -> IntArray:
+def _solved(program: Program, start: IntArray) -> Solution:
+    """Try the quick way first, and go on from where it ends."""
+    found = CpSat().solve(program, start, QUICK)
+    if found.proven:
+        return found
+    if found.values is None:
+        return CpSat().solve(program, start, DESPERATE)
+    further = CpSat().solve(program, found.values, THOROUGH)
+    if further.values is None or program.price(further.values) > program.price(found.values):
+        return found
+    return further
+
+
+def decisions_of(variables: Variables, pairs: Collection[Pair], runs: Collection[int]) -> IntArray:
     """Give the columns that a roster chooses: pairs first, then runs."""
     chosen = np.zeros(variables.pairs + len(variables.run), np.int64)
-    for patrol, crew in enumerate(lineup.crews):
-        if crew:
-            chosen[variables.column[list(crew), patrol]] = 1
-            chosen[variables.run[patrol]] = lineup.runs(arrays, patrol)
+    if pairs:
+        volunteers, patrols = np.array(pairs, np.int64).T
+        chosen[variables.column[volunteers, patrols]] = 1
+    chosen[variables.run[list(runs)]] = 1
     return chosen
-
-
-def rearranged(
-    arrays: Arrays, variables: Variables, before: Lineup, values: IntArray, *, is_proven: bool
-) -> Rearrangement:
-    """Read a roster from its columns, and say what is different from before."""
-    going = np.nonzero(values[: variables.pairs])[0]
-    pairs = zip(variables.volunteer[going].tolist(), variables.patrol[going].tolist(), strict=True)
-    nobody = np.bincount(variables.patrol[going], minlength=len(arrays.patrols)) == 0
-    after = lineup_from(arrays, pairs, frozenset(np.nonzero(nobody)[0].tolist()))
-    return difference(arrays, before, after, is_proven=is_proven)
-
-
-def difference(arrays: Arrays, before: Lineup, after: Lineup, *, is_proven: bool) -> Rearrangement:
-    """Say what is different in another roster."""
-    patrols = [
-        patrol
-        for patrol, crew in enumerate(after.crews)
-        if crew != before.crews[patrol] and set(crew) != set(before.crews[patrol])
-    ]
-    return Rearrangement(
-        roster=roster_of(arrays, after),
-        moves=tuple(_moves(arrays, before, after, patrols)),
-        cost_change=_cost_change(arrays, before, after, patrols),
-        lost=tuple(
-            arrays.patrols[patrol].id
-            for patrol in patrols
-            if before.runs(arrays, patrol) and not after.runs(arrays, patrol)
-        ),
-        is_proven=is_proven,
-    )
 
 
 def with_measures(rows: Rows, free: BoolArray, decisions: int) -> IntArray:
@@ -197,18 +235,29 @@ def _as_broken_as_they_are(rows: Rows, values: IntArray) -> Rows:
     return replace(rows, lower=np.minimum(rows.lower, used), upper=np.maximum(rows.upper, used))
 
 
-def _moves(
-    arrays: Arrays, before: Lineup, after: Lineup, patrols: Iterable[int]
-) -> Iterable[Move]:
-    for patrol in patrols:
-        left, now = before.crews[patrol], after.crews[patrol]
-        for volunteer in sorted({*left} ^ {*now}):
-            joins = volunteer in now
-            yield Move(arrays.volunteers[volunteer].id, arrays.patrols[patrol].id, joins)
+def _concerned(
+    arrays: Arrays, lineup: Lineup, near: Collection[Pair]
+) -> tuple[set[int], set[int]]:
+    """Give whom and which patrols a choice among what is near can touch.
+
+    That is what those near walk elsewhere, who walks with them, who stays at home for them, and
+    the patrols that share kit or an officer or repeat them, or that somebody asks for.
+    """
+    people, close = {each for each, _ in near}, {patrol for _, patrol in near}
+    for first, second in arrays.pairings_of(PairingKind.NOT_BOTH_AWAY):
+        if first in people or second in people:
+            people |= {first, second}
+    patrols = close | {patrol for each in people for patrol in lineup.duties[each]}
+    again, _ = repeats(arrays)
+    for patrol in close:
+        patrols.update(sharing(arrays, patrol), again.get(patrol, ()))
+        people.update(lineup.crews[patrol])
+    for volunteer in people:
+        wished = (wish.patrol for wish in arrays.volunteers[volunteer].wishes)
+        patrols.update(arrays.patrol_number[each] for each in wished if each is not None)
+    return people, patrols
 
 
-def _cost_change(arrays: Arrays, before: Lineup, after: Lineup, patrols: list[int]) -> int:
-    """Price only whom and what the change touches."""
-    touched = {each for patrol in patrols for each in before.crews[patrol] + after.crews[patrol]}
-    focus = Focus(tuple(sorted(touched)), tuple(patrols))
-    return priced(arrays, after, focus).total - priced(arrays, before, focus).total
+def _toggled(arrays: Arrays, duties: tuple[int, ...], patrol: int) -> tuple[int, ...]:
+    walked = {*duties} ^ {patrol}
+    return tuple(sorted(walked, key=lambda each: (int(arrays.starts[each]), each)))

@@ -8,16 +8,19 @@ from scheduler.advice import reasons
 from scheduler.arrays import Arrays, BoolArray, arrays_of
 from scheduler.candidates import BARS, may_walk
 from scheduler.clashes import contradictions
+from scheduler.differences import difference
 from scheduler.lineup import Lineup, lineup_from, lineup_of
 from scheduler.nearby import (
     DAYS_AROUND,
     FEWER_DAYS_AROUND,
+    Found,
     Nearby,
     Pair,
     Wanted,
     around,
-    difference,
 )
+from scheduler.preferences import fair_share
+from scheduler.preferences.sharing import TENTHS
 from scheduler.problem import Problem
 from scheduler.result import Concession, Outlook, Rearrangement, Roster
 from scheduler.rules import (
@@ -42,6 +45,8 @@ from scheduler.rules import (
     weekly_limit,
 )
 
+LOOKED_AT = 60
+"""So many people are thought of for each concession."""
 AT_ONCE = 2
 """Up to so many patrols are repaired together, more of them one after the other."""
 RUNS = "It runs already."
@@ -78,18 +83,17 @@ def what_would_it_take(problem: Problem, roster: Roster, patrol_id: str) -> Outl
     lineup, patrol = lineup_of(arrays, roster), arrays.patrol_number[patrol_id]
     if lineup.runs(arrays, patrol):
         return Outlook(RUNS, None, is_impossible=False)
-    lineup = _open(lineup)
-    found = Nearby(arrays, lineup, around(arrays, lineup, [patrol])).solve(
-        Wanted(running=[patrol])
-    )
+    near = around(arrays, lineup, [patrol])
+    found = Nearby(arrays, lineup, near).solve(Wanted(running=[patrol]))
     if found is not None:
-        return Outlook(CAN.format(what=_in_words(found)), found, is_impossible=False)
+        other = _told(arrays, roster, lineup, found)
+        return Outlook(CAN.format(what=_in_words(other)), other, is_impossible=False)
     impossible = _is_impossible(arrays, patrol)
     return Outlook(
         _why_impossible(problem, patrol_id) if impossible else NOT_NEARBY,
         None,
         impossible,
-        tuple(_concessions(arrays, lineup, patrol)),
+        tuple(_concessions(arrays, roster, lineup, patrol)),
     )
 
 
@@ -111,14 +115,32 @@ def repair(
     gone |= {(each, patrol) for each in leavers for patrol in lineup.duties[each]}
     patrols = sorted({patrol for _, patrol in gone}, key=lambda each: int(arrays.starts[each]))
     if len(patrols) <= AT_ONCE:
-        return _repaired(arrays, lineup, gone, never, leavers, patrols, DAYS_AROUND)
-    after, is_proven = lineup, True
-    for patrol in patrols:  # one after the other is quick, and hardly worse
+        found = _repaired(arrays, lineup, gone, never, leavers, patrols, DAYS_AROUND)
+        return None if found is None else _told(arrays, roster, lineup, found)
+    return _one_by_one(arrays, roster, gone, never, leavers, patrols)
+
+
+def _one_by_one(
+    arrays: Arrays,
+    roster: Roster,
+    gone: Collection[Pair],
+    never: Collection[Pair],
+    leavers: Collection[int],
+    patrols: Collection[int],
+) -> Rearrangement | None:
+    """Do without those who are gone patrol by patrol, and look further where one is lost."""
+    before = after = lineup_of(arrays, roster)
+    is_proven = True
+    for patrol in patrols:
         found = _repaired(arrays, after, gone, never, leavers, [patrol], FEWER_DAYS_AROUND)
         if found is None:
             return None
-        after, is_proven = lineup_of(arrays, found.roster), is_proven and found.is_proven
-    return difference(arrays, lineup, after, is_proven=is_proven)
+        after, is_proven = found.lineup, is_proven and found.is_proven
+    for patrol in patrols:
+        if before.runs(arrays, patrol) and not after.runs(arrays, patrol):
+            found = _repaired(arrays, after, gone, never, leavers, [patrol], DAYS_AROUND)
+            after = after if found is None else found.lineup
+    return difference(arrays, roster, before, after, is_proven=is_proven)
 
 
 def _by_number(arrays: Arrays, pairs: Iterable[tuple[str, str]]) -> set[Pair]:
@@ -130,17 +152,27 @@ def _repaired(
     lineup: Lineup,
     gone: Collection[Pair],
     never: Collection[Pair],
-    leavers: list[int],
-    patrols: list[int],
+    leavers: Collection[int],
+    patrols: Collection[int],
     days: int,
-) -> Rearrangement | None:
+) -> Found | None:
     """Do without those who are gone from some patrols, and put nobody there who is gone."""
-    near = around(arrays, lineup, patrols, days)
-    near[leavers] = False
-    for pair in (*gone, *never):
-        near[pair] = False
-    here = sorted((volunteer, patrol) for volunteer, patrol in gone if patrol in patrols)
-    return Nearby(arrays, lineup, near).solve(Wanted(not_going=here))
+    barred = {*gone, *never}
+    near = {
+        (volunteer, patrol)
+        for volunteer, patrol in around(arrays, lineup, patrols, days)
+        if volunteer not in leavers and (volunteer, patrol) not in barred
+    }
+    here = sorted(
+        (volunteer, patrol)
+        for volunteer, patrol in gone
+        if patrol in patrols and volunteer in lineup.crews[patrol]
+    )
+    return Nearby(arrays, lineup, near, fixed=here).solve(Wanted(not_going=here))
+
+
+def _told(arrays: Arrays, roster: Roster, lineup: Lineup, found: Found) -> Rearrangement:
+    return difference(arrays, roster, lineup, found.lineup, is_proven=found.is_proven)
 
 
 def opposite(
@@ -151,16 +183,18 @@ def opposite(
     Its change of cost says why they were, or were not, chosen; none means that a rule decides.
     """
     arrays = arrays_of(problem)
-    lineup = _open(lineup_of(arrays, roster))
+    lineup = lineup_of(arrays, roster)
     volunteer, patrol = arrays.volunteer_number[volunteer_id], arrays.patrol_number[patrol_id]
     pair = (volunteer, patrol)
     near = around(arrays, lineup, [patrol, *_close(arrays, lineup, volunteer, patrol)])
-    nearby = Nearby(arrays, lineup, near)
     if volunteer in lineup.crews[patrol]:
-        return nearby.solve(Wanted(not_going=[pair], few_changes=False))
-    if not near[pair]:
+        wanted = Wanted(not_going=[pair], few_changes=False)
+    elif pair in near:
+        wanted = Wanted(running=[patrol], going=[pair], few_changes=False)
+    else:
         return None
-    return nearby.solve(Wanted(running=[patrol], going=[pair], few_changes=False))
+    found = Nearby(arrays, lineup, near, fixed=wanted.not_going).solve(wanted)
+    return None if found is None else _told(arrays, roster, lineup, found)
 
 
 def _close(arrays: Arrays, lineup: Lineup, volunteer: int, patrol: int) -> list[int]:
@@ -169,10 +203,6 @@ def _close(arrays: Arrays, lineup: Lineup, volunteer: int, patrol: int) -> list[
     return [
         each for each in lineup.duties[volunteer] if abs(int(arrays.first_date[each] - here)) <= 1
     ]
-
-
-def _open(lineup: Lineup) -> Lineup:
-    return Lineup(lineup.crews, lineup.duties, frozenset())
 
 
 def _in_words(found: Rearrangement) -> str:
@@ -193,8 +223,7 @@ def _is_impossible(arrays: Arrays, patrol: int) -> bool:
     if any(_needs_company_in_time(arrays, each) for each in people):
         return False
     alone = lineup_from(arrays, sorted(arrays.locked), frozenset())
-    near = np.zeros(arrays.shape, np.bool_)
-    near[people, patrol] = True
+    near = [(each, patrol) for each in people]
     return Nearby(arrays, alone, near).solve(Wanted(running=[patrol])) is None
 
 
@@ -209,19 +238,31 @@ def _needs_company_in_time(arrays: Arrays, volunteer: int) -> bool:
     return limits.min_consecutive_days > 1 or limits.min_consecutive_free_days > 1
 
 
-def _concessions(arrays: Arrays, lineup: Lineup, patrol: int) -> Iterable[Concession]:
+def _concessions(
+    arrays: Arrays, roster: Roster, lineup: Lineup, patrol: int
+) -> Iterable[Concession]:
     """Set one rule aside after the other, for this patrol, all other crews as they are."""
     may = may_walk(arrays)[:, patrol]
     named = {reason.rule for reason in reasons(arrays, lineup, patrol)}
     for rule, sentence in CONCESSIONS.items():
         if rule not in named:
             continue
-        near = np.zeros(arrays.shape, np.bool_)
-        near[:, patrol] = may | _barred_only_by(arrays, rule, patrol)
+        able = np.nonzero(may | _barred_only_by(arrays, rule, patrol))[0].tolist()
+        near = [(each, patrol) for each in _most_useful(arrays, lineup, patrol, able)]
         rules = [each for each in BINDING if rule != each.NAME]
-        found = Nearby(arrays, lineup, near, rules).solve(Wanted(running=[patrol]))
+        found = Nearby(arrays, lineup, near, rules=rules).solve(Wanted(running=[patrol]))
         if found is not None:
-            yield Concession(rule, sentence, found)
+            yield Concession(rule, sentence, _told(arrays, roster, lineup, found))
+
+
+def _most_useful(arrays: Arrays, lineup: Lineup, patrol: int, able: list[int]) -> list[int]:
+    """Of very many, look only at those who hold the most of what it takes and walk the least."""
+    walks = np.array([len(lineup.duties[each]) for each in able])
+    ahead = TENTHS * walks - fair_share.fair(arrays).tenths[able]
+    held = np.zeros(len(able), np.int64)
+    for need in arrays.patrols[patrol].needs:
+        held += arrays.holders(need.qualification)[able, patrol]
+    return [able[each] for each in np.lexsort((ahead, -held))[:LOOKED_AT].tolist()]
 
 
 def _barred_only_by(arrays: Arrays, rule: str, patrol: int) -> BoolArray:

@@ -1,17 +1,15 @@
 """Everybody walks a fair share of nights, earlier rosters counted."""
 
-from functools import lru_cache
-
 from scheduler.arrays import Arrays
 from scheduler.candidates import may_share
 from scheduler.lineup import Focus, Lineup
-from scheduler.preferences.sharing import Shares, add_ladders, shares, sharing_cost
+from scheduler.preferences.sharing import Shares, add_ladders, shared_out, shares, sharing_cost
 from scheduler.variables import Variables
 
 NAME = "fair_nights"
 
 
-@lru_cache(maxsize=4)
+@shared_out
 def fair(arrays: Arrays) -> Shares:
     earlier = [volunteer.earlier.nights for volunteer in arrays.volunteers]
     return shares(arrays, may_share(arrays), arrays.by_night, earlier)

@@ -1,17 +1,15 @@
 """Everybody walks a fair share of nights and weekends, earlier rosters counted."""
 
-from functools import lru_cache
-
 from scheduler.arrays import Arrays
 from scheduler.candidates import may_share
 from scheduler.lineup import Focus, Lineup
-from scheduler.preferences.sharing import Shares, add_ladders, shares, sharing_cost
+from scheduler.preferences.sharing import Shares, add_ladders, shared_out, shares, sharing_cost
 from scheduler.variables import Variables
 
 NAME = "fair_unsocial"
 
 
-@lru_cache(maxsize=4)
+@shared_out
 def fair(arrays: Arrays) -> Shares:
     earlier = [volunteer.earlier.unsocial for volunteer in arrays.volunteers]
     return shares(arrays, may_share(arrays), arrays.unsocial, earlier)

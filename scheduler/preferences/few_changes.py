@@ -3,19 +3,18 @@
 Giving up one of which somebody has been told costs more.
 """
 
-from functools import lru_cache
-
 import numpy as np
 
 from scheduler.arrays import Arrays
 from scheduler.candidates import may_walk
 from scheduler.lineup import Focus, Lineup
+from scheduler.remembering import once
 from scheduler.variables import Variables
 
 NAME = "few_changes"
 
 
-@lru_cache(maxsize=4)
+@once
 def _keepable(arrays: Arrays) -> dict[tuple[int, int], int]:
     """Give what giving up each unlocked assignment costs."""
     may, weights = may_walk(arrays), arrays.weights
@@ -26,7 +25,7 @@ def _keepable(arrays: Arrays) -> dict[tuple[int, int], int]:
     }
 
 
-@lru_cache(maxsize=4)
+@once
 def _keepable_by_patrol(arrays: Arrays) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = {}
     for (volunteer, patrol), price in _keepable(arrays).items():

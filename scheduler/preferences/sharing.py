@@ -6,14 +6,16 @@ the square of the distance from that share, so that nobody is left far behind; i
 with shares in tenths of a patrol.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.cutting import Cut
 from scheduler.days import counted
 from scheduler.lineup import Focus, Lineup
+from scheduler.remembering import once
 from scheduler.variables import NO_LIMIT, Variables
 
 TENTHS = 10
@@ -33,6 +35,26 @@ class Shares:
         share = int(self.tenths[volunteer])
         best = min(_curve(each, share) for each in (share // TENTHS, share // TENTHS + 1))
         return weight * (_curve(patrols, share) - best)
+
+
+def shared_out(find: Callable[[Arrays], Shares]) -> Callable[[Arrays], Shares]:
+    """Work shares out once for a whole; in a cut of it everybody keeps theirs."""
+
+    @once
+    def known(arrays: Arrays) -> Shares:
+        return find(arrays)
+
+    def fair(arrays: Arrays) -> Shares:
+        if not isinstance(arrays, Cut):
+            return known(arrays)
+        whole = known(arrays.whole)
+        return Shares(
+            whole.counted[arrays.kept_patrols],
+            np.append(whole.capacity[arrays.kept_volunteers], 0),
+            np.append(whole.tenths[arrays.kept_volunteers], 0),
+        )
+
+    return fair
 
 
 def _curve(patrols: int, share: int) -> int:

@@ -1,21 +1,21 @@
 """Nobody can set a clock by the watch: the same beat and time as a week before costs."""
 
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 import numpy as np
 
 from scheduler.arrays import Arrays, IntArray
 from scheduler.lineup import Focus, Lineup
 from scheduler.preferences.meetings import price_meetings
+from scheduler.remembering import once
 from scheduler.variables import Variables
 
 NAME = "unpredictable"
 WEEK = timedelta(weeks=1)
 
 
-@lru_cache(maxsize=4)
-def _repeats(arrays: Arrays) -> tuple[dict[int, list[int]], dict[int, int]]:
+@once
+def repeats(arrays: Arrays) -> tuple[dict[int, list[int]], dict[int, int]]:
     """Give the patrols a week before and after each, and how many an earlier roster had."""
     at: dict[tuple[str, datetime], list[int]] = {}
     for number, patrol in enumerate(arrays.patrols):
@@ -37,7 +37,7 @@ def penalty(arrays: Arrays, lineup: Lineup, focus: Focus) -> int:
     """Each two patrols that run a week apart count once."""
     if not arrays.weights.unpredictable:
         return 0
-    around, before = _repeats(arrays)
+    around, before = repeats(arrays)
     looked_at = set(focus.patrols)
     repeated = 0
     for patrol in focus.patrols:
@@ -54,7 +54,7 @@ def express(arrays: Arrays, variables: Variables) -> None:
     weight = arrays.weights.unpredictable
     if not weight:
         return
-    around, before = _repeats(arrays)
+    around, before = repeats(arrays)
     again = np.array(list(before), np.int64)
     counts = np.array(list(before.values()), np.int64)
     variables.add_cost(variables.run[again], weight * counts)

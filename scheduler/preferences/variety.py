@@ -1,18 +1,17 @@
 """Beats and partners vary: what somebody had in the weeks before costs when it comes again."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray
 from scheduler.lineup import Focus, Lineup
 from scheduler.preferences.meetings import price_meetings
+from scheduler.remembering import once
 from scheduler.variables import Variables
 
 NAME = "variety"
 
 
-@lru_cache(maxsize=4)
+@once
 def _recent_beats(arrays: Arrays) -> BoolArray:
     """Mark the volunteers and patrols of a beat that they had."""
     by_beat = np.zeros((len(arrays.volunteers), len(arrays.beat_number)), np.bool_)
@@ -23,7 +22,7 @@ def _recent_beats(arrays: Arrays) -> BoolArray:
     return by_beat[:, arrays.beat]
 
 
-@lru_cache(maxsize=4)
+@once
 def _recent_partners(arrays: Arrays) -> dict[int, tuple[int, ...]]:
     return {
         at: tuple(dict.fromkeys(arrays.volunteer_number[each] for each in those.recent_partners))

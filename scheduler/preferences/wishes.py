@@ -1,7 +1,5 @@
 """Wishes come true where they can: beats, weekdays, times, partners, patrols, by weight."""
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
@@ -9,6 +7,7 @@ from scheduler.arrays import Arrays, BoolArray
 from scheduler.claims import MINUTES_PER_DAY
 from scheduler.lineup import Focus, Lineup
 from scheduler.preferences.meetings import price_meetings, price_misses
+from scheduler.remembering import once
 from scheduler.variables import Variables
 from scheduler.volunteer import Volunteer, Wish, WishKind
 
@@ -30,7 +29,7 @@ def patrols_of(arrays: Arrays, wish: Wish) -> BoolArray:
     return np.asarray(into < wish.time.length_minutes)
 
 
-@lru_cache(maxsize=4)
+@once
 def _weights(arrays: Arrays) -> npt.NDArray[np.int16]:
     """Weigh each volunteer and patrol: what is avoided, and what is not among the preferred."""
     prices = np.zeros(arrays.shape, np.int16)
@@ -60,7 +59,7 @@ def _weigh(
         prices += dearest - preferred
 
 
-@lru_cache(maxsize=4)
+@once
 def _partners(arrays: Arrays) -> dict[int, _Named]:
     """Give what those say who name partners."""
     found = {}
@@ -83,7 +82,7 @@ def _partners(arrays: Arrays) -> dict[int, _Named]:
     return found
 
 
-@lru_cache(maxsize=4)
+@once
 def _asked_for(arrays: Arrays) -> dict[int, dict[int, int]]:
     """Give, for who asks for single patrols, how much each weighs."""
     asked: dict[int, dict[int, int]] = {}

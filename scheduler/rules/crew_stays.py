@@ -15,10 +15,9 @@ SENTENCE = "{name} joins {patrol}, whose crew stays as it is."
 
 
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
-    barred = bars(arrays)
     for volunteer in focus.volunteers:
         for patrol in lineup.duties[volunteer]:
-            if barred[volunteer, patrol]:
+            if arrays.patrols[patrol].crew_stays and (volunteer, patrol) not in arrays.locked:
                 sentence = SENTENCE.format(
                     name=names(arrays, [volunteer]), patrol=arrays.patrols[patrol].label
                 )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from scheduler.arrays import Arrays
 from scheduler.lineup import Focus, Lineup
+from scheduler.remembering import once
 from scheduler.result import Violation
 from scheduler.sentences import violation
 from scheduler.surroundings import Kit
@@ -28,7 +28,7 @@ class _Rush:
     """The patrols that may be out then, and how much each takes."""
 
 
-@lru_cache(maxsize=4)
+@once
 def _rushes(arrays: Arrays) -> tuple[_Rush, ...]:
     found = []
     for kit in arrays.problem.kit:
@@ -43,7 +43,7 @@ def _rushes(arrays: Arrays) -> tuple[_Rush, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
+@once
 def _rushes_with(arrays: Arrays) -> dict[int, tuple[int, ...]]:
     """Give for each patrol the numbers of the rushes it may be part of."""
     found: dict[int, tuple[int, ...]] = {}

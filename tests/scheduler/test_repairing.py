@@ -157,6 +157,15 @@ def test_who_is_refused_does_not_join():
     assert moves(found) == {"-ann walk", f"+{other} walk"}
 
 
+def test_a_locked_crew_that_loses_its_driver_stays_behind():
+    people = [person("ann", qualifications=DRIVER), "bob", "cem"]
+    locked = ["ann drive", "bob drive", "cem drive"]
+    watch = problem(people, [patrol("drive", needs=(CrewNeed("driver"),))], locked=locked)
+    found = repair(watch, roster(drive="ann bob cem"), [("ann", "drive")])
+    assert moves(found) == {"-ann drive"}
+    assert found.lost == ("drive",)
+
+
 def test_a_locked_place_can_fall_empty_too():
     watch = problem(["ann", "bob", "cem"], [patrol("walk")], locked=["ann walk"])
     found = repair(watch, roster(walk="ann bob"), [("ann", "walk")])
