@@ -164,6 +164,7 @@ def _roster_menu() -> Entries:
             "person",
             on_page=True,
         ),
+        _s("repair", translate("Actions", "Repa&ir…"), "Ctrl+Shift+R", "swap", on_page=True),
         _s("ring", translate("Actions", "&Whom to ring"), "Ctrl+R", "phone", on_page=True),
         _s("lock", translate("Actions", "&Lock or unlock"), "Ctrl+L", "lock", on_page=True),
         _s(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.base import DEED
+from ui.pages.repairing import Repairing
 from ui.pages.ringing import Ringing
 from ui.pages.roster_asides import Outgoing
 from ui.pages.roster_asking import OutlookAsker
@@ -30,6 +31,7 @@ class RosterPage(RosterGenerating):
         super().__init__(workspace, parent)
         self.asker = OutlookAsker(workspace, self)
         self.ringing = Ringing(self)
+        self.repairing = Repairing(self)
         self._connect_head()
         self._connect_patrol()
 
@@ -115,6 +117,7 @@ class RosterPage(RosterGenerating):
             "next_gap": lambda: self._go_to_problem(1),
             "previous_gap": lambda: self._go_to_problem(-1),
         }
+        verbs |= self.repairing.verbs()
         if head.publish.isEnabled():
             verbs["publish"] = self.begin_publishing
         return verbs
