@@ -1,7 +1,8 @@
-"""What can be found from anywhere: actions, people, beats, shifts, incidents."""
+"""What can be found from anywhere: actions, people, beats, shifts, incidents, settings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -26,6 +27,8 @@ class Found:
 
 
 Source = Callable[[], Iterable[Found]]
+Entries = Callable[[], Iterable[tuple[str, str, str]]]
+"""What can be set: the part it is in, its name, and where that is."""
 
 
 def matching(found: Iterable[Found], text: str) -> list[Found]:
@@ -73,6 +76,19 @@ def actions_source(actions: Actions) -> Source:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 icon = actions.specs[action.objectName()].icon or "play"
                 yield Found(group, icon, plain(action.text()), keys, action.trigger)
+
+    return found
+
+
+def settings_source(
+    workspace: Workspace, go: Callable[[str, object], None], entries: Entries
+) -> Source:
+    """Every rule, weight and other setting by its name."""
+
+    def found() -> Iterable[Found]:
+        group = translate("Finding", "Settings")
+        for part, name, note in entries() if workspace.is_open else ():
+            yield Found(group, "settings", name, note, partial(go, "settings", part))
 
     return found
 

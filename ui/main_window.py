@@ -91,9 +91,14 @@ class MainWindow(QMainWindow):
         return tuple(made)
 
     def _find_sources(self) -> tuple[Source, ...]:
-        from ui.finding import actions_source, records_source  # noqa: PLC0415
+        from ui import finding  # noqa: PLC0415
+        from ui.pages.settings import entries  # noqa: PLC0415
 
-        return records_source(self.workspace, self.go), actions_source(self.named)
+        return (
+            finding.records_source(self.workspace, self.go),
+            finding.actions_source(self.named),
+            finding.settings_source(self.workspace, self.go, entries),
+        )
 
     def _connect_actions(self) -> None:
         done_here: dict[str, Callable[[], object]] = {

@@ -1,4 +1,6 @@
-from ui.finding import MOST_PER_GROUP, Found, matching
+from ui.finding import MOST_PER_GROUP, Found, matching, settings_source
+from ui.pages.settings import entries
+from ui.workspace import Workspace
 
 
 def found(group: str, text: str, note: str = "") -> Found:
@@ -40,3 +42,18 @@ def test_a_group_shows_only_its_best() -> None:
     assert [each.text for each in matching(many, "maria")] == [
         f"Maria {number:02}" for number in range(MOST_PER_GROUP)
     ]
+
+
+def test_settings_are_found_and_lead_to_their_part(workspace: Workspace) -> None:
+    went: list[tuple[str, object]] = []
+    source = settings_source(workspace, lambda *where: went.append(where), entries)
+    for words, text, part in (
+        ("any days", "Nobody has more than … patrols in any … days.", "rules"),
+        ("pledges", "Pledges", "weights"),
+        ("radios", "Kit: cars, radios and how many", "stock"),
+        ("cores", "How many cores Generate uses", "look"),
+    ):
+        (line, *_rest) = matching(source(), words)
+        assert line.text == text
+        line.open()
+        assert went[-1] == ("settings", part)

@@ -61,6 +61,11 @@ class BeatForm(RecordForm):
         runs = CheckBox(self.tr("New rosters patrol this beat"))
         field = self.form.add(self.tr("Patrolled"), runs)
         self.bind(field, "is_active", self.tr("Change whether {who} is patrolled"))
+        unpopular = CheckBox(self.tr("Few people like to go here"))
+        field = self.form.add(
+            self.tr("Unpopular"), unpopular, hint=self.tr("shared in turn by Generate")
+        )
+        self.bind(field, "is_unpopular", self.tr("Change whether {who} is unpopular"))
         self._add_boundary()
 
     def who(self) -> str:

@@ -80,6 +80,7 @@ class ClashCard(Card):
         row.setSpacing(theme().px(8))
         mark = Label()
         size = theme().px(MEDIUM)
+        mark.setContentsMargins(0, theme().px(5), 0, 0)
         mark.setPixmap(pixmap("gap", "gap_text", size, self.devicePixelRatioF()))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(clash.sentence, "dense", wrap=True), 1)

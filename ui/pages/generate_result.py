@@ -20,6 +20,7 @@ from ui.widgets.switch import Switch
 from watch_app.wording import within_sentence
 
 if TYPE_CHECKING:
+    from scheduler import Weights
     from ui.pages.generate_run import Found
 
 
@@ -75,7 +76,7 @@ class ResultCard(Card):
         self.seconds.set_value(str(settings.solve_seconds()))
         self.seconds.chosen.connect(lambda value: settings.keep_solve_seconds(int(value)))
 
-    def show_result(self, heading: str, sentence: str, found: Found) -> None:
+    def show_result(self, heading: str, sentence: str, found: Found, weights: Weights) -> None:
         """Say what was found, beside the roster that stood before, if any did."""
         before = found.before if is_begun(found.before) else None
         cost = found.after.cost
@@ -97,7 +98,11 @@ class ResultCard(Card):
         ordered = sorted(cost.by_preference.items(), key=lambda part: -part[1])
         for row, (name, amount) in enumerate(part for part in ordered if part[1]):
             self._add_part(row, preference_name(name), amount, cost.total, was.get(name))
-        met = [preference_name(name) for name, amount in ordered if not amount]
+        met = [
+            preference_name(name)
+            for name, amount in ordered
+            if not amount and bool(getattr(weights, name, 0))
+        ]
         said = self.tr("Nothing is lost on: {what}.")
         self.free.setText(said.format(what=", ".join(within_sentence(each) for each in met)))
         self.free.setVisible(bool(met))

@@ -18,7 +18,7 @@ from watch_app.errors import WatchkeeperError
 from watch_app.scopes import WHOLE, Scope
 
 if TYPE_CHECKING:
-    from scheduler import Progress, Result
+    from scheduler import Progress, Result, Weights
     from ui.pages.generate_run import Found
 
 
@@ -112,7 +112,7 @@ class Generating(QObject):
         except WatchkeeperError as problem:
             self.failed.emit(str(problem))
             return
-        self._show_result(run.found, sentence)
+        self._show_result(run.found, run.problem.weights, sentence)
         self.taken.emit(sentence)
 
     def _finish(self) -> None:
@@ -137,10 +137,10 @@ class Generating(QObject):
         self.failed.emit(sentence)
         self.ended.emit()
 
-    def _show_result(self, found: Found, sentence: str) -> None:
+    def _show_result(self, found: Found, weights: Weights, sentence: str) -> None:
         distance = search_words(found.after.cost.total, found.bound)
         heading = self.tr("The roster is made, {distance}").format(distance=distance)
-        self.view.result.show_result(heading, sentence, found)
+        self.view.result.show_result(heading, sentence, found, weights)
         self.view.result.board.setFocus()
 
     def _pass_on(self, progress: Progress) -> None:

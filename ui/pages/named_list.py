@@ -15,6 +15,7 @@ from ui.theme import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Hairline
 from ui.widgets.fields import Hint, TextField
+from ui.widgets.fold import tab_through
 from ui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -102,14 +103,9 @@ class NamedList(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = {key: self._make_row(key) for key in self._found}
-        before: QWidget | None = None
-        for row in self.rows.values():
-            for each in row.stops():
-                if before is not None:
-                    QWidget.setTabOrder(before, each)
-                before = each
-        if before is not None:
-            QWidget.setTabOrder(before, self.new)
+        stops = [each for row in self.rows.values() for each in row.stops()]
+        if stops:
+            tab_through(stops[0], [*stops[1:], self.new, self.add])
 
     def _make_row(self, key: int) -> NamedRow:
         row = NamedRow(self.controls(), self.names(), self.make_below(key))

@@ -2,16 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.field_values import MOST_PEOPLE
+from ui.pages.patrol_traits import KIT, PatrolTraits, read_choices
 from ui.theme import theme
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import NumberField
+from ui.widgets.fold import Fold
 from ui.widgets.form import Form
 from ui.widgets.time_field import TimeField
 from ui.workspace import Workspace
+from watch_app import patrol_sheets
 from watch_app.sheets import PatrolCard
 
 
@@ -22,6 +25,7 @@ class PatrolForm(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._workspace = workspace
         self._card: PatrolCard | None = None
         self.opener = Disclosure(is_heading=True)
         self.opener.set_words(self.tr("Times and crew size"), "")
@@ -43,7 +47,11 @@ class PatrolForm(QWidget):
         column.setSpacing(theme().px(8))
         column.addWidget(self.opener)
         column.addWidget(self._form)
+        self.traits = Fold(self.tr("Kind, kit and officer"), self._make_traits)
+        column.addWidget(self.traits)
         self.opener.toggled.connect(self._form.setVisible)
+        self.traits.heading.toggled.connect(lambda _on: self._show_traits())
+        workspace.changed.connect(self._note_change)
         self._form.left.connect(lambda _field: self._keep())
 
     def show_patrol(self, card: PatrolCard) -> None:
@@ -54,6 +62,35 @@ class PatrolForm(QWidget):
         self.least.set_value(card.minimum)
         self.target.set_value(card.target)
         self.most.set_value(card.maximum)
+        self.traits.set_summary(_in_short(card))
+        self._show_traits()
+
+    def _make_traits(self) -> PatrolTraits:
+        made = PatrolTraits()
+        for name, field in made.fields.items():
+            field.left.connect(lambda name=name: self._keep_trait(made, name))
+        return made
+
+    def _show_traits(self) -> None:
+        """Read what the card does not say, once somebody wants to see it."""
+        traits, card = self.traits.body, self._card
+        if card is None or not self.traits.is_open or not isinstance(traits, PatrolTraits):
+            return
+        with self._workspace.read() as session:
+            choices = read_choices(session)
+            sheet = patrol_sheets.sheet(session, card.patrol_id)
+        traits.set_choices(choices)
+        for name in traits.fields:
+            traits.show_value(name, getattr(sheet, name))
+
+    @Slot(frozenset)
+    def _note_change(self, tables: frozenset[str]) -> None:
+        if tables & {"patrol", "patrol_kit"} and self.isVisible():
+            self._show_traits()
+
+    def _keep_trait(self, traits: PatrolTraits, name: str) -> None:
+        value = traits.read(name)
+        self.edited.emit({name: dict(value) if name == KIT else value})
 
     def open_first(self) -> None:
         """Open, with the keyboard on the first field."""
@@ -80,3 +117,8 @@ class PatrolForm(QWidget):
         before = (card.starts, card.ends, card.minimum, card.target, card.maximum)
         if tuple(values.values()) != before:
             self.edited.emit(values)
+
+
+def _in_short(card: PatrolCard) -> str:
+    """Such as "Vehicle, PC Balogun"; empty for a patrol like most."""
+    return ", ".join(each for each in (card.kind, card.officer) if each)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -15,17 +15,49 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.pages import limit_words
 from ui.pages.base import Page
 from ui.pages.settings_computer import ComputerView
 from ui.pages.settings_form import PaperForm, SettingsForm, WatchForm
 from ui.pages.settings_rules import RulesForm
 from ui.pages.settings_stock import StockForm
-from ui.pages.settings_weights import WeightsForm
+from ui.pages.settings_weights import WeightsForm, groups
 from ui.theme import theme
 from ui.workspace import Workspace
 from watch_app import watches
+from watch_app.records import LimitKind
 
 WATCH, RULES, WEIGHTS, STOCK, PAPER, LOOK = "watch", "rules", "weights", "stock", "paper", "look"
+
+translate = QCoreApplication.translate
+
+
+def titles() -> dict[str, str]:
+    """What the parts are called, in their order."""
+    return {
+        WATCH: translate("SettingsPage", "This watch"),
+        RULES: translate("SettingsPage", "Rules"),
+        WEIGHTS: translate("SettingsPage", "What matters more"),
+        STOCK: translate("SettingsPage", "Kinds, kit, officers"),
+        PAPER: translate("SettingsPage", "Paper"),
+        LOOK: translate("SettingsPage", "This computer"),
+    }
+
+
+def entries() -> Iterable[tuple[str, str, str]]:
+    """What can be looked for: the part it is in, what it is called, and where that is."""
+    names = titles()
+    for part, name in names.items():
+        yield part, name, translate("SettingsPage", "Settings")
+    rules = [limit_words.choice(kind, is_own=False) for kind in LimitKind]
+    for part, found in ((RULES, (*_rule_names(), *rules)), (STOCK, _stock_names())):
+        for name in found:
+            yield part, name, names[part]
+    for _title, sliders in groups():
+        for _column, name, _unit in sliders:
+            yield WEIGHTS, name, names[WEIGHTS]
+    for part, name in _own_places():
+        yield part, name, names[part]
 
 
 class SettingsPage(Page):
@@ -66,7 +98,7 @@ class SettingsPage(Page):
         self.list.setFixedWidth(theme().px(180))
         self.parts = QStackedWidget()
         self.parts.setMinimumSize(1, 1)
-        for key, title in self._titles().items():
+        for key, title in titles().items():
             item = QListWidgetItem(title)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
@@ -80,16 +112,6 @@ class SettingsPage(Page):
         self.content.addLayout(row)
         theme().changed.connect(self._dress)
         self._dress()
-
-    def _titles(self) -> dict[str, str]:
-        return {
-            WATCH: self.tr("This watch"),
-            RULES: self.tr("Rules"),
-            WEIGHTS: self.tr("What matters more"),
-            STOCK: self.tr("Kinds, kit, officers"),
-            PAPER: self.tr("Paper"),
-            LOOK: self.tr("This computer"),
-        }
 
     def window_title(self) -> str:
         return self.tr("Settings")
@@ -196,3 +218,35 @@ class SettingsPage(Page):
         titles = [self.list.item(row).text() for row in range(self.list.count())]
         widest = max(metrics.horizontalAdvance(title) for title in titles)
         self.list.setFixedWidth(max(px(180), widest + px(52)))
+
+
+def _rule_names() -> tuple[str, ...]:
+    return (
+        translate("SettingsPage", "Fewest people of a patrol"),
+        translate("SettingsPage", "Trainees in a crew"),
+        translate("SettingsPage", "Rest between patrols"),
+        translate("SettingsPage", "Most patrols a week and in a roster"),
+        translate("SettingsPage", "Until when a gap stays open"),
+        translate("SettingsPage", "Night and weekend"),
+        translate("SettingsPage", "How far back fair shares look"),
+        translate("SettingsPage", "New people only with a mentor"),
+        translate("SettingsPage", "Vetting of everybody on patrol"),
+        translate("SettingsPage", "Which kind of patrol may not follow which"),
+    )
+
+
+def _stock_names() -> tuple[str, ...]:
+    return (
+        translate("SettingsPage", "Kinds of patrol"),
+        translate("SettingsPage", "Kit: cars, radios and how many"),
+        translate("SettingsPage", "Officers who join patrols"),
+    )
+
+
+def _own_places() -> tuple[tuple[str, str], ...]:
+    return (
+        (WATCH, translate("SettingsPage", "Time zone, country and daylight")),
+        (WATCH, translate("SettingsPage", "Coordinator, station and liaison officer")),
+        (LOOK, translate("SettingsPage", "Light or dark, and text size")),
+        (LOOK, translate("SettingsPage", "How many cores Generate uses")),
+    )

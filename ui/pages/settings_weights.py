@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.settings_form import SettingsForm
@@ -11,6 +12,8 @@ from ui.widgets.form import Field
 from ui.widgets.labels import Label
 from ui.widgets.sentence_slider import SentenceSlider
 from ui.workspace import Workspace
+
+translate = QCoreApplication.translate
 
 Part = tuple[str, str, str]
 """The column, what it is called, and one unit of it as the subject of a sentence."""
@@ -33,96 +36,11 @@ class WeightsForm(SettingsForm):
                 wrap=True,
             )
         )
-        self._add_group(self.tr("Crews"), self._crews())
-        self._add_group(self.tr("Fairness"), self._fairness())
-        self._add_group(self.tr("People"), self._people())
-        self._add_group(self.tr("Changes"), self._changes())
+        for title, parts in groups():
+            self._add_group(title, parts)
 
     def heading(self) -> str:
         return self.tr("What matters more")
-
-    def _crews(self) -> tuple[Part, ...]:
-        return (
-            (
-                "target_weight",
-                self.tr("Reach the size aimed for"),
-                self.tr("A place left free below it"),
-            ),
-            ("over_weight", self.tr("Do not go beyond it"), self.tr("A person above it")),
-            (
-                "experience_weight",
-                self.tr("Experienced with new"),
-                self.tr("A new person without an experienced one"),
-            ),
-        )
-
-    def _fairness(self) -> tuple[Part, ...]:
-        return (
-            (
-                "fairness_weight",
-                self.tr("Share patrols fairly"),
-                self.tr("A patrol above the fair share"),
-            ),
-            (
-                "unsocial_weight",
-                self.tr("Nights and weekends in turn"),
-                self.tr("A night or weekend above the fair share"),
-            ),
-            (
-                "nights_weight",
-                self.tr("Nights, counted apart"),
-                self.tr("A night above the fair share of nights"),
-            ),
-            (
-                "weekends_weight",
-                self.tr("Weekends, counted apart"),
-                self.tr("A weekend above the fair share of weekends"),
-            ),
-            (
-                "unpopular_weight",
-                self.tr("Unpopular beats in turn"),
-                self.tr("An unpopular beat above the fair share"),
-            ),
-        )
-
-    def _people(self) -> tuple[Part, ...]:
-        return (
-            ("wish_weight", self.tr("Wishes"), self.tr("An unmet wish")),
-            (
-                "pledge_weight",
-                self.tr("Pledges"),
-                self.tr("A patrol, or an hour begun, less than pledged"),
-            ),
-            (
-                "partners_weight",
-                self.tr("Regular partners"),
-                self.tr("One who goes without the other"),
-            ),
-            (
-                "variety_weight",
-                self.tr("Other partners and beats"),
-                self.tr("A partner or beat of the last four weeks again"),
-            ),
-        )
-
-    def _changes(self) -> tuple[Part, ...]:
-        return (
-            (
-                "change_weight",
-                self.tr("Leave it as it was planned"),
-                self.tr("Moving someone who was planned"),
-            ),
-            (
-                "told_weight",
-                self.tr("Leave it as people were told"),
-                self.tr("Moving someone who was told"),
-            ),
-            (
-                "unpredictable_weight",
-                self.tr("Be unpredictable"),
-                self.tr("A patrol on the same beat at the time of a week before"),
-            ),
-        )
 
     def _add_group(self, title: str, parts: tuple[Part, ...]) -> None:
         block = QWidget()
@@ -164,3 +82,108 @@ class WeightsForm(SettingsForm):
                 self.tr("{what}: four times as bad as usual."),
             )
         )
+
+
+def groups() -> tuple[tuple[str, tuple[Part, ...]], ...]:
+    """All sliders, in groups with their headings."""
+    return (
+        (translate("WeightsForm", "Crews"), _crews()),
+        (translate("WeightsForm", "Fairness"), _fairness()),
+        (translate("WeightsForm", "People"), _people()),
+        (translate("WeightsForm", "Changes"), _changes()),
+    )
+
+
+def _crews() -> tuple[Part, ...]:
+    return (
+        (
+            "target_weight",
+            translate("WeightsForm", "Reach the size aimed for"),
+            translate("WeightsForm", "A place left free below it"),
+        ),
+        (
+            "over_weight",
+            translate("WeightsForm", "Do not go beyond it"),
+            translate("WeightsForm", "A person above it"),
+        ),
+        (
+            "experience_weight",
+            translate("WeightsForm", "Experienced with new"),
+            translate("WeightsForm", "A new person without an experienced one"),
+        ),
+    )
+
+
+def _fairness() -> tuple[Part, ...]:
+    return (
+        (
+            "fairness_weight",
+            translate("WeightsForm", "Share patrols fairly"),
+            translate("WeightsForm", "A patrol above the fair share"),
+        ),
+        (
+            "unsocial_weight",
+            translate("WeightsForm", "Nights and weekends in turn"),
+            translate("WeightsForm", "A night or weekend above the fair share"),
+        ),
+        (
+            "nights_weight",
+            translate("WeightsForm", "Nights, counted apart"),
+            translate("WeightsForm", "A night above the fair share of nights"),
+        ),
+        (
+            "weekends_weight",
+            translate("WeightsForm", "Weekends, counted apart"),
+            translate("WeightsForm", "A weekend above the fair share of weekends"),
+        ),
+        (
+            "unpopular_weight",
+            translate("WeightsForm", "Unpopular beats in turn"),
+            translate("WeightsForm", "An unpopular beat above the fair share"),
+        ),
+    )
+
+
+def _people() -> tuple[Part, ...]:
+    return (
+        (
+            "wish_weight",
+            translate("WeightsForm", "Wishes"),
+            translate("WeightsForm", "An unmet wish"),
+        ),
+        (
+            "pledge_weight",
+            translate("WeightsForm", "Pledges"),
+            translate("WeightsForm", "A patrol, or an hour begun, less than pledged"),
+        ),
+        (
+            "partners_weight",
+            translate("WeightsForm", "Regular partners"),
+            translate("WeightsForm", "One who goes without the other"),
+        ),
+        (
+            "variety_weight",
+            translate("WeightsForm", "Other partners and beats"),
+            translate("WeightsForm", "A partner or beat of the last four weeks again"),
+        ),
+    )
+
+
+def _changes() -> tuple[Part, ...]:
+    return (
+        (
+            "change_weight",
+            translate("WeightsForm", "Leave it as it was planned"),
+            translate("WeightsForm", "Moving someone who was planned"),
+        ),
+        (
+            "told_weight",
+            translate("WeightsForm", "Leave it as people were told"),
+            translate("WeightsForm", "Moving someone who was told"),
+        ),
+        (
+            "unpredictable_weight",
+            translate("WeightsForm", "Be unpredictable"),
+            translate("WeightsForm", "A patrol on the same beat at the time of a week before"),
+        ),
+    )

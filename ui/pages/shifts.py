@@ -28,7 +28,18 @@ class ShiftsPage(ListPage):
 
     name: ClassVar[str] = "shifts"
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"shift", "shift_beat", "shift_need", "beat", "qualification", "watch"}
+        {
+            "shift",
+            "shift_beat",
+            "shift_need",
+            "shift_kit",
+            "beat",
+            "kit",
+            "officer",
+            "patrol_kind",
+            "qualification",
+            "watch",
+        }
     )
     form: ShiftForm
 

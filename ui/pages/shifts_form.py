@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ui.pages.field_values import MOST_PEOPLE
+from ui.pages.patrol_traits import KIT, PatrolTraits, TraitChoices, read_choices, traits_in_short
 from ui.pages.record_form import RecordForm
-from ui.pages.shift_needs import ShiftNeeds
-from ui.theme import theme
 from ui.widgets.chosen_tags import ChosenTags
+from ui.widgets.counts import Counts
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, NumberField, TextField
+from ui.widgets.fold import Fold
 from ui.widgets.labels import Label
 from ui.widgets.time_field import TimeField
 from ui.widgets.toggles import Toggles
@@ -59,11 +61,13 @@ class ShiftForm(RecordForm):
         self.has_beats = False
         self._beats: dict[int, str] = {}
         self._least_crew = 2
+        self._trait_choices = TraitChoices()
         self._add_when()
         self._add_where()
         self._add_crew()
+        self.traits = Fold(self.tr("Kind, kit and officer"), self._make_traits)
+        self.form.add_widget(self.traits)
         self.dates = Label("", "dense", colour="ink2", wrap=True)
-        self.dates.setMaximumWidth(theme().px(720))
         self.form.add_widget(self.dates)
 
     # What it is about
@@ -104,13 +108,10 @@ class ShiftForm(RecordForm):
     def edit(self, session: Session, **values: Any) -> None:
         if self.sheet is None:
             return
-        if "needs" in values:
-            values["needs"] = dict(values["needs"])
-        shifts.edit(session, self.sheet.id, **self._in_order(values))
+        shifts.edit(session, self.sheet.id, **self._in_order(_mapped(values)))
 
     def add(self, session: Session, **values: Any) -> int:
-        values["needs"] = dict(values["needs"])
-        return shifts.add(session, **values)
+        return shifts.add(session, **_mapped(values))
 
     def _in_order(self, values: dict[str, Any]) -> dict[str, Any]:
         """A crew size that is changed takes the other two along: smallest first."""
@@ -186,7 +187,7 @@ class ShiftForm(RecordForm):
         )
         for field, column in zip(rows, CREW, strict=True):
             self.bind(field, column, self.tr("Change the crew of {who}"))
-        self.needs = ShiftNeeds()
+        self.needs = Counts(MOST_PEOPLE)
         needs = self.form.add(self.tr("Each crew needs"), self.needs)
         self.bind(
             needs,
@@ -217,6 +218,27 @@ class ShiftForm(RecordForm):
         self.bind(first, "valid_from", self.tr("Change when {who} begins"))
         self.bind(last, "valid_until", self.tr("Change when {who} ends"))
 
+    def _make_traits(self) -> PatrolTraits:
+        made = PatrolTraits()
+        made.set_choices(self._trait_choices)
+        labels = {
+            "kind_id": self.tr("Change the kind of {who}"),
+            "officer_id": self.tr("Change who joins {who}"),
+            KIT: self.tr("Change what {who} takes along"),
+            "is_mixed": self.tr("Change whether {who} is mixed"),
+            "under_weight": self.tr("Change what a person too few on {who} counts"),
+            "over_weight": self.tr("Change what a person too many on {who} counts"),
+        }
+        for name, field in made.fields.items():
+            self.bind(
+                field,
+                name,
+                labels[name],
+                read=partial(made.read, name),
+                show=partial(made.show_value, name),
+            )
+        return made
+
     def _priority_words(self) -> tuple[str, ...]:
         return (
             self.tr("Stood down first"),
@@ -235,9 +257,15 @@ class ShiftForm(RecordForm):
         self._beats = {beat.id: beat.name for beat in shown}
         self.beats.set_choices(self._beats.items())
         self._least_crew = watches.watch_of(session).crew_minimum
+        self._trait_choices = read_choices(session)
+        if isinstance(self.traits.body, PatrolTraits):
+            self.traits.body.set_choices(self._trait_choices)
         self.needs.set_choices([(each.id, each.name) for each in watches.qualifications(session)])
 
     def show_more(self, *, is_same: bool) -> None:
+        usual = self.tr("like most")
+        said = usual if self.sheet is None else traits_in_short(self.sheet)
+        self.traits.set_summary(said or usual)
         if self.sheet is None:
             self.dates.setText("")
             return
@@ -271,3 +299,9 @@ class ShiftForm(RecordForm):
 
 def _minute(moment: time | None) -> int | None:
     return None if moment is None else moment.hour * 60 + moment.minute
+
+
+def _mapped(values: dict[str, Any]) -> dict[str, Any]:
+    """Pairs of ids and numbers as the verbs take them."""
+    pairs = {name: dict(values[name]) for name in ("needs", KIT) if name in values}
+    return {**values, **pairs}

@@ -1,7 +1,8 @@
 """A part of a form that is folded away until it is wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import theme
@@ -40,15 +41,17 @@ class Fold(QWidget):
         if self.body is None:
             self.body = self._build()
             self._column.addWidget(self.body)
-            self._follow_the_heading(self.body)
+            tab_through(self.heading, self.body.findChildren(QWidget))
         self.body.setVisible(is_open)
-
-    def _follow_the_heading(self, body: QWidget) -> None:
-        """Let Tab go on from the heading: it goes by age, and the fields are the youngest."""
-        before: QWidget = self.heading
-        for each in [body, *body.findChildren(QWidget)]:
-            QWidget.setTabOrder(before, each)
-            before = each
 
     def _set_spacing(self) -> None:
         self._column.setSpacing(theme().px(8))
+
+
+def tab_through(before: QWidget, parts: Iterable[QWidget]) -> None:
+    """Let Tab go on from `before` to these: it goes by age, and they may be the youngest."""
+    for each in parts:
+        stops = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
+        if stops and each.window() is before.window():
+            QWidget.setTabOrder(before, each)
+            before = each

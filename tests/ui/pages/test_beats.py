@@ -130,3 +130,13 @@ def test_a_boundary_is_read_from_a_file(
     assert page.form.boundary_field.problem == ""
     with workspace.read() as session:
         assert json.loads(beats.sheet(session, 1).boundary or "") == shape
+
+
+def test_an_unpopular_beat_is_marked(qtbot: Any, page: BeatsPage, workspace: Workspace) -> None:
+    (bound,) = [each for each in page.form.bindings if each.name == "is_unpopular"]
+    bound.field.control.setFocus()
+    qtbot.keyClick(bound.field.control, Qt.Key.Key_Space)
+    with workspace.read() as session:
+        assert [each.is_unpopular for each in beats.sheets(session)] == [True, False]
+    workspace.undo()
+    assert not bound.field.control.isChecked()

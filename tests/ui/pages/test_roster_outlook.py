@@ -11,7 +11,17 @@ from PySide6.QtCore import Qt
 from ui.pages.roster import RosterPage
 from ui.theme import Theme
 from ui.workspace import Workspace
-from watch_app import beats, crews, roster_sheets, rosters, shifts, volunteers, watches
+from watch_app import (
+    beats,
+    crews,
+    kit,
+    patrol_sheets,
+    roster_sheets,
+    rosters,
+    shifts,
+    volunteers,
+    watches,
+)
 from watch_app.sheets import PatrolState
 from watch_app.volunteer_sheets import Window
 
@@ -127,3 +137,22 @@ def test_an_answer_about_a_watch_that_has_changed_is_dropped(
     assert answers == []
     with qtbot.waitSignal(page.asker.answered, timeout=WAIT):
         page.verbs["outlook"]()
+
+
+def test_one_patrol_takes_a_car_along(page: RosterPage, workspace: Workspace, qtbot: Any) -> None:
+    with workspace.change("A car") as session:
+        car = kit.add(session, "Car")
+    page.verbs["next_gap"]()
+    form = page.surface.patrol.form
+    assert form.traits.body is None
+    form.traits.open_fold()
+    number = form.traits.body.kit.numbers[car]
+    qtbot.waitUntil(lambda: number.isVisible() and number.height() > 0)
+    number.setFocus()
+    qtbot.keyClick(number, Qt.Key.Key_Up)
+    qtbot.keyClick(number, Qt.Key.Key_Tab)
+    assert form._card is not None
+    with workspace.read() as session:
+        assert patrol_sheets.sheet(session, form._card.patrol_id).kit == ((car, 1),)
+    workspace.undo()
+    assert number.value() == 0

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from ui.pages.shifts import ShiftsPage
 from ui.workspace import Workspace
-from watch_app import beats, shifts, watches
+from watch_app import beats, kit, officers, patrol_kinds, shifts, watches
 from watch_app.wording import weekdays_text
 
 
@@ -119,3 +119,57 @@ def test_the_last_weekday_cannot_be_taken_away(
 )
 def test_weekdays_in_words(days: Any, text: str) -> None:
     assert weekdays_text(days) == text
+
+
+def test_kind_kit_and_officer_are_folded_away_until_wanted(
+    qtbot: Any, page: ShiftsPage, workspace: Workspace
+) -> None:
+    with workspace.change("Stock") as session:
+        vehicle = patrol_kinds.add(session, "Vehicle")
+        car = kit.add(session, "Car", 2)
+        officer = officers.add(session, name="PC Balogun")
+    add_friday(qtbot, page)
+    fold = page.form.traits
+    assert fold.body is None
+    assert fold.heading.words == "like most"
+    fold.heading.setFocus()
+    qtbot.keyClick(fold.heading, Qt.Key.Key_Return)
+    traits = fold.body
+    qtbot.keyClick(fold.heading, Qt.Key.Key_Tab)
+    assert page.focusWidget() is traits.kind
+    qtbot.keyClicks(traits.kind, "Veh")
+    traits.kind.left.emit()
+    number = traits.kit.numbers[car]
+    number.setFocus()
+    qtbot.keyClick(number, Qt.Key.Key_Up)
+    qtbot.keyClick(number, Qt.Key.Key_Tab)
+    traits.officer.set_value(officer)
+    traits.officer.left.emit()
+    qtbot.waitUntil(lambda: traits.mixed.height() > 0)
+    qtbot.mouseClick(traits.mixed, Qt.MouseButton.LeftButton)
+    traits.under.set_value(4)
+    traits.under.left.emit()
+    (shift,) = kept(workspace)
+    assert (shift.kind_id, shift.officer_id, shift.kit) == (vehicle, officer, ((car, 1),))
+    assert (shift.is_mixed, shift.under_weight, shift.over_weight) == (True, 4, 2)
+    assert fold.heading.words == (
+        "Vehicle, with PC Balogun, Car, mixed, too few counts four times as much"
+    )
+    workspace.undo()
+    assert traits.under.value == 2
+
+
+def test_a_new_shift_may_have_a_kind_at_once(
+    qtbot: Any, page: ShiftsPage, workspace: Workspace
+) -> None:
+    with workspace.change("Stock") as session:
+        vehicle = patrol_kinds.add(session, "Vehicle")
+    page.verbs["new"]()
+    page.form.traits.open_fold()
+    assert not page.form.is_begun
+    page.form.traits.body.kind.set_value(vehicle)
+    page.form.name.setFocus()
+    qtbot.keyClicks(page.form.name, "Late patrol")
+    page.form.weekdays.press(4)
+    page.form.beats.added.emit(1)
+    assert kept(workspace)[0].kind_name == "Vehicle"

@@ -1,11 +1,10 @@
-"""How many holders of each qualification a crew needs."""
+"""A number for each of a few things: how many must hold it, or how many are taken along."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.pages.field_values import MOST_PEOPLE
 from ui.theme import theme
 from ui.widgets.fields import NumberField
 from ui.widgets.labels import Label
@@ -13,13 +12,14 @@ from ui.widgets.labels import Label
 COLUMNS = 2
 
 
-class ShiftNeeds(QWidget):
-    """A number for each qualification of the watch; nought means none is needed."""
+class Counts(QWidget):
+    """A number for each choice; nought means none."""
 
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__()
+        self._most = most
         self.numbers: dict[int, NumberField] = {}
         self._choices: tuple[tuple[int, str], ...] = ()
         self._grid = QGridLayout(self)
@@ -30,18 +30,18 @@ class ShiftNeeds(QWidget):
 
     @property
     def value(self) -> tuple[tuple[int, int], ...]:
-        """Qualification id and number of people, by id."""
+        """The id of each choice and its number, by id."""
         return tuple(
             (key, number.value()) for key, number in sorted(self.numbers.items()) if number.value()
         )
 
-    def set_value(self, needs: Sequence[tuple[int, int]]) -> None:
-        people = dict(needs)
+    def set_value(self, counts: Sequence[tuple[int, int]]) -> None:
+        known = dict(counts)
         for key, number in self.numbers.items():
-            number.set_value(people.get(key, 0))
+            number.set_value(known.get(key, 0))
 
     def set_choices(self, choices: Sequence[tuple[int, str]]) -> None:
-        """Offer other qualifications; the fields are made again only when these changed."""
+        """Offer other choices; the fields are made again only when these changed."""
         if tuple(choices) == self._choices:
             return
         self._choices = tuple(choices)
@@ -59,7 +59,7 @@ class ShiftNeeds(QWidget):
             number.setFixedWidth(theme().px(92))
 
     def _add(self, place: int, key: int, name: str) -> None:
-        number = NumberField(0, MOST_PEOPLE)
+        number = NumberField(0, self._most)
         number.setSpecialValueText(self.tr("none"))
         number.setAccessibleName(name)
         number.left.connect(self.left)
