@@ -1,16 +1,20 @@
 """Why a place is empty, and who could take it."""
 
+from collections.abc import Iterator
+
 import numpy as np
+import numpy.typing as npt
 
 from scheduler.arrays import Arrays, arrays_of
 from scheduler.candidates import BARS, first_bar
-from scheduler.checker import verdict_on
-from scheduler.lineup import Focus, Lineup, changed, lineup_of
+from scheduler.checker import verdicts_on
+from scheduler.lineup import Focus, Lineup, Trial, lineup_of
 from scheduler.patrol import CrewNeed
 from scheduler.problem import Problem
+from scheduler.remembering import once
 from scheduler.result import Candidate, Gap, Reason, Roster, Violation
 from scheduler.rivals import rivals
-from scheduler.rules import RULES, needs, officer, reserve, vetting
+from scheduler.rules import BINDING, RULES, Rule, needs, officer, reserve, vetting
 from scheduler.sentences import names
 
 FREE = "free"
@@ -61,10 +65,14 @@ def who_could(
             each,
             verdict,
         )
-        for each in outside
-        for verdict in [verdict_on(arrays, lineup, each, patrol, joins=True)]
+        for each, verdict in verdicts_on(arrays, lineup, patrol, outside)
     )
     return tuple(Candidate(arrays.volunteers[each].id, verdict) for *_, each, verdict in ranked)
+
+
+@once
+def _ids(arrays: Arrays) -> npt.NDArray[np.object_]:
+    return np.array([volunteer.id for volunteer in arrays.volunteers], np.object_)
 
 
 def _gap(arrays: Arrays, lineup: Lineup, patrol: int) -> Gap:
@@ -93,15 +101,16 @@ def reasons(arrays: Arrays, lineup: Lineup, patrol: int) -> tuple[Reason, ...]:
             grouped[_ORDER.index(rule.NAME), rule.NAME, asked] = kept
     lacks = [name for name, _ in arrays.crew_lacks(patrol, lineup.crews[patrol])]
     free = _what_stops(arrays, lineup, patrol)
+    trial = Trial(arrays, lineup, patrol)
     for volunteer in np.nonzero(outside & (barred < 0))[0].tolist():
-        name, other = _kept_out(arrays, lineup, patrol, volunteer, lacks)
+        name, other = _kept_out(arrays, trial, patrol, volunteer, lacks)
         name = free if name == FREE else name
         grouped.setdefault((_ORDER.index(name), name, other), []).append(volunteer)
     return tuple(
         Reason(
             rule,
             _TEMPLATES[rule].format(count=len(kept), others=other, qualification=other),
-            tuple(arrays.volunteers[each].id for each in kept),
+            tuple(_ids(arrays)[kept].tolist()),
         )
         for (_, rule, other), kept in sorted(
             grouped.items(), key=lambda item: (item[0][1] == FREE, -len(item[1]), item[0])
@@ -119,21 +128,33 @@ def _what_stops(arrays: Arrays, lineup: Lineup, patrol: int) -> str:
 
 
 def _kept_out(
-    arrays: Arrays, lineup: Lineup, patrol: int, volunteer: int, lacks: list[str]
+    arrays: Arrays, trial: Trial, patrol: int, volunteer: int, lacks: list[str]
 ) -> tuple[str, str]:
-    """Name the first rule that keeps somebody out, and the other person or thing it names."""
+    """Name the first rule that keeps out somebody whom nothing bars, and whom or what it names."""
     focus = Focus((volunteer,), (patrol,))
-    after = changed(lineup, arrays, volunteer, patrol, joins=True)
-    for rule in RULES:
-        found = list(rule.violations(arrays, after, focus))
-        if found:
-            before = set(rule.violations(arrays, lineup, focus))
-            new = [each for each in found if each not in before]
-            if new:
-                return rule.NAME, _others(arrays, new[0], volunteer)
+    rules = iter(BINDING)
+    while True:
+        with trial.joined(volunteer):
+            rule, found = _next_broken(arrays, trial.with_them, focus, rules)
+        if rule is None:
+            break
+        before = set(rule.violations(arrays, trial.without, focus))
+        new = [each for each in found if each not in before]
+        if new:
+            return rule.NAME, _others(arrays, new[0], volunteer)
     if lacks and not any(arrays.holders(name)[volunteer, patrol] for name in lacks):
         return needs.NAME, " or ".join(lacks)
     return (reserve.NAME if arrays.on_reserve[volunteer] else FREE), ""
+
+
+def _next_broken(
+    arrays: Arrays, lineup: Lineup, focus: Focus, rules: Iterator[Rule]
+) -> tuple[Rule | None, list[Violation]]:
+    for rule in rules:
+        found = list(rule.violations(arrays, lineup, focus))
+        if found:
+            return rule, found
+    return None, []
 
 
 def _others(arrays: Arrays, found: Violation, volunteer: int) -> str:

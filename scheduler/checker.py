@@ -1,9 +1,9 @@
 """All rules and preferences over any roster, without a solver: also rosters edited by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from scheduler.arrays import Arrays, arrays_of
-from scheduler.lineup import Focus, Lineup, changed, everything, lineup_of
+from scheduler.lineup import Focus, Lineup, Trial, changed, everything, lineup_of
 from scheduler.preferences import PREFERENCES
 from scheduler.problem import Problem
 from scheduler.result import Cost, Move, Roster, Verdict, Violation
@@ -80,14 +80,37 @@ def verdict_on(
     return compared(arrays, lineup, after, focus)
 
 
+def verdicts_on(
+    arrays: Arrays, lineup: Lineup, patrol: int, volunteers: Iterable[int]
+) -> Iterator[tuple[int, Verdict]]:
+    """Judge each of several people who might join a crew."""
+    trial, crew = Trial(arrays, lineup, patrol), lineup.crews[patrol]
+    for volunteer in volunteers:
+        focus = Focus((volunteer, *crew), (patrol,))
+        before = _Judgement(arrays, trial.without, focus)
+        with trial.joined(volunteer):
+            after = _Judgement(arrays, trial.with_them, focus)
+        yield volunteer, after.against(before)
+
+
 def compared(arrays: Arrays, before: Lineup, after: Lineup, focus: Focus) -> Verdict:
     """Tell two rosters apart that differ only within the focus."""
-    known = set(broken(arrays, before, focus))
-    new = tuple(found for found in broken(arrays, after, focus) if found not in known)
-    past, future = priced(arrays, before, focus), priced(arrays, after, focus)
-    changes = {
-        name: price - past.by_preference[name]
-        for name, price in future.by_preference.items()
-        if price != past.by_preference[name]
-    }
-    return Verdict(new, future.total - past.total, changes)
+    return _Judgement(arrays, after, focus).against(_Judgement(arrays, before, focus))
+
+
+class _Judgement:
+    """What a roster breaks and costs within a focus."""
+
+    def __init__(self, arrays: Arrays, lineup: Lineup, focus: Focus) -> None:
+        self.broken = broken(arrays, lineup, focus)
+        self.cost = priced(arrays, lineup, focus)
+
+    def against(self, before: "_Judgement") -> Verdict:
+        known, past = set(before.broken), before.cost
+        changes = {
+            name: price - past.by_preference[name]
+            for name, price in self.cost.by_preference.items()
+            if price != past.by_preference[name]
+        }
+        new = tuple(found for found in self.broken if found not in known)
+        return Verdict(new, self.cost.total - past.total, changes)

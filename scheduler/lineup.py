@@ -1,7 +1,8 @@
 """A roster by number, as rules and preferences read it."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from scheduler.arrays import Arrays
@@ -20,8 +21,8 @@ class Focus:
 class Lineup:
     """Who is in each crew, and which patrols each volunteer walks, in order of time."""
 
-    crews: tuple[tuple[int, ...], ...]
-    duties: tuple[tuple[int, ...], ...]
+    crews: Sequence[tuple[int, ...]]
+    duties: Sequence[tuple[int, ...]]
     stood_down: frozenset[int]
 
     def runs(self, arrays: Arrays, patrol: int) -> bool:
@@ -81,6 +82,28 @@ def changed(lineup: Lineup, arrays: Arrays, volunteer: int, patrol: int, *, join
     crews = (*lineup.crews[:patrol], tuple(crew), *lineup.crews[patrol + 1 :])
     duties = (*lineup.duties[:volunteer], tuple(walked), *lineup.duties[volunteer + 1 :])
     return Lineup(crews, duties, stood_down)
+
+
+class Trial:
+    """One person after the other joins a crew and leaves it again, all else as it is."""
+
+    def __init__(self, arrays: Arrays, lineup: Lineup, patrol: int) -> None:
+        self._patrol = patrol
+        self._starts = arrays.starts
+        self._crews, self._duties = list(lineup.crews), list(lineup.duties)
+        self.without = Lineup(self._crews, self._duties, lineup.stood_down)
+        self.with_them = Lineup(self._crews, self._duties, lineup.stood_down - {patrol})
+        """Only within `joined`."""
+
+    @contextmanager
+    def joined(self, volunteer: int) -> Iterator[None]:
+        crew, walked = self._crews[self._patrol], self._duties[volunteer]
+        self._crews[self._patrol] = (*crew, volunteer)
+        self._duties[volunteer] = tuple(
+            sorted((*walked, self._patrol), key=lambda each: (int(self._starts[each]), each))
+        )
+        yield
+        self._crews[self._patrol], self._duties[volunteer] = crew, walked
 
 
 def everything(arrays: Arrays) -> Focus:
