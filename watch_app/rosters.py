@@ -1,7 +1,7 @@
 """What is done with rosters: started for a period, published, removed."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from watch_app import patrols
 from watch_app.errors import InputError
-from watch_app.records import Assignment, Patrol, Roster, RosterState, RosterVersion
+from watch_app.records import Patrol, Roster, RosterState, RosterVersion
 from watch_app.roster_sheets import loaded_patrols, published_pairs
 from watch_app.text import translate
 from watch_app.watches import watch_of
@@ -124,18 +124,3 @@ def locked_and_published(
         for each in patrol.assignments
         if each.is_locked or (each.patrol_id, each.volunteer_id) in told
     }
-
-
-def earlier_patrols(
-    session: Session, before: date, since: date
-) -> Sequence[tuple[int, datetime, datetime]]:
-    """Return (volunteer id, starts, ends) of each patrol walked from `since` until `before`."""
-    return session.execute(
-        select(Assignment.volunteer_id, Patrol.starts, Patrol.ends)
-        .join(Patrol)
-        .where(
-            Patrol.starts >= datetime.combine(since, datetime.min.time()),
-            Patrol.starts < datetime.combine(before, datetime.min.time()),
-            Patrol.is_stood_down.is_(False),
-        )
-    ).all()

@@ -1,0 +1,24 @@
+"""The only bridge to the scheduler: records become a Problem, a Result becomes assignments."""
+
+from watch_app.planning.asking import (
+    candidates,
+    judge_for,
+    ready_to_generate,
+    verdict,
+    violations,
+    why_empty,
+)
+from watch_app.planning.problem import problem_for
+from watch_app.planning.taking_back import Applied, apply
+
+__all__ = [
+    "Applied",
+    "apply",
+    "candidates",
+    "judge_for",
+    "problem_for",
+    "ready_to_generate",
+    "verdict",
+    "violations",
+    "why_empty",
+]
