@@ -14,7 +14,7 @@ import scheduler
 from watch_app import crews, planning
 from watch_app.errors import InputError
 from watch_app.judging import roster_of
-from watch_app.records import Assignment, Patrol
+from watch_app.records import Assignment, Pairing, PairingKind, Patrol
 from watch_app.roster_sheets import patrol_with_crew
 from watch_app.text import translate
 
@@ -185,9 +185,12 @@ def take(session: Session, way: Way) -> None:
     for step in way.steps:
         if not step.joins:
             crews.unassign(session, _assignment(session, step))
-    for step in way.steps:
-        if step.joins:
-            crews.assign(session, step.patrol_id, step.volunteer_id)
+    joining = [step for step in way.steps if step.joins]
+    young = set(
+        session.scalars(select(Pairing.first_id).where(Pairing.kind == PairingKind.GUARDIAN))
+    )
+    for step in sorted(joining, key=lambda step: step.volunteer_id in young):
+        crews.assign(session, step.patrol_id, step.volunteer_id)
     for patrol_id, _name in way.lost:
         patrol = patrol_with_crew(session, patrol_id)
         if not patrol.assignments:

@@ -1,6 +1,6 @@
 """What is done with crews by hand: somebody assigned, taken out, locked, made leader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -24,13 +24,16 @@ from watch_app.roles import settle_roles
 from watch_app.roster_sheets import holds, patrol_with_crew
 from watch_app.sheets import CrewStep
 from watch_app.text import translate
+from watch_app.watches import VETTED, watch_of
+from watch_app.wording import day_text
 
 
 def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
     """Put a volunteer into a crew by hand; return the assignment's id.
 
     A patrol that was stood down runs again. Raises InputError for somebody who is in it already,
-    a crew that is full or two who are kept apart; other rules are the checker's to say.
+    a crew that is full, two who are kept apart, somebody young without their guardian, and
+    somebody whose vetting does not count then.
     """
     patrol = patrol_with_crew(session, patrol_id)
     if volunteer_id in {each.volunteer_id for each in patrol.assignments}:
@@ -38,7 +41,10 @@ def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
     if len(patrol.assignments) >= patrol.crew_maximum:
         raise InputError(_full(patrol.crew_maximum))
     volunteer = _volunteer(session, volunteer_id)
+    # No reason excuses these; all other rules are the checker's to say.
     _refuse_kept_apart(session, patrol, volunteer)
+    _refuse_unvetted(session, patrol, volunteer)
+    _refuse_without_guardian(session, patrol, volunteer)
     assignment = _join(patrol, volunteer)
     patrol.roster.state = RosterState.DRAFT
     settle_roles(patrol)
@@ -95,8 +101,10 @@ def rearrange(session: Session, steps: Iterable[CrewStep], now: datetime) -> Non
     """Let several people leave and join crews at once, in this order.
 
     `now` is local. A patrol that Generate had stood down runs again. Raises InputError for what
-    has begun, was stood down by hand, is full or gone, and for two who are kept apart.
+    has begun, was stood down by hand, is full or gone, for two who are kept apart, for vetting
+    that does not count, and for somebody young who is left without their guardian.
     """
+    joined: list[tuple[Patrol, Volunteer]] = []
     for step in steps:
         patrol = patrol_with_crew(session, step.patrol_id)
         why_not = refusal(_facts(patrol), step, now)
@@ -105,13 +113,17 @@ def rearrange(session: Session, steps: Iterable[CrewStep], now: datetime) -> Non
         if step.joins:
             volunteer = _volunteer(session, step.volunteer_id)
             _refuse_kept_apart(session, patrol, volunteer)
+            _refuse_unvetted(session, patrol, volunteer)
             _join(patrol, volunteer)
+            joined.append((patrol, volunteer))
         else:
             leaving = [e for e in patrol.assignments if e.volunteer_id == step.volunteer_id]
             patrol.assignments.remove(leaving[0])
         patrol.roster.state = RosterState.DRAFT
         settle_roles(patrol)
         session.flush()
+    for patrol, volunteer in joined:
+        _refuse_without_guardian(session, patrol, volunteer)
 
 
 def _facts(patrol: Patrol) -> CrewFacts:
@@ -150,19 +162,41 @@ def _join(patrol: Patrol, volunteer: Volunteer) -> Assignment:
 
 
 def _refuse_kept_apart(session: Session, patrol: Patrol, volunteer: Volunteer) -> None:
-    """Refuse what no reason excuses: two people in one crew who are kept apart."""
     present = {each.volunteer_id: each.volunteer for each in patrol.assignments}
-    pairings = session.scalars(
-        select(Pairing).where(
-            Pairing.kind == PairingKind.APART,
-            or_(Pairing.first_id == volunteer.id, Pairing.second_id == volunteer.id),
-        )
-    )
-    for pairing in pairings:
+    for pairing in _pairings(session, volunteer, PairingKind.APART):
         other = present.get(pairing.first_id) or present.get(pairing.second_id)
         if other is not None:
             sentence = translate("Rosters", "{who} and {other} are kept apart. Choose another.")
             raise InputError(sentence.format(who=volunteer.short_name, other=other.short_name))
+
+
+def _refuse_without_guardian(session: Session, patrol: Patrol, volunteer: Volunteer) -> None:
+    present = {each.volunteer_id for each in patrol.assignments}
+    for pairing in _pairings(session, volunteer, PairingKind.GUARDIAN):
+        if pairing.first_id == volunteer.id and pairing.second_id not in present:
+            guardian = session.get_one(Volunteer, pairing.second_id)
+            sentence = translate(
+                "Rosters", "{who} goes only with {guardian}. Add {guardian} first."
+            )
+            raise InputError(
+                sentence.format(who=volunteer.short_name, guardian=guardian.short_name)
+            )
+
+
+def _refuse_unvetted(session: Session, patrol: Patrol, volunteer: Volunteer) -> None:
+    day = patrol.starts.date()
+    if watch_of(session).vetting_required and not holds(volunteer, VETTED, day):
+        sentence = translate("Rosters", "The vetting of {who} does not count on {day}.")
+        raise InputError(sentence.format(who=volunteer.short_name, day=day_text(day)))
+
+
+def _pairings(session: Session, volunteer: Volunteer, kind: PairingKind) -> Sequence[Pairing]:
+    return session.scalars(
+        select(Pairing).where(
+            Pairing.kind == kind,
+            or_(Pairing.first_id == volunteer.id, Pairing.second_id == volunteer.id),
+        )
+    ).all()
 
 
 def unassign(session: Session, assignment_id: int) -> None:

@@ -231,18 +231,44 @@ def roster_of(problem: "Problem") -> "Roster":
 
 
 def _few_words(rule: str) -> str:
+    over = translate("Rosters", "Over a limit")
+    rest = translate("Rosters", "Too little rest")
+    days = translate("Rosters", "Days in a row")
     words = {
         "absence": translate("Rosters", "Somebody away"),
         "apart": translate("Rosters", "Kept apart"),
         "availability": translate("Rosters", "Not free then"),
         "crew_maximum": translate("Rosters", "Too many"),
-        "neighbours": translate("Rosters", "Too little rest"),
+        "crew_minimum": translate("Rosters", "Stood down"),
+        "guardian": translate("Rosters", "No guardian"),
+        "hours": translate("Rosters", "Not at that hour"),
+        "kit": translate("Rosters", "Not enough kit"),
+        "mentor": translate("Rosters", "No mentor"),
+        "mixed": translate("Rosters", "Not mixed"),
         "not_both_away": translate("Rosters", "Both away"),
+        "officer": translate("Rosters", "Officer not free"),
         "one_place": translate("Rosters", "Two at once"),
-        "rest": translate("Rosters", "Too little rest"),
-        "roster_limit": translate("Rosters", "Over a limit"),
+        "own_street": translate("Rosters", "Not on that beat"),
+        "succession": translate("Rosters", "Not after the day before"),
         "together": translate("Rosters", "Only together"),
         "trainees": translate("Rosters", "Trainees"),
-        "weekly_limit": translate("Rosters", "Over a limit"),
+        "vetting": translate("Rosters", "Not vetted then"),
+        **dict.fromkeys(_LIMITS, over),
+        **dict.fromkeys(("neighbours", "rest"), rest),
+        **dict.fromkeys(("least_days", "least_free_days", "most_days"), days),
     }
     return words.get(rule, translate("Rosters", "Breaks a rule"))
+
+
+_LIMITS = (
+    "daily_limit",
+    "kind_limit",
+    "minutes_limit",
+    "monthly_limit",
+    "night_limit",
+    "rolling_limit",
+    "roster_limit",
+    "weekend_limit",
+    "weekly_limit",
+)
+"""Rules that say how much somebody walks at most."""

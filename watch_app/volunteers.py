@@ -19,6 +19,8 @@ from watch_app.records import (
     BeatRule,
     HeldQualification,
     Incident,
+    Pairing,
+    PairingKind,
     Patrol,
     RosterState,
     Volunteer,
@@ -281,6 +283,24 @@ def _delete(session: Session, kind: type[Any], identity: int) -> None:
         session.delete(found)
 
 
+def _refuse_guardian(session: Session, person: Volunteer) -> None:
+    """Without the pairing somebody young could be sent out alone."""
+    young = session.scalar(
+        select(Volunteer.short_name)
+        .join(Pairing, Pairing.first_id == Volunteer.id)
+        .where(
+            Pairing.kind == PairingKind.GUARDIAN,
+            Pairing.second_id == person.id,
+            Volunteer.status != VolunteerStatus.LEFT,
+        )
+    )
+    if young is not None:
+        sentence = translate(
+            "Volunteers", "{who} is the guardian of {young}. Give {young} another one first."
+        )
+        raise InputError(sentence.format(who=person.full_name, young=young))
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """What removing somebody came to."""
@@ -296,9 +316,10 @@ def remove(session: Session, volunteer_id: int, now: datetime) -> Removal:
     """Remove a volunteer from all coming patrols, and from the watch if they leave no history.
 
     Whoever has patrolled, was published or reported an incident stays as "left": the past is
-    never rewritten. `now` is local time.
+    never rewritten. `now` is local time. Raises InputError for the guardian of somebody young.
     """
     person = _get(session, volunteer_id)
+    _refuse_guardian(session, person)
     name = person.full_name
     coming = session.scalars(
         select(Patrol.id)
