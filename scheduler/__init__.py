@@ -167,4 +167,6 @@ def __getattr__(name: str) -> object:
     """Load what is asked for when it is asked for: the window opens without the solver."""
     if name not in _MODULE_OF:
         raise AttributeError(f"module 'scheduler' has no attribute {name!r}")
-    return getattr(import_module(f"scheduler.{_MODULE_OF[name]}"), name)
+    found = getattr(import_module(f"scheduler.{_MODULE_OF[name]}"), name)
+    globals()[name] = found  # asked for once, and not again for each of many thousand values
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -63,7 +63,18 @@ class Dated:
     crew: tuple[InCrew, ...]
 
 
-def is_open(patrol: Dated | Patrol, now: datetime) -> bool:
+class Decided(Protocol):
+    """A patrol of which it is known whether it was stood down, and by whom."""
+
+    @property
+    def starts(self) -> datetime: ...
+    @property
+    def is_stood_down(self) -> bool: ...
+    @property
+    def is_edited(self) -> bool: ...
+
+
+def is_open(patrol: Decided, now: datetime) -> bool:
     """Say whether Generate may decide about a patrol: it is to come, and nobody has decided."""
     decided_by_hand = patrol.is_stood_down and patrol.is_edited
     return patrol.starts >= now and not decided_by_hand

@@ -56,7 +56,9 @@ def _light(observer: "Observer", day: date, zone: ZoneInfo) -> tuple[int, int]:
 
 
 def _reach(is_light: Callable[[int], bool], direction: int) -> int:
-    """Return how many minutes before (-1) or after (1) noon it is still light."""
+    """Return how many minutes before (-1) or after (1) noon it is still light, or a whole day."""
+    if is_light(direction * _DAY // 2):
+        return _DAY
     light, dark = 0, _DAY // 2
     while dark - light > 1:
         middle = (light + dark) // 2

@@ -134,16 +134,17 @@ class KeptLimits:
     def reach(self) -> int:
         """How many days before and after a roster its limits look at."""
         every = (self.common, *self.own.values())
-        rolling = [each.days for limits in every for each in limits.rolling]
+        rolling = [each.days - 1 for limits in every for each in limits.rolling]
         in_a_row = [
-            max(
+            1
+            + max(
                 limits.max_consecutive_days or 0,
                 limits.min_consecutive_days,
                 limits.min_consecutive_free_days,
             )
             for limits in every
         ]
-        return max([*rolling, *in_a_row], default=0) + 1
+        return max([*rolling, *in_a_row])
 
     @property
     def count_months(self) -> bool:

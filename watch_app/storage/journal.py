@@ -77,6 +77,12 @@ def record(session: Session, change: Change) -> None:
             raise BulkWriteError(message)
 
 
+def change_of(session: Session) -> Change | None:
+    """Return the change that a session records, or None for one that records nothing."""
+    change: Change | None = session.info.get(_CHANGE)
+    return change
+
+
 _CHANGE = "change"
 """Where a session keeps the change it is recording."""
 
@@ -117,7 +123,7 @@ def _note_delete(mapper: Mapper[Any], connection: Connection, record: object) ->
 
 def _change_of(record: object) -> Change | None:
     session = object_session(record)
-    return None if session is None else session.info.get(_CHANGE)
+    return None if session is None else change_of(session)
 
 
 def _row_of(mapper: Mapper[Any], record: object) -> Row:

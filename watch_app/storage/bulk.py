@@ -1,0 +1,98 @@
+"""Writes many rows of a table at once, noted for undo like rows that are written one by one."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from watch_app.records import Base
+from watch_app.storage.journal import Row, change_of
+
+_AT_ONCE = 500
+"""Fewer than SQLite takes as values of one statement."""
+
+
+def add_rows(session: Session, record: type[Base], rows: Sequence[Row]) -> None:
+    """Insert rows, each with every column but the id."""
+    if not rows:
+        return
+    table = _table(session, record)
+    connection = session.connection()
+    first = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
+    numbered = [{"id": number, **row} for number, row in enumerate(rows, first)]
+    columns = set(table.columns.keys())
+    if any(row.keys() != columns for row in numbered):
+        message = f"A row of {table.name} has the columns {sorted(columns)}."
+        raise TypeError(message)
+    connection.execute(table.insert(), numbered)
+    change = change_of(session)
+    if change is not None:
+        for row in numbered:
+            change.note((table.name, (row["id"],)), None, row)
+    session.expire_all()
+
+
+def change_rows(session: Session, record: type[Base], values: Mapping[int, Row]) -> None:
+    """Give rows other values, by id; each names the same columns."""
+    if not values:
+        return
+    table = _table(session, record)
+    kept = _kept(session, table, values.keys())
+    names = next(iter(values.values())).keys()
+    session.connection().execute(
+        table.update()
+        .where(table.c.id == bindparam("of_id"))
+        .values({name: bindparam(f"new_{name}") for name in names}),
+        [
+            {"of_id": number, **{f"new_{name}": row[name] for name in names}}
+            for number, row in values.items()
+        ],
+    )
+    change = change_of(session)
+    if change is not None:
+        for number, row in values.items():
+            change.note((table.name, (number,)), kept[number], {**kept[number], **row})
+    session.expire_all()
+
+
+def remove_rows(session: Session, record: type[Base], ids: Collection[int]) -> None:
+    """Delete rows by id; nothing may point to them."""
+    if not ids:
+        return
+    table = _table(session, record)
+    kept = _kept(session, table, ids)
+    session.connection().execute(
+        table.delete().where(table.c.id == bindparam("of_id")),
+        [{"of_id": number} for number in ids],
+    )
+    change = change_of(session)
+    if change is not None:
+        for number in ids:
+            change.note((table.name, (number,)), kept[number], None)
+    session.expire_all()
+
+
+def _table(session: Session, record: type[Base]) -> Table:
+    session.flush()
+    table = record.__table__
+    if not isinstance(table, Table):
+        message = f"{record.__name__} is not kept in a table of its own."
+        raise TypeError(message)
+    return table
+
+
+def _kept(session: Session, table: Table, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    return {
+        row["id"]: dict(row)
+        for some in _parts(ids)
+        for row in session.connection()
+        .execute(select(table).where(table.c.id.in_(some)))
+        .mappings()
+    }
+
+
+def _parts(ids: Collection[int]) -> Iterator[list[int]]:
+    listed = list(ids)
+    for start in range(0, len(listed), _AT_ONCE):
+        yield listed[start : start + _AT_ONCE]
