@@ -230,6 +230,27 @@ def roster_of(problem: "Problem") -> "Roster":
     return scheduler.Roster({patrol: tuple(people) for patrol, people in crew.items()})
 
 
+def preference_name(name: str) -> str:
+    """Return what a part of the cost is about."""
+    names = {
+        "fill": translate("Rosters", "Patrols that do not run"),
+        "target": translate("Rosters", "Crews below or above their target"),
+        "fair_share": translate("Rosters", "Uneven shares of patrols"),
+        "fair_unsocial": translate("Rosters", "Uneven shares of nights and weekends"),
+        "fair_nights": translate("Rosters", "Uneven shares of nights"),
+        "fair_weekends": translate("Rosters", "Uneven shares of weekends"),
+        "fair_unpopular": translate("Rosters", "Uneven shares of unpopular beats"),
+        "wishes": translate("Rosters", "Wishes not met"),
+        "pledges": translate("Rosters", "People with fewer patrols than they pledged"),
+        "variety": translate("Rosters", "The same partners and beats again"),
+        "experience": translate("Rosters", "New people without an experienced one"),
+        "regular_partners": translate("Rosters", "Regular partners who go apart"),
+        "unpredictable": translate("Rosters", "Patrols at the same time as a week before"),
+        "few_changes": translate("Rosters", "Changes to what was planned or told"),
+    }
+    return names.get(name, name)
+
+
 def _few_words(rule: str) -> str:
     over = translate("Rosters", "Over a limit")
     rest = translate("Rosters", "Too little rest")
@@ -240,6 +261,7 @@ def _few_words(rule: str) -> str:
         "availability": translate("Rosters", "Not free then"),
         "crew_maximum": translate("Rosters", "Too many"),
         "crew_minimum": translate("Rosters", "Stood down"),
+        "crew_stays": translate("Rosters", "Crew stays as it is"),
         "guardian": translate("Rosters", "No guardian"),
         "hours": translate("Rosters", "Not at that hour"),
         "kit": translate("Rosters", "Not enough kit"),

@@ -24,8 +24,8 @@ from watch_app import (
 )
 from watch_app.records import SLIDERS, Experience, LimitKind, PairingKind, WishKind
 
-NOT_KEPT = {"Weights.fill"}
-"""That patrols run comes before all preferences: nobody weighs it against them."""
+NOT_KEPT = {"Weights.fill", "Patrol.crew_stays"}
+"""That patrols run comes before all else; and which crews stay is for one search to say."""
 
 PLACES = (
     scheduler.Absence,

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from ui import settings
 from ui.pages.outcome_table import Column, OutcomeTable
 from ui.pages.outcome_words import is_begun, lines
-from ui.pages.roster_words import bound_words, figure, preference_name
+from ui.pages.roster_words import bound_words, figure
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.switch import Switch
+from watch_app.judging import preference_name
 from watch_app.wording import within_sentence
 
 if TYPE_CHECKING:

@@ -150,24 +150,3 @@ def bound_words(cost: int, bound: int) -> str:
 def figure(number: int) -> str:
     """A large number with a little room between the thousands."""
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
-def preference_name(name: str) -> str:
-    """What a part of the cost is about."""
-    names = {
-        "fill": translate("Roster", "Patrols that do not run"),
-        "target": translate("Roster", "Crews below or above their target"),
-        "fair_share": translate("Roster", "Uneven shares of patrols"),
-        "fair_unsocial": translate("Roster", "Uneven shares of nights and weekends"),
-        "fair_nights": translate("Roster", "Uneven shares of nights"),
-        "fair_weekends": translate("Roster", "Uneven shares of weekends"),
-        "fair_unpopular": translate("Roster", "Uneven shares of unpopular beats"),
-        "wishes": translate("Roster", "Wishes not met"),
-        "pledges": translate("Roster", "People with fewer patrols than they pledged"),
-        "variety": translate("Roster", "The same partners and beats again"),
-        "experience": translate("Roster", "New people without an experienced one"),
-        "regular_partners": translate("Roster", "Regular partners who go apart"),
-        "unpredictable": translate("Roster", "Patrols at the same time as a week before"),
-        "few_changes": translate("Roster", "Changes to what was planned or told"),
-    }
-    return names.get(name, name)

@@ -16,6 +16,7 @@ import scheduler
 from watch_app import patrols, planning, roster_sheets, rosters, statistics
 from watch_app.commands.output import say
 from watch_app.errors import InputError, WatchkeeperError
+from watch_app.judging import preference_name
 from watch_app.records import Patrol, Roster
 from watch_app.sheets import PatrolState, RosterSheet
 from watch_app.storage import WatchFile
@@ -33,6 +34,8 @@ class Generated:
     sheet: RosterSheet
     problem: "Problem"
     result: "Result"
+    unmeetable: tuple[str, ...]
+    """What no roster can meet, in sentences; found before the search."""
 
 
 def generate(
@@ -63,6 +66,9 @@ def generate(
             people=len(problem.volunteers),
         )
     )
+    unmeetable = tuple(each.sentence for each in scheduler.contradictions(problem))
+    for sentence in unmeetable:
+        say(translate("Commands", "Cannot be met: {sentence}").format(sentence=sentence))
     result = _solve(problem, seconds)
     label = translate("Commands", "Generate roster")
     with watch.change(label, completes=translate("Commands", "Start roster")) as session:
@@ -70,7 +76,7 @@ def generate(
     with watch.read() as session:
         broken = planning.violations(session, roster_id)
         sheet = roster_sheets.sheet(session, roster_id, broken)
-    return Generated(sheet, problem, result)
+    return Generated(sheet, problem, result, unmeetable)
 
 
 def _roster(watch: WatchFile, first_day: date, last_day: date, now: datetime) -> int:
@@ -161,9 +167,14 @@ def as_object(made: Generated) -> Mapping[str, Any]:
         "places": found.places,
         "filled": found.filled,
         "cost": made.result.cost.total,
+        "cost_by_preference": dict(made.result.cost.by_preference),
         "bound": made.result.bound,
+        "gap": round(made.result.gap, 6),
         "seconds": round(made.result.seconds, 3),
+        "seed": made.result.seed,
         "status": made.result.status.value,
+        "trace": [[each.seconds, each.cost, each.bound] for each in made.result.trace],
+        "cannot_be_met": made.unmeetable,
         "crews": [
             {
                 "patrol": card.patrol_id,
@@ -182,6 +193,7 @@ def as_object(made: Generated) -> Mapping[str, Any]:
 def lines(made: Generated) -> Iterator[str]:
     """Give the lines that say how much runs, how even the load is, and what is missing."""
     yield from _coverage(made)
+    yield from _cost(made)
     yield _fairness(made)
     yield from _gaps(made)
 
@@ -197,15 +209,28 @@ def _coverage(made: Generated) -> Iterator[str]:
         short=found.short,
         idle=found.stood_down + found.gaps,
     )
-    yield translate(
-        "Commands",
-        "Places: {filled} of {places} filled. Cost {cost}, no roster can cost less than {bound}.",
-    ).format(
-        filled=found.filled,
-        places=found.places,
-        cost=made.result.cost.total,
-        bound=made.result.bound,
+    yield translate("Commands", "Places: {filled} of {places} filled.").format(
+        filled=found.filled, places=found.places
     )
+
+
+def _cost(made: Generated) -> Iterator[str]:
+    """Say how good the roster is, and what its cost is made of, the largest part first."""
+    cost, bound = made.result.cost, made.result.bound
+    sentence = (
+        translate("Commands", "Cost: {cost}, and no roster can cost less.")
+        if made.result.status == scheduler.Status.PROVEN
+        else translate(
+            "Commands",
+            "Cost: {cost}; no roster can cost less than {bound}, so {percent} % could be saved "
+            "at most.",
+        )
+    )
+    percent = f"{100 * made.result.gap:.1f}"
+    yield sentence.format(cost=cost.total, bound=bound, percent=percent)
+    for name, part in sorted(cost.by_preference.items(), key=lambda each: -each[1]):
+        if part:
+            yield f"  {part:>8}  {preference_name(name)}"
 
 
 def _fairness(made: Generated) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from watch_app import volunteers
 from watch_app.commands import OpenWindow, main
 from watch_app.commands.window import has_display
-from watch_app.records import Assignment, Patrol, Watch
+from watch_app.records import Assignment, Patrol, Volunteer, Watch
 from watch_app.storage import WatchFile, open_watch
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -176,7 +177,10 @@ def test_generate_keeps_the_roster_it_tells_of(
     found = json.loads(said[-1])
     assert found["patrols"] == found["run"] + found["stood_down"] + found["gaps"] > 40
     assert found["filled"] <= found["places"]
-    assert found["bound"] <= found["cost"]
+    assert found["bound"] <= found["cost"] == sum(found["cost_by_preference"].values())
+    assert found["trace"][-1][1:] == [found["cost"], found["bound"]]
+    assert found["cannot_be_met"] == []
+    assert any(line.startswith("Cost:") for line in said)
     assert {len(crew["crew"]) for crew in found["crews"]}.isdisjoint({1})
     watch = open_watch(sample_file)
     with watch.read() as session:
@@ -187,6 +191,22 @@ def test_generate_keeps_the_roster_it_tells_of(
     assert len(kept) == sum(len(crew["crew"]) for crew in found["crews"])
     assert run("generate", sample_file, *arguments) == 0
     assert run("check", sample_file) == 0
+
+
+def test_generate_names_what_cannot_be_met_before_it_searches(
+    sample_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    watch = open_watch(sample_file)
+    with watch.change("A pledge that cannot be kept") as session:
+        person = session.scalars(select(Volunteer.id)).first()
+        volunteers.edit(session, person, max_patrols_per_roster=1, least_patrols=3)
+    watch.close()
+    arguments = ("--from", "2026-11-23", "--weeks", "1", "--seconds", "1", "--json")
+    assert run("generate", sample_file, *arguments) == 0
+    said = capsys.readouterr().out.splitlines()
+    (sentence,) = json.loads(said[-1])["cannot_be_met"]
+    assert f"Cannot be met: {sentence}" in said[:3]
+    assert "pledged" in sentence
 
 
 def test_generate_says_what_is_missing(
