@@ -13,7 +13,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
-from watch_app.records import SLIDERS, NameStyle, Qualification, Watch
+from watch_app.records import SLIDERS, LimitKind, NameStyle, PatrolLimit, Qualification, Watch
 from watch_app.sheets import WatchHeading
 from watch_app.storage import WatchFile, create_watch
 from watch_app.text import translate
@@ -50,6 +50,8 @@ class Preset:
     """Columns of the watch."""
     qualifications: Mapping[str, str]
     """Names by code."""
+    limits: Mapping[str, int]
+    """What nobody goes beyond, by the values of records.LimitKind."""
 
 
 def presets() -> tuple[Preset, ...]:
@@ -60,8 +62,9 @@ def presets() -> tuple[Preset, ...]:
         if file.name.endswith(".toml"):
             values = tomllib.loads(file.read_text(encoding="utf-8"))
             title = values.pop("title")
-            qualifications = values.pop("qualifications")
-            found.append(Preset(file.name.removesuffix(".toml"), title, values, qualifications))
+            qualifications, limits = values.pop("qualifications"), values.pop("limits", {})
+            code = file.name.removesuffix(".toml")
+            found.append(Preset(code, title, values, qualifications, limits))
     return tuple(sorted(found, key=lambda preset: preset.title))
 
 
@@ -81,7 +84,19 @@ def create(path: Path, *, name: str, preset: str = "uk-street-watch", **values: 
     watch = create_watch(path, values=columns, qualifications=chosen.qualifications)
     with watch.change("Settle", undoable=False) as session:
         settle_qualifications(session)
+        _add_limits(session, chosen.limits)
     return watch
+
+
+def _add_limits(session: Session, wanted: Mapping[str, int]) -> None:
+    """Set limits for everybody; those that the watch has of these kinds get the new amount."""
+    common = select(PatrolLimit).where(PatrolLimit.volunteer_id.is_(None))
+    known = {each.kind.value: each for each in session.scalars(common)}
+    for kind, amount in wanted.items():
+        if kind in known:
+            known[kind].amount = amount
+        else:
+            session.add(PatrolLimit(kind=LimitKind(kind), amount=amount))
 
 
 def watch_of(session: Session) -> Watch:
@@ -256,6 +271,7 @@ def take_preset(session: Session, code: str) -> None:
     if not rules:
         raise InputError(translate("Watches", "This preset is not part of the program any more."))
     edit(session, preset=code, **rules)
+    _add_limits(session, next(each.limits for each in presets() if each.code == code))
 
 
 def heading(session: Session) -> WatchHeading:

@@ -9,7 +9,7 @@ from scheduler.sentences import names, violation
 
 NAME = "own_street"
 REASON = "{count} who do not patrol this beat"
-SENTENCE = "{name} does not patrol {beat}, where {patrol} goes."
+SENTENCE = "{name} does not walk the beat of {patrol}."
 
 
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
@@ -17,9 +17,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
         for patrol in lineup.duties[volunteer]:
             if arrays.on_closed_beat[volunteer, patrol]:
                 sentence = SENTENCE.format(
-                    name=names(arrays, [volunteer]),
-                    beat=arrays.patrols[patrol].beat,
-                    patrol=arrays.patrols[patrol].label,
+                    name=names(arrays, [volunteer]), patrol=arrays.patrols[patrol].label
                 )
                 yield violation(arrays, NAME, patrol, [volunteer], sentence)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
+import scheduler
 from watch_app import planning, rosters
 from watch_app.errors import WatchkeeperError
 from watch_app.records import (
@@ -111,7 +112,14 @@ def test_its_next_four_weeks_have_about_two_hundred_patrols(sample: WatchFile) -
         patrols = session.scalars(select(Patrol).where(Patrol.roster_id == roster_id)).all()
         problem = planning.problem_for(session, roster_id, now=datetime(2026, 11, 20, 12))
     assert 180 <= len(patrols) <= 220
-    assert len(problem.volunteers) == 54
+    assert len(problem.volunteers) == 55
+    assert scheduler.contradictions(problem) == ()
+    young = next(each for each in problem.volunteers if each.hours is not None)
+    assert young.is_new
+    assert problem.kit
+    assert problem.officers
+    assert problem.rules.mentor
+    assert any(each.least_patrols for each in problem.volunteers)
     assert any(volunteer.earlier.patrols for volunteer in problem.volunteers)
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from watch_app import watches
+from watch_app import limits, watches
 from watch_app.errors import InputError, WatchkeeperError
+from watch_app.records import LimitKind
 
 
 @pytest.mark.parametrize("preset", [preset.code for preset in watches.presets()])
@@ -17,6 +18,7 @@ def test_every_preset_makes_a_watch_that_opens(tmp_path, preset):
     assert made.preset == preset
     assert {"leader", "driver"} <= set(codes)
     assert made.crew_minimum >= 2
+    assert "mentor" in codes or not made.new_go_with_mentor
     assert heading.name == "Larkfield"
 
 
@@ -102,3 +104,15 @@ def test_a_qualification_for_a_rule_takes_a_name_that_is_free(watch):
         watches.edit(session, new_go_with_mentor=True)
     with watch.read() as session:
         assert {"mentor", "Mentor 2"} <= {each.name for each in watches.qualifications(session)}
+
+
+def test_a_preset_brings_the_limits_of_its_country(tmp_path):
+    watch = watches.create(tmp_path / "new.watch", name="Taman", preset="my-srs")
+    with watch.change("Other customs") as session:
+        (limit,) = limits.rows(session)
+        limits.edit(session, limit.id, amount=5)
+        watches.take_preset(session, "us-citizen-patrol")
+        assert [(row.kind, row.amount) for row in limits.rows(session)] == [
+            (LimitKind.PATROLS_PER_MONTH, 2)
+        ]
+    watch.close()

@@ -88,7 +88,7 @@ _STATUSES: Mapping[int, VolunteerStatus] = {
     52: VolunteerStatus.LEFT,
 }
 _TRAINEES = frozenset((29, 41, 45, 50, 55))
-_LEADERS = frozenset(
+LEADERS = frozenset(
     {0, 1, 3, 5, 6, 7, 8, 10, 12, 13, 15, 17, 18, 20, 22, 23, 24, 26, 31, 32, 33, 35}
     | {38, 44, 47, 49}
 )
@@ -144,7 +144,7 @@ def _add_one(session: Session, chance: Random, today: date, index: int) -> int:
         given_name=given,
         family_name=family,
         joined_on=joined,
-        call_sign=f"LK{index + 1:02}" if index in _LEADERS | _DRIVERS else "",
+        call_sign=f"LK{index + 1:02}" if index in LEADERS | _DRIVERS else "",
         phone=f"07700 {900_100 + index:06}",
         email=f"volunteer{index + 1:02}@example.org" if index % 4 else "",
         birth_date=born if index % 3 else None,
@@ -184,7 +184,7 @@ def _hold(
 ) -> None:
     codes = {
         "vetted": index not in (57, 59),
-        "leader": index in _LEADERS,
+        "leader": index in LEADERS,
         "driver": index in _DRIVERS,
         "first_aid": index % 4 == 1 or index == 33,
     }
