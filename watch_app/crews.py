@@ -123,7 +123,8 @@ def rearrange(session: Session, steps: Iterable[CrewStep], now: datetime) -> Non
         settle_roles(patrol)
         session.flush()
     for patrol, volunteer in joined:
-        _refuse_without_guardian(session, patrol, volunteer)
+        if volunteer.id in {each.volunteer_id for each in patrol.assignments}:
+            _refuse_without_guardian(session, patrol, volunteer)
 
 
 def _facts(patrol: Patrol) -> CrewFacts:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from watch_app.records import CrewRole, Patrol
 from watch_app.patrol_cards import DRIVER, LEADER
+from watch_app.records import CrewRole, Patrol
 from watch_app.roster_sheets import holds
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from ui.pages.roster_words import patrol_heading
-from watch_app.judging import preference_name
 from ui.tables.carrying import Said
+from watch_app.judging import preference_name
 from watch_app.moving import Carried, DropKind, DropVerdict, Target
 from watch_app.sheets import BeatRow, PatrolCard
 from watch_app.text import translate as counted

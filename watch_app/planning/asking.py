@@ -1,13 +1,12 @@
 """What can be asked of a roster as it stands: its rules, who could join, why a place is empty."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
 from watch_app.judging import HandVerdict, Judge, WhyEmpty
-from watch_app.planning.people import people_to_plan
 from watch_app.planning.problem import problem_for
-from watch_app.records import Availability, Beat, Patrol
+from watch_app.records import Availability, Beat, Patrol, Volunteer, VolunteerStatus
 from watch_app.text import translate
 
 
@@ -49,11 +48,10 @@ def ready_to_generate(session: Session) -> str:
     """Return a sentence saying what is still missing before a roster can be made, or ""."""
     if session.scalars(select(Beat.id).where(Beat.is_active)).first() is None:
         return translate("Rosters", "Add a beat first, then say when it is patrolled.")
-    people = people_to_plan(session, ())
-    if len(people) < 2:
+    planned = Volunteer.status.in_([VolunteerStatus.ACTIVE, VolunteerStatus.RESERVE])
+    if (session.scalar(select(func.count()).select_from(Volunteer).where(planned)) or 0) < 2:
         return translate("Rosters", "Add at least two volunteers: nobody patrols alone.")
-    with_times = set(session.scalars(select(Availability.volunteer_id).distinct()))
-    if with_times.isdisjoint(person.id for person in people):
+    if session.scalars(select(Availability.id).join(Volunteer).where(planned)).first() is None:
         return translate(
             "Rosters", "Nobody has given times yet. Open a volunteer and mark when they are free."
         )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 import scheduler
+from watch_app.patrol_cards import LEADER
 from watch_app.records import (
     Beat,
     LimitKind,
@@ -18,7 +19,6 @@ from watch_app.records import (
     Succession,
     Watch,
 )
-from watch_app.roster_sheets import LEADER
 from watch_app.watches import MENTOR, VETTED
 from watch_app.wording import within_sentence
 

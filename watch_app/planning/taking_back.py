@@ -1,6 +1,6 @@
 """Takes a result back into the watch: new assignments, roles, patrols stood down."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from watch_app.patrol_cards import DRIVER, LEADER
 from watch_app.planning.dated import is_open
 from watch_app.planning.people import people_to_plan
 from watch_app.planning.reading import grouped
@@ -23,7 +24,7 @@ from watch_app.records import (
     RosterState,
 )
 from watch_app.roles import InCrew, settled_roles
-from watch_app.roster_sheets import DRIVER, LEADER, published_pairs
+from watch_app.roster_sheets import published_pairs
 from watch_app.storage.bulk import add_rows, change_rows, remove_rows
 from watch_app.text import translate
 
@@ -94,17 +95,29 @@ class _Writing:
         change_rows(session, Patrol, self.decisions)
 
 
-def apply(session: Session, roster_id: int, result: "Result", *, now: datetime) -> Applied:
+def apply(
+    session: Session,
+    roster_id: int,
+    result: "Result",
+    *,
+    now: datetime,
+    only: Collection[int] | None = None,
+    keeps_published: bool = True,
+) -> Applied:
     """Write a result into the roster: new assignments, roles, patrols stood down.
 
     Locked, published and past assignments are never touched, and what equals the result stays
-    the same row. `now` is local time, the one the problem was made with.
+    the same row. `now` is local time, the one the problem was made with; `only` names the
+    patrols that were planned. Without `keeps_published` what was published may change as well.
     """
     session.flush()
-    coming = [patrol for patrol in _dated(session, roster_id) if is_open(patrol, now)]
+    every = _dated(session, roster_id)
+    coming = [
+        patrol for patrol in every if is_open(patrol, now) and (only is None or patrol.id in only)
+    ]
     crews = _crews(session, roster_id)
     people = _people(session, crews)
-    told = published_pairs(session, roster_id)
+    told = published_pairs(session, roster_id) if keeps_published else set()
     driven = _driven(session, roster_id)
     writing = _Writing()
     left_out = 0
@@ -136,7 +149,7 @@ def apply(session: Session, roster_id: int, result: "Result", *, now: datetime) 
         _note_crew(writing, patrol.id, staying, roles)
         _note_decision(writing, patrol, is_idle=key in result.roster.stood_down and not crew)
     writing.write(session)
-    known = {str(patrol.id) for patrol in coming}
+    known = {str(patrol.id) for patrol in every}
     left_out += sum(1 for each in result.roster.crews if each not in known)
     if writing.changes_what_was_told or writing.removed:
         session.get_one(Roster, roster_id).state = RosterState.DRAFT
