@@ -11,7 +11,7 @@ from scheduler.building import build
 from scheduler.checker import broken, priced
 from scheduler.greedy import Greedy
 from scheduler.leaders import leaders_of
-from scheduler.lineup import Lineup, everything, lineup_from, roster_of
+from scheduler.lineup import Focus, Lineup, everything, lineup_from, roster_of
 from scheduler.problem import Problem
 from scheduler.result import Progress, Result, Status, TracePoint
 from scheduler.variables import Variables
@@ -25,15 +25,15 @@ class Course:
         self._lock = Lock()
         self.arrays = arrays_of(problem)
         self.variables = build(self.arrays)
-        self._values = Greedy(self.arrays, self.variables).solve()
+        greedy = Greedy(self.arrays, self.variables)
+        self._values = greedy.solve()
         self._lineup = lineup_for(self.arrays, self.variables, self._values)
-        self._everything = everything(self.arrays)
-        self.cost = priced(self.arrays, self._lineup, self._everything).total
+        self.cost = priced(self.arrays, self._lineup, everything(self.arrays)).total
         self.bound = _first_bound(self.variables)
         self._trace: list[TracePoint] = []
         if self.arrays.existing:
             # What stands already is a start as well: a short search never throws it away.
-            self.offer(Greedy(self.arrays, self.variables).solve(goes_on=True))
+            self.offer(greedy.solve(goes_on=True))
         self._trace = [TracePoint(self.seconds(), self.cost, self.bound)]
 
     def seconds(self) -> float:
@@ -46,11 +46,22 @@ class Course:
     def offer(self, values: IntArray, *, last: bool = False) -> None:
         """Take a roster that costs less; the last one of a search also if it costs the same."""
         lineup = lineup_for(self.arrays, self.variables, values)
-        cost = priced(self.arrays, lineup, self._everything).total
         with self._lock:
+            cost = self.cost + self._dearer(lineup)
             if cost < self.cost or (last and cost == self.cost):
                 self._values, self._lineup = values, lineup
                 self._note(cost, self.bound)
+
+    def _dearer(self, lineup: Lineup) -> int:
+        """Say by how much another roster costs more, looking only at what is different."""
+        before = self._lineup
+        stood = before.stood_down ^ lineup.stood_down
+        both = zip(before.crews, lineup.crews, strict=True)
+        patrols = [at for at, (old, new) in enumerate(both) if old != new or at in stood]
+        touched = {each for at in patrols for each in before.crews[at] + lineup.crews[at]}
+        focus = Focus(tuple(sorted(touched)), tuple(patrols))
+        after = priced(self.arrays, lineup, focus).total
+        return after - priced(self.arrays, before, focus).total
 
     def raise_bound(self, bound: int) -> None:
         with self._lock:
@@ -64,31 +75,33 @@ class Course:
 
     def progress(self) -> Progress:
         with self._lock:
-            lineup, cost, bound = self._lineup, self.cost, self.bound
-        patrols = range(len(self.arrays.patrols))
-        running = [each for each in patrols if lineup.runs(self.arrays, each)]
-        target = self.arrays.target.tolist()
+            values, cost, bound = self._values, self.cost, self.bound
+        arrays, variables = self.arrays, self.variables
+        runs = values[variables.run] > 0
+        going = variables.patrol[np.nonzero(values[: variables.pairs])[0]]
+        crews = np.bincount(going, minlength=len(arrays.patrols))
         return Progress(
             seconds=self.seconds(),
             cost=cost,
             bound=min(bound, cost),
-            filled=sum(min(len(lineup.crews[each]), target[each]) for each in running),
-            places=sum(target),
-            run=len(running),
-            patrols=len(patrols),
+            filled=int(np.minimum(crews, arrays.target)[runs].sum()),
+            places=int(arrays.target.sum()),
+            run=int(runs.sum()),
+            patrols=len(arrays.patrols),
         )
 
     def result(self, status: Status, seed: int) -> Result:
         with self._lock:
             lineup, bound, trace = self._lineup, self.bound, tuple(self._trace)
-        cost = priced(self.arrays, lineup, self._everything)
+        whole = everything(self.arrays)
+        cost = priced(self.arrays, lineup, whole)
         return Result(
             roster=roster_of(self.arrays, lineup),
             cost=cost,
             bound=min(bound, cost.total),
             status=status,
             gaps=gaps_of(self.arrays, lineup),
-            violations=broken(self.arrays, lineup, self._everything),
+            violations=broken(self.arrays, lineup, whole),
             seconds=self.seconds(),
             seed=seed,
             trace=trace,

@@ -134,8 +134,10 @@ class Greedy:
     def _choose(self, patrol: int, order: list[int], lacks: int, most: int) -> list[int] | None:
         """Pick who brings most, and of these the first who fits and all who go with them."""
         if lacks:
-            brings = self._brings
-            order = sorted(order, key=lambda each: -(brings[each] & lacks).bit_count())
+            taken, brings = self._taken, self._brings
+            order = sorted(
+                order, key=lambda each: (taken[each], -(brings[each] & lacks).bit_count())
+            )
         for column in order:
             unit = self._unit(column, patrol)
             if not unit or len(self._crews[patrol]) + len(unit) > most:

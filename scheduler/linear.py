@@ -9,40 +9,56 @@ from scheduler.variables import NO_LIMIT
 
 EXACT_COLUMNS = 15_000
 """Up to here the simplex method is quick; above, first-order steps are."""
-HUGE_COLUMNS = 100_000
-"""From here on the first steps must do."""
-CLOSE, ROUGH, ROUGHEST = 1e-4, 1e-3, 3e-3
-"""How near to the best prices these steps go: each takes a few times as long as the next."""
+CLOSE, ROUGH = 1e-3, 5e-3
+"""How near to the best prices these steps go, as a share of the cost there and back."""
+FEASIBLE, ANYHOW = 1e-3, 1e-1
+"""How well limits are kept; prices need not fit, for the bound is worked out from them anyhow."""
 _FIRST_ORDER = (
-    "num_threads: 1 presolve_options {{ use_glop: true }} "
-    "termination_criteria {{ time_sec_limit: {1} simple_optimality_criteria "
-    "{{ eps_optimal_absolute: {0} eps_optimal_relative: {0} }} }}"
+    "num_threads: {threads} num_shards: {shards} "
+    "handle_some_primal_gradients_on_finite_bounds_as_residuals: false "
+    "termination_criteria {{ time_sec_limit: {seconds} detailed_optimality_criteria {{ "
+    "eps_optimal_primal_residual_absolute: {feasible} "
+    "eps_optimal_primal_residual_relative: {feasible} "
+    "eps_optimal_dual_residual_absolute: {anyhow} eps_optimal_dual_residual_relative: {anyhow} "
+    "eps_optimal_objective_gap_absolute: 1 eps_optimal_objective_gap_relative: {gap} }} }}"
 )
+SHARDS_PER_THREAD = 4
 ROWS_AT_ONCE = 10_000
 """Lists of more would fill the memory."""
 _SCIP = "randomization/randomseedshift = {}\n"
 _HIGHS = "output_flag = false\nmip_rel_gap = 0\nmip_abs_gap = 0.5\nthreads = 1\nrandom_seed = {}\n"
 
 
-def relax_roughly(program: Program, seconds: float = 1e6) -> Relaxation:
+def relax_roughly(program: Program, seconds: float = 1e6, threads: int = 1) -> Relaxation:
     """Find roughly where it leads, soon, and a weaker bound."""
-    huge = len(program.cost) >= HUGE_COLUMNS
-    return _relax(program, "PDLP", ROUGHEST if huge else ROUGH, seconds)
+    return _relax(program, "PDLP", ROUGH, seconds, threads)
 
 
 def relax(program: Program, seconds: float = 1e6) -> Relaxation:
     """Solve without whole numbers, and turn the prices of its rows into a bound."""
     if len(program.cost) <= EXACT_COLUMNS:
         return _relax(program, "GLOP", CLOSE, seconds)
-    huge = len(program.cost) >= HUGE_COLUMNS
-    return _relax(program, "PDLP", ROUGH if huge else CLOSE, seconds)
+    return _relax(program, "PDLP", CLOSE, seconds)
 
 
-def _relax(program: Program, engine: str, nearness: float, seconds: float) -> Relaxation:
+def _relax(
+    program: Program, engine: str, gap: float, seconds: float, threads: int = 1
+) -> Relaxation:
     solver = builder.ModelSolverHelper(engine)
     if engine == "PDLP":
-        solver.set_solver_specific_parameters(_FIRST_ORDER.format(nearness, seconds))
-    _solve(solver, _model(program, whole=False))
+        shards = SHARDS_PER_THREAD * threads if threads > 1 else 1
+        parameters = _FIRST_ORDER.format(
+            threads=threads,
+            shards=shards,
+            seconds=seconds,
+            feasible=FEASIBLE,
+            anyhow=ANYHOW,
+            gap=gap,
+        )
+        solver.set_solver_specific_parameters(parameters)
+    model = _model(program, whole=False)
+    model.set_objective_offset(float(program.constant))
+    _solve(solver, model)
     price = np.asarray(solver.dual_values(), np.float64)
     values = np.asarray(solver.variable_values(), np.float64)
     reduced, bound = _promise(program, price)
@@ -128,16 +144,18 @@ def _model(program: Program, *, whole: bool) -> builder.ModelBuilderHelper:
 
 def _add_rows(model: builder.ModelBuilderHelper, program: Program, first: int, last: int) -> None:
     by_row, lower, upper = program.by_row, program.rows.lower, program.rows.upper
-    ends = by_row.first[first : last + 1].tolist()
+    ends = by_row.first[first : last + 1]
     columns = by_row.across[ends[0] : ends[-1]].tolist()
     coefficients = by_row.coefficient[ends[0] : ends[-1]].tolist()
     lowest = np.where(lower <= -NO_LIMIT, -np.inf, lower)[first:last].tolist()
     highest = np.where(upper >= NO_LIMIT, np.inf, upper)[first:last].tolist()
-    entry = 0
-    for at, (end, low, high) in enumerate(zip(ends[1:], lowest, highest, strict=True)):
+    begin = 0
+    for at, (end, low, high) in enumerate(
+        zip((ends[1:] - ends[0]).tolist(), lowest, highest, strict=True), first
+    ):
         model.add_linear_constraint()
-        model.set_constraint_lower_bound(first + at, low)
-        model.set_constraint_upper_bound(first + at, high)
-        for place in range(entry, end - ends[0]):
-            model.add_term_to_constraint(first + at, columns[place], coefficients[place])
-        entry = end - ends[0]
+        model.set_constraint_lower_bound(at, low)
+        model.set_constraint_upper_bound(at, high)
+        for place in range(begin, end):
+            model.add_term_to_constraint(at, columns[place], coefficients[place])
+        begin = end

@@ -7,6 +7,7 @@ from random import Random
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
+from scheduler.days import days_of
 from scheduler.program import Program, Relaxation
 from scheduler.variables import Variables
 from scheduler.worker import Work
@@ -23,6 +24,8 @@ MISSES, MOST_PATIENCE = 5, 6.0
 """After so many pieces without gain the next may be half as large again, and take as long."""
 SWEEP_SHARE, LEAN_SHARE = 1.5, 2.5
 """How many pairs a piece of a sweep, or a lean one, has for each that the relaxation uses."""
+PARTLY, GAPS_LOOKED_AT = 0.2, 12
+"""The share of a patrol that a relaxation runs if it is worth filling; how many to choose from."""
 FULL_CHANCE = 0.3
 FORGETTING = 0.8
 LEAST_HOPE = 0.05
@@ -62,12 +65,20 @@ class Pieces:
         self._program = program
         self._random = Random(seed)
         self._decisions = variables.pairs + len(variables.run)
-        rows = program.rows
-        self._measures = np.zeros(len(rows.lower), np.bool_)
-        self._measures[rows.row[rows.column >= self._decisions]] = True
+        days = days_of(arrays, variables)
+        added = np.where(days.size > 1, days.column, -1)
+        self._own: IntArray = added[days.of_pair]
+        """The column of each pair's day, if it is one of its own."""
+        self._follows = np.ones(len(program.cost), np.bool_)
+        """Which columns are free as soon as what they measure is."""
+        self._follows[: self._decisions] = False
+        self._follows[variables.crew] = False
+        self._follows[added[added >= 0]] = False
         self._neighbours = _Neighbours(arrays, variables)
         self._swept = self._lean = np.ones(variables.pairs, np.bool_)
         self._unswept = np.zeros(len(arrays.patrols), np.bool_)
+        self._untried: list[int] = []
+        """Patrols that could run, the most urgent last, until somebody has tried to fill them."""
         self._is_one_block = False
         self._unplanned = [each for each, spells in variables.spells.items() if spells]
         """Whose spells of days no greedy roster could find."""
@@ -96,6 +107,7 @@ class Pieces:
         self._swept = (reduced <= prices[swept]) | (values[:pairs] > 0)
         self._lean = (reduced <= prices[lean]) | self._swept
         self._unswept[:] = True
+        self._untried = self._worth_filling(relaxation)
         self._is_one_block = FEWEST_IN_BLOCK <= int(self._swept.sum()) <= MOST_IN_BLOCK
         self._size = dict.fromkeys(Kind, LED_SIZE) | {Kind.SWEEP: SWEEP_SIZE}
 
@@ -136,6 +148,10 @@ class Pieces:
             swept = self._sweep((self._swept | chosen) & apart, apart)
             if swept is not None:
                 return swept
+        gap = self._next_gap(values, apart)
+        if gap is not None:
+            pairs = self._around(gap, self._lean | chosen)
+            return Piece(self._spread(pairs), Kind.GAP, Work.SOLVE)
         least = LEAST_HOPE * max(self._hope.values()) + HARDLY
         hopes = [hope + least for hope in self._hope.values()]
         kind, work = self._random.choices(list(self._hope), hopes)[0]
@@ -162,28 +178,30 @@ class Pieces:
         return Piece(self._spread(pairs), Kind.SWEEP, Work.SOLVE)
 
     def _apart_from(self, busy: list[Piece]) -> BoolArray:
-        """Mark the pairs that share no limit with a piece being solved."""
-        apart = np.ones(self._decisions, np.bool_)
-        by_row, by_column = self._program.by_row, self._program.by_column
+        """Mark the pairs that share neither people nor patrols with a piece being solved."""
+        variables = self._variables
+        people = np.ones(self._arrays.shape[0], np.bool_)
+        patrols = np.ones(self._arrays.shape[1], np.bool_)
         for piece in busy:
-            free = piece.columns[piece.columns < self._decisions]
-            rows = np.unique(by_column.across[by_column.entries(free)])
-            columns = by_row.across[by_row.entries(rows[~self._measures[rows]])]
-            apart[columns[columns < self._decisions]] = False
-            apart[free] = False
-        return apart[: self._variables.pairs]
+            pairs = piece.columns[piece.columns < variables.pairs]
+            people[variables.volunteer[pairs]] = False
+            patrols[variables.patrol[pairs]] = False
+        return people[variables.volunteer] & patrols[variables.patrol]
 
     def _spread(self, pairs: BoolArray) -> IntArray:
         """Free the runs of the patrols concerned, and every column that measures them."""
         variables, program = self._variables, self._program
         chosen = np.nonzero(pairs & ~variables.pinned)[0]
-        runs = variables.run[np.unique(variables.patrol[np.nonzero(pairs)[0]])]
-        columns = np.concatenate([chosen, runs])
+        patrols = np.unique(variables.patrol[np.nonzero(pairs)[0]])
+        days = self._own[chosen]
+        columns = np.concatenate(
+            [chosen, variables.run[patrols], variables.crew[patrols], np.unique(days[days >= 0])]
+        )
         for _ in range(3):  # some measure what others measure
             rows = np.unique(program.by_column.across[program.by_column.entries(columns)])
             touched = program.by_row.across[program.by_row.entries(rows)]
-            columns = np.union1d(columns, touched[touched >= self._decisions])
-        return columns
+            columns = np.union1d(columns, touched[self._follows[touched]])
+        return columns.astype(np.int64)
 
     def _pairs(self, kind: Kind, values: IntArray, useful: BoolArray) -> BoolArray:
         if kind is Kind.PEOPLE:
@@ -202,6 +220,24 @@ class Pieces:
         patrol = self._variables.patrol
         counts = np.bincount(patrol, useful, minlength=len(self._unswept))[order]
         return order[: max(1, int(np.searchsorted(np.cumsum(counts), size)))]
+
+    def _worth_filling(self, relaxation: Relaxation) -> list[int]:
+        """Give the patrols that a relaxation runs in part at least, the most of them last."""
+        run = relaxation.values[self._variables.run]
+        price = -self._program.cost[self._variables.run] * run
+        order = np.argsort(price, kind="stable")
+        patrols: list[int] = order[run[order] > PARTLY].tolist()
+        return patrols
+
+    def _next_gap(self, values: IntArray, apart: BoolArray) -> int | None:
+        """Give the next patrol that does not run though it might, and where nobody is busy."""
+        variables, runs = self._variables, values[self._variables.run]
+        self._untried = [each for each in self._untried if not runs[each]]
+        for gap in reversed(self._untried[-GAPS_LOOKED_AT:]):
+            if apart[variables.of_patrol(gap)].mean() > 0.5:
+                self._untried.remove(gap)
+                return gap
+        return None
 
     def _gap(self, values: IntArray) -> int | None:
         """Draw a patrol that lacks people."""

@@ -18,6 +18,9 @@ LISTEN_SECONDS = 0.05
 SMALL_PAIRS, REPEATABLE_PAIRS = 150, 800
 """Up to here CP-SAT proves the whole before others have started; or could repeat themselves."""
 
+WIDE_PAIRS = 9000
+"""From here on no proof is in reach, and what counts is to improve all of it soon."""
+
 LEISURE = 4
 """Taking a roster costs no more than one part in so many of the time."""
 
@@ -89,9 +92,15 @@ class RosterSolver:
             from scheduler.cpsat import CpSatSearch  # noqa: PLC0415 - takes time to load
 
             return CpSatSearch(course.variables, effort, start)
+        in_processes = in_processes and not getattr(sys, "frozen", False)
+        if course.variables.pairs > WIDE_PAIRS:
+            from scheduler.wide import WideSearch  # noqa: PLC0415 - takes time to load
+
+            return WideSearch(
+                course.arrays, course.variables, effort, start, in_processes=in_processes
+            )
         from scheduler.mixed import MixedSearch  # noqa: PLC0415 - takes time to load
 
-        in_processes = in_processes and not getattr(sys, "frozen", False)
         return MixedSearch(
             course.arrays, course.variables, effort, start, in_processes=in_processes
         )

@@ -53,6 +53,7 @@ class Task:
     nodes: int | None = None
     """Makes it repeatable."""
     start: IntArray | None = None
+    threads: int = 1
     grouping: Grouping | None = None
     price: FloatArray | None = None
     cost: int = NO_LIMIT
@@ -172,7 +173,7 @@ def perform(task: Task) -> Found:
     if task.work is Work.PROVE:
         return prove(task.program, task.seconds, task.seed, task.nodes)
     if task.work is Work.RELAX_ROUGHLY:
-        return relax_roughly(task.program, task.seconds)
+        return relax_roughly(task.program, task.seconds, task.threads)
     return relax(task.program, task.seconds)
 
 
