@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scheduler.limits import KindLimit, Limits, RollingLimit
     from scheduler.patrol import CrewNeed, KitUse, Patrol
     from scheduler.policy import Rules, Succession, Weights
+    from scheduler.portions import LedgerLine, Portion, Sort, ledger_lines, why_not_more
     from scheduler.problem import Assignment, Pairing, PairingKind, Problem
     from scheduler.repairing import opposite, repair, what_would_it_take
     from scheduler.result import (
@@ -69,6 +70,7 @@ _HOMES = {
     "checker": "check cost judge_assignment judge_moves judge_removal",
     "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",
+    "portions": "LedgerLine Portion Sort ledger_lines why_not_more",
     "solver": "RosterSolver",
     "claims": "ProblemError",
     "limits": "KindLimit Limits RollingLimit",
@@ -106,6 +108,7 @@ __all__ = [
     "KindLimit",
     "Kit",
     "KitUse",
+    "LedgerLine",
     "Limits",
     "Move",
     "Officer",
@@ -114,6 +117,7 @@ __all__ = [
     "Pairing",
     "PairingKind",
     "Patrol",
+    "Portion",
     "Problem",
     "ProblemError",
     "Progress",
@@ -124,6 +128,7 @@ __all__ = [
     "Roster",
     "RosterSolver",
     "Rules",
+    "Sort",
     "Status",
     "Succession",
     "TimeWindow",
@@ -149,6 +154,7 @@ __all__ = [
     "judge_assignment",
     "judge_moves",
     "judge_removal",
+    "ledger_lines",
     "opposite",
     "outcome",
     "problem_from_json",
@@ -160,6 +166,7 @@ __all__ = [
     "what_would_it_take",
     "who_could",
     "why_empty",
+    "why_not_more",
 ]
 
 
