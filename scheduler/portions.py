@@ -34,6 +34,8 @@ class Sort(StrEnum):
 
 COMPLETE = "complete"
 """The crew has as many people as are wanted."""
+PLACE = "place"
+"""There is a place; rest, limits and the crew have not been looked at."""
 OPEN = "open"
 """There is a place, and no rule forbids it."""
 _SHARING = {
@@ -62,7 +64,7 @@ class LedgerLine:
     could: int
     """How many patrols their own time and limits allow."""
     left: Mapping[str, int]
-    """Patrols they do not walk, counted by the rule that bars them, or COMPLETE, or OPEN."""
+    """Patrols they do not walk, counted by the rule that bars them, or COMPLETE, or PLACE."""
 
 
 def ledger_lines(problem: Problem, roster: Roster) -> tuple[LedgerLine, ...]:
@@ -101,7 +103,7 @@ def _left(arrays: Arrays, lineup: Lineup) -> dict[str, IntArray]:
     is_complete = size >= arrays.target
     could = may_walk(arrays) & ~walks
     found[COMPLETE] = np.asarray((could & is_complete).sum(axis=1), np.int64)
-    found[OPEN] = np.asarray((could & ~is_complete).sum(axis=1), np.int64)
+    found[PLACE] = np.asarray((could & ~is_complete).sum(axis=1), np.int64)
     return found
 
 
@@ -115,7 +117,7 @@ def why_not_more(problem: Problem, roster: Roster, volunteer: str) -> Mapping[st
     lineup = lineup_of(arrays, roster)
     number = arrays.volunteer_number[volunteer]
     left = {name: int(counts[number]) for name, counts in _left(arrays, lineup).items()}
-    found = {name: count for name, count in left.items() if count and name != OPEN}
+    found = {name: count for name, count in left.items() if count and name != PLACE}
     for patrol in np.nonzero(may_walk(arrays)[number])[0].tolist():
         crew = lineup.crews[patrol]
         if number in crew or len(crew) >= int(arrays.target[patrol]):

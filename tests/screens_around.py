@@ -99,10 +99,25 @@ def compare_patrols(window: MainWindow, settle: Callable[[], None]) -> None:
     window.stack.page.switch.choose("patrols")
 
 
+def ledger(window: MainWindow, settle: Callable[[], None]) -> None:
+    """Everybody's part of the roster of these days."""
+    window.go("fairness", _changed(window))
+    settle()
+    window.stack.page.switch.choose("ledger")
+
+
+def unused(window: MainWindow, settle: Callable[[], None]) -> None:
+    """Who offered more than they got."""
+    ledger(window, settle)
+    window.stack.page.switch.choose("unused")
+
+
 VIEWS = {
     "ring": ring,
     "evening": evening,
     "knows": knows,
     "compare": compare,
     "compare-patrols": compare_patrols,
+    "ledger": ledger,
+    "unused": unused,
 }

@@ -207,6 +207,9 @@ def _people_menu() -> Entries:
             "check",
             page="attendance",
         ),
+        SEPARATOR,
+        _s("fairness", translate("Actions", "&Fairness"), "Ctrl+B", page="fairness"),
+        _s("copy_table", translate("Actions", "Copy as CS&V"), "Ctrl+Shift+V", on_page=True),
     )
 
 

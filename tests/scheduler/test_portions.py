@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler import Absence, Burden, Rules, Sort, cost, ledger_lines, why_not_more
-from scheduler.portions import COMPLETE, OPEN
+from scheduler.portions import COMPLETE, PLACE
 from scheduler.preferences.sharing import TENTHS
 from tests.scheduler.builders import MONDAY, patrol, person, problem, roster
 from tests.scheduler.strategies import problems, rosters
@@ -42,8 +42,8 @@ def test_every_patrol_of_everybody_is_accounted_for():
     made = roster(full="walker mate")
     found = lines(problem(people, walks), made)
     assert found["away"].left == {"absence": 2}
-    assert found["free"].left == {COMPLETE: 1, OPEN: 1}
-    assert found["walker"].left == {OPEN: 1}
+    assert found["free"].left == {COMPLETE: 1, PLACE: 1}
+    assert found["walker"].left == {PLACE: 1}
     assert found["free"].could == 2
 
 
@@ -52,7 +52,7 @@ def test_what_rest_forbids_is_said_when_everything_is_looked_at():
     people = [person("walker"), person("mate")]
     watch = problem(people, walks, rules=Rules(rest_minutes=24 * 60))
     made = roster(late="walker mate")
-    assert lines(watch, made)["walker"].left == {OPEN: 1}
+    assert lines(watch, made)["walker"].left == {PLACE: 1}
     assert why_not_more(watch, made, "walker") == {"rest": 1}
 
 

@@ -16,6 +16,16 @@ Row = TypeVar("Row", bound=HasId)
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How long a bar is and where its mark stands, both from 0 to 1."""
+
+    length: float
+    mark: float
+    is_over: bool
+    """Whether it is further beyond its mark than it should be."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column of a table."""
 
@@ -31,3 +41,5 @@ class Column(Generic[Row]):
     """Columns of the highest rank go first where there is no room; 0 stays."""
     widest: int = 26
     """No column asks for more than so many letters."""
+    bar: Callable[[Row], "Bar"] | None = None
+    """A bar behind the text; none has no bar."""

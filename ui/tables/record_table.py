@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import SMALL, pixmap
-from ui.tables.row_table import Index, RowRole, SeenRows, StateRole
+from ui.tables.columns import Bar
+from ui.tables.row_table import BarRole, Index, RowRole, SeenRows, StateRole
 from ui.theme import theme
 from ui.widgets.banner import SHAPES
 from ui.widgets.tooltips import plain_tip
@@ -23,6 +24,8 @@ from ui.widgets.tooltips import plain_tip
 ROW_HEIGHT = 36
 PADDING = 8
 EDGE = 20
+BAR = 90
+"""How long the longest bar is, at 100 %."""
 
 
 class RecordTable(QTableView):
@@ -99,10 +102,12 @@ class RecordTable(QTableView):
             texts = {column.text(row) for row in self.seen.table.rows}
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
             widest += px(SMALL + 6) if column.state is not None else 0
+            widest += px(BAR + 8) if column.bar is not None else 0
             title = bold.horizontalAdvance(column.title) + px(18)
             room = px(2 * PADDING + 4)
             room += px(EDGE - PADDING) if place in (0, len(columns) - 1) else 0
             most = px(130) if place == 0 else metrics.averageCharWidth() * column.widest
+            most += px(BAR) if column.bar is not None else 0
             least = max(title, min(widest, most)) + room
             found.append((least, max(least, widest + room)))
         return found
@@ -229,8 +234,25 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(rect.left(), rect.top(), px(3), rect.height()), colour("accent")
             )
+        bar = index.data(BarRole)
+        if isinstance(bar, Bar):
+            self._paint_bar(painter, rect, index, bar)
         self._paint_text(painter, rect, index, is_chosen=is_chosen)
         painter.restore()
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, index: Index, bar: Bar) -> None:
+        """A bar at the left of the cell, with a line where it ought to end."""
+        px, colour = theme().px, theme().colour
+        box = padded(rect, self._view.horizontalHeader(), index.column())
+        high = px(10)
+        top = box.center().y() - high // 2
+        whole = px(BAR)
+        painter.fillRect(QRect(box.left(), top, whole, high), colour("sunken"))
+        length = round(whole * min(1.0, bar.length))
+        fill = "short_line" if bar.is_over else "heat3"
+        painter.fillRect(QRect(box.left(), top, length, high), colour(fill))
+        mark = box.left() + round(whole * min(1.0, bar.mark))
+        painter.fillRect(QRect(mark - 1, top - px(3), 2, high + px(6)), colour("ink"))
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, index: Index, *, is_chosen: bool

@@ -20,6 +20,8 @@ RowRole = Qt.ItemDataRole.UserRole
 """The frozen row itself."""
 StateRole = Qt.ItemDataRole.UserRole + 1
 """The state a cell's text is shown in."""
+BarRole = Qt.ItemDataRole.UserRole + 2
+"""The bar behind a cell's text."""
 
 
 class RowTable(QAbstractTableModel, Generic[Row]):
@@ -84,7 +86,7 @@ class RowTable(QAbstractTableModel, Generic[Row]):
             return column.state(row) if column.state is not None else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
-        return None
+        return column.bar(row) if role == BarRole and column.bar is not None else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -84,7 +84,7 @@ class FindField(TextField):
             self.clearFocus()
 
     def _set_width(self) -> None:
-        self.setFixedWidth(min(theme().px(WIDTH), 540))
+        self.setFixedWidth(min(theme().px(WIDTH), 400))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self._popup if self._popup is not None and self._popup.isVisible() else None

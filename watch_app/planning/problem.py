@@ -22,12 +22,19 @@ if TYPE_CHECKING:
     from scheduler import Busy, Problem
 
 
-def problem_for(session: Session, roster_id: int, *, now: datetime | None = None) -> "Problem":
+def problem_for(
+    session: Session,
+    roster_id: int,
+    *,
+    now: datetime | None = None,
+    history_weeks: int | None = None,
+) -> "Problem":
     """Return the roster as a problem for the scheduler.
 
     With `now` (local time) it is the problem Generate solves: only coming patrols that were not
     stood down by hand, with locked and published assignments fixed. Without it, it is the whole
-    roster as it stands, for the checker.
+    roster as it stands, for the checker. `history_weeks` is how far back shares look, where
+    that is not what the watch has chosen.
     """
     roster = session.get(Roster, roster_id)
     if roster is None:
@@ -42,10 +49,11 @@ def problem_for(session: Session, roster_id: int, *, now: datetime | None = None
     rules = policy.rules(session, watch, limits.common)
     weights = policy.weights(watch)
     away = elsewhere(session, roster, outside, limits)
+    weeks = watch.history_weeks if history_weeks is None else history_weeks
     context = people.Context(
         watch=watch,
         limits=limits,
-        pasts=pasts(session, persons, roster.first_day, rules, watch.history_weeks),
+        pasts=pasts(session, persons, roster.first_day, rules, weeks),
         busy=away.of_volunteers,
         spent=spent_here(outside, rules),
         patrols=inside,
