@@ -66,12 +66,14 @@ def test_without_history_everybody_has_the_same_share(watch, made, cards):
 
 def test_newcomers_bring_a_balance_along(watch, made, cards):
     newcomer = made.people[6]
-    with watch.change("Bring along") as session:
-        volunteers.edit(session, newcomer, joined_on=BEFORE + timedelta(days=13))
+    with watch.change("Newcomer") as session:
+        volunteers.edit(session, newcomer, joined_on=FIRST_DAY)
     before = rows(watch)[newcomer]
     with watch.change("Bring along") as session:
-        volunteers.edit(session, newcomer, opening_patrols=6, opening_weeks=10)
-    assert rows(watch)[newcomer].opening["patrols"] == 6
+        volunteers.edit(session, newcomer, opening_patrols=6, opening_weeks=4)
+    after = rows(watch)[newcomer]
+    assert (after.patrols.earlier, after.weeks) == (6, 4)
+    assert after.patrols.share < before.patrols.share
     watch.undo()
     assert rows(watch)[newcomer] == before
 
