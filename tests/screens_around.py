@@ -1,9 +1,11 @@
-"""Pictures of what is around the roster: whom to ring, evenings, versions, fairness."""
+"""Pictures of what is around the roster, and of what is folded away or a part of a page."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from ui.main_window import MainWindow
+from ui.pages.settings import LOOK, RULES, STOCK, WEIGHTS
 from watch_app import crews, patrols, planning, publishing, ringing, roster_sheets, rosters
 from watch_app.records import Answer, Presence, Way
 from watch_app.sheets import PatrolState
@@ -112,6 +114,21 @@ def unused(window: MainWindow, settle: Callable[[], None]) -> None:
     window.stack.page.switch.choose("unused")
 
 
+def settings_part(part: str, window: MainWindow, settle: Callable[[], None]) -> None:
+    """One part of Settings."""
+    window.go("settings", part)
+
+
+def folds(window: MainWindow, settle: Callable[[], None]) -> None:
+    """What is folded away of a volunteer, opened and in sight."""
+    window.go("volunteers")
+    form = window.stack.page.form
+    for fold in (form.limits, form.own_beats, form.brought):
+        fold.open_fold()
+    settle()
+    form.area.ensureWidgetVisible(form.brought, 0, 40)
+
+
 VIEWS = {
     "ring": ring,
     "evening": evening,
@@ -120,4 +137,6 @@ VIEWS = {
     "compare-patrols": compare_patrols,
     "ledger": ledger,
     "unused": unused,
+    **{f"settings-{part}": partial(settings_part, part) for part in (RULES, WEIGHTS, STOCK, LOOK)},
+    "volunteers-folds": folds,
 }

@@ -271,6 +271,12 @@ def _held_rows(person: Volunteer) -> tuple[HeldRow, ...]:
     )
 
 
+def groups(session: Session) -> tuple[str, ...]:
+    """Return the groups that volunteers mix as, each once."""
+    found = session.scalars(select(Volunteer.mixes_as).distinct()).all()
+    return tuple(sorted((each for each in found if each), key=str.casefold))
+
+
 def sheet(session: Session, volunteer_id: int) -> VolunteerSheet:
     """Return all that is kept of one volunteer; raises InputError when they are gone."""
     person = session.scalars(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages import limit_words
@@ -28,6 +28,9 @@ MINUTES_AN_HOUR = 60
 
 class LimitList(QWidget):
     """Some kinds of limit, of everybody or of one person."""
+
+    emptied = Signal()
+    """The last limit was taken away, and the keyboard has to go somewhere."""
 
     def __init__(
         self, form: RecordForm, kinds: Collection[LimitKind], *, is_own: bool = False
@@ -121,14 +124,22 @@ class LimitList(QWidget):
 
     def _remove(self, limit_id: int) -> None:
         limit = self._limits.get(limit_id)
-        if limit is not None:
-            self._change(limit, lambda session: limits.remove(session, limit_id))
+        if limit is None:
+            return
+        place = list(self.rows).index(limit_id)
+        if self._change(limit, lambda session: limits.remove(session, limit_id)):
+            left = list(self.rows.values())
+            following = left[min(place, len(left) - 1)].cross if left else None
+            if following is not None:
+                following.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.emptied.emit()
 
     def _change(
         self, limit: LimitRow, write: Callable[[Session], None], field: Field | None = None
-    ) -> None:
+    ) -> bool:
         rule = limit_words.choice(limit.kind, is_own=self._is_own)
         label = self.tr("Change the rule: {rule}").format(rule=rule)
         if self._is_own:
             label = self.tr("Change the limits of {who}").format(who=self._form.who())
-        self._form.change(label, write, field)
+        return self._form.change(label, write, field)

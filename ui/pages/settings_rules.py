@@ -257,6 +257,8 @@ class RulesForm(SettingsForm):
         row.addWidget(self.add_rule)
         row.addStretch(1)
         self.form.add_widget(line)
+        for each in self.limits:
+            each.emptied.connect(self.add_rule.setFocus)
         self.menu = RuleMenu(self, GROUPS, is_own=False)
         self.menu.chosen.connect(self._add_limit)
         self.menu.succession_wanted.connect(self.successions.add_first)

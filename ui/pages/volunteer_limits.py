@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages import limit_words
 from ui.pages.field_values import MOST_A_ROSTER
@@ -39,9 +41,11 @@ class OwnLimits(QWidget):
         self._found: tuple[LimitRow, ...] = ()
         self._kinds: tuple[tuple[int, str], ...] = ()
         self._person = 0
+        self._groups = QStringListModel(self)
         self.list = LimitList(form, tuple(LimitKind), is_own=True)
         self.add = Button(self.tr("Add a limit"), "plus", small=True)
         self.add.clicked.connect(self.begin_adding)
+        self.list.emptied.connect(self.add.setFocus)
         self.menu = RuleMenu(self, (tuple(LimitKind),), is_own=True)
         self.menu.chosen.connect(self._add)
         line = QHBoxLayout()
@@ -58,17 +62,17 @@ class OwnLimits(QWidget):
         self._add_pledge()
 
     def _add_hours(self) -> None:
+        group = TextField(placeholder=self.tr("with everybody"))
+        completer = QCompleter(self._groups, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        group.setCompleter(completer)
         hours, mixes = self._fields.add_row(
             (
                 self.tr("Only between"),
                 SpanField(placeholder=self.tr("any time")),
                 self.tr("1600-2130"),
             ),
-            (
-                self.tr("Mixes as"),
-                TextField(placeholder=self.tr("with everybody")),
-                self.tr("for mixed crews"),
-            ),
+            (self.tr("Mixes as"), group, self.tr("for mixed crews")),
         )
         self._form.bind(hours, "hours", self.tr("Change the hours of {who}"))
         self._form.bind(mixes, "mixes_as", self.tr("Change how {who} mixes"))
@@ -95,6 +99,10 @@ class OwnLimits(QWidget):
             show=lambda value: number.set_value(value or 0),
         )
         self._form.bind(hours, "least_minutes", self.tr("Change what {who} pledged"))
+
+    def set_groups(self, groups: Sequence[str]) -> None:
+        """Offer the groups that others mix as, so that each is written one way."""
+        self._groups.setStringList(list(groups))
 
     def show_sheet(self, sheet: VolunteerSheet, kinds: tuple[tuple[int, str], ...]) -> None:
         self._person, self._found, self._kinds = sheet.id, sheet.limits, kinds

@@ -21,7 +21,7 @@ from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
 from ui.widgets.fold import Fold
 from ui.widgets.form import Field
 from ui.workspace import Workspace
-from watch_app import beats, patrol_kinds, volunteers, watches
+from watch_app import beats, patrol_kinds, volunteer_sheets, volunteers, watches
 from watch_app.records import Experience, VolunteerStatus, WishKind
 from watch_app.text import translate as counted
 from watch_app.volunteer_sheets import VolunteerRow, VolunteerSheet, Window
@@ -44,6 +44,7 @@ class VolunteerForm(RecordForm):
         super().__init__(workspace)
         self._beats: dict[int, str] = {}
         self._kinds: tuple[tuple[int, str], ...] = ()
+        self._groups: tuple[str, ...] = ()
         self._add_names()
         self._add_standing()
         self._add_when()
@@ -139,9 +140,11 @@ class VolunteerForm(RecordForm):
         )
         self._bound("status", standing, self.tr("Change {who}’s status"))
         self._bound("experience", experience, self.tr("Change how far {who} has come"))
-        training = Field(self.tr("Trainee"), CheckBox(self.tr("Trainee")))
+        training = Field(
+            self.tr("Trainee"), CheckBox(self.tr("Trainee, who never leads and walks with others"))
+        )
         training.label.hide()
-        experience.add_beside_label(training)
+        self.form.add_widget(training)
         self._bound("is_trainee", training, self.tr("Change whether {who} is a trainee"))
         self.qualifications = Qualifications(self)
         self.form.add_widget(self.qualifications)
@@ -208,6 +211,7 @@ class VolunteerForm(RecordForm):
 
     def _make_limits(self) -> OwnLimits:
         made = OwnLimits(self)
+        made.set_groups(self._groups)
         if self.sheet is not None:
             made.show_sheet(self.sheet, self._kinds)
         return made
@@ -222,6 +226,7 @@ class VolunteerForm(RecordForm):
 
     def _show_folds(self, sheet: VolunteerSheet) -> None:
         if isinstance(self.limits.body, OwnLimits):
+            self.limits.body.set_groups(self._groups)
             self.limits.body.show_sheet(sheet, self._kinds)
         if isinstance(self.own_beats.body, OwnBeats):
             self.own_beats.body.set_choices(self._beats)
@@ -262,6 +267,7 @@ class VolunteerForm(RecordForm):
         self.qualifications.set_choices(known)
         present = [row for row in rows if row.status != VolunteerStatus.LEFT]
         self._beats = {beat.id: beat.name for beat in beats.sheets(session)}
+        self._groups = volunteer_sheets.groups(session)
         self._kinds = tuple((each.id, each.name) for each in patrol_kinds.rows(session))
         for section in (self.likes, self.avoids):
             section.set_choices(self._beats, {row.id: row.short_name for row in present})

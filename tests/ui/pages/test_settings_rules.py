@@ -58,6 +58,7 @@ def test_a_rule_is_added_from_the_menu_changed_and_removed(
     row.cross.setFocus()
     qtbot.keyClick(row.cross, Qt.Key.Key_Delete)
     assert kept(workspace) == ()
+    assert page.rules.add_rule.hasFocus()
     workspace.undo()
     assert len(page.rules.limits[0].rows) == 1
 

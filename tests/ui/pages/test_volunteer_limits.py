@@ -83,6 +83,7 @@ def test_own_limits_are_added_and_changed_by_keyboard(
     assert page.form.limits.heading.words == "2 nights"
     qtbot.mouseClick(row.cross, Qt.MouseButton.LeftButton)
     assert sheet(workspace).limits == ()
+    assert own.add.hasFocus()
 
 
 def test_hours_light_and_pledges(qtbot: Any, page: VolunteersPage, workspace: Workspace) -> None:
@@ -90,6 +91,7 @@ def test_hours_light_and_pledges(qtbot: Any, page: VolunteersPage, workspace: Wo
     type_into(qtbot, control(page, "hours"), "16-2130")
     type_into(qtbot, control(page, "least_minutes"), "7.5")
     type_into(qtbot, control(page, "mixes_as"), "women")
+    assert page.form.limits.body._groups.stringList() == ["women"]
     qtbot.mouseClick(control(page, "daylight_only"), Qt.MouseButton.LeftButton)
     kept = sheet(workspace)
     assert kept.hours == (16 * 60, 330)
