@@ -80,10 +80,7 @@ def _check(problem: Problem, asked: argparse.Namespace) -> int:
             {
                 "cost": price.total,
                 "by_preference": dict(price.by_preference),
-                "violations": [
-                    {"rule": each.rule, "patrol": each.patrol, "sentence": each.sentence}
-                    for each in violations
-                ],
+                "violations": msgspec.to_builtins(violations),
                 "gaps": [gap.patrol for gap in gaps(problem, roster)],
             }
         )

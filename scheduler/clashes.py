@@ -1,6 +1,7 @@
 """What can never be met, found before anything is solved: pins against rules, demands alone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -70,7 +71,7 @@ def _broken_pins(arrays: Arrays) -> Iterator[Violation]:
         can_be_mended = found.rule in mendable and all(may[other, patrol] for other in others)
         if not can_be_mended:
             sentence = LOCKED.format(sentence=found.sentence)
-            yield Violation(found.rule, found.patrol, found.volunteers, sentence)
+            yield replace(found, sentence=sentence)
 
 
 def _full_crews(arrays: Arrays) -> Iterator[Violation]:

@@ -43,6 +43,11 @@ def duties_by_day(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> dict
     return {day: patrol for day, patrol in days.items() if day not in elsewhere}
 
 
+def duties_between(arrays: Arrays, duties: Sequence[int], first: int, last: int) -> list[int]:
+    """Give the patrols from one day to another."""
+    return [patrol for patrol in duties if first <= arrays.first_date[patrol] <= last]
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The fewest columns that add up to how many of some pairs are chosen, by volunteer."""

@@ -68,6 +68,12 @@ class Violation:
     patrol: str
     volunteers: tuple[str, ...]
     sentence: str
+    patrols: tuple[str, ...] = ()
+    """All patrols it is about, such as those of a week with too many; `patrol` is the first."""
+
+    def __post_init__(self) -> None:
+        if self.patrol and not self.patrols:
+            object.__setattr__(self, "patrols", (self.patrol,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,14 @@ def times(count: int) -> str:
 
 
 def violation(
-    arrays: Arrays, rule: str, patrol: int, volunteers: Iterable[int], sentence: str
+    arrays: Arrays,
+    rule: str,
+    patrol: int,
+    volunteers: Iterable[int],
+    sentence: str,
+    others: Iterable[int] = (),
 ) -> Violation:
-    """Put a broken rule into words and ids."""
+    """Put a broken rule into words and ids, with the other patrols that it is about."""
     people = tuple(arrays.volunteers[each].id for each in volunteers)
-    return Violation(rule, arrays.patrols[patrol].id, people, sentence)
+    patrols = tuple(arrays.patrols[each].id for each in dict.fromkeys((patrol, *others)))
+    return Violation(rule, patrols[0], people, sentence, patrols)

@@ -65,17 +65,17 @@ def exceeded(
     limit: int,
     *,
     in_minutes: bool = False,
-) -> Iterator[tuple[int, int]]:
-    """Give, for each span with more than the limit, its last patrol and how much there is."""
+) -> Iterator[tuple[list[int], int]]:
+    """Give, for each span with more than the limit, its patrols and how much there is."""
     spent = elsewhere(arrays, volunteer, span, in_minutes=in_minutes)
     number, load = numbers(arrays, span), loads(arrays, in_minutes=in_minutes)
-    last = {}
+    inside: dict[int, list[int]] = {}
     for patrol in duties:
         spent[int(number[patrol])] += int(load[patrol])
-        last[int(number[patrol])] = patrol
-    for each, patrol in last.items():
+        inside.setdefault(int(number[patrol]), []).append(patrol)
+    for each, patrols in inside.items():
         if spent[each] > limit:
-            yield patrol, spent[each]
+            yield patrols, spent[each]
 
 
 def limit_spans(

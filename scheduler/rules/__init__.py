@@ -77,8 +77,8 @@ class PatternRule(BindingRule, Protocol):
 
     def broken_by(
         self, arrays: Arrays, volunteer: int, duties: Sequence[int]
-    ) -> Iterator[tuple[int, int]]:
-        """Give, for patrols of one volunteer, where they break it, and by how much."""
+    ) -> Iterator[tuple[list[int], int]]:
+        """Give, for patrols of one volunteer, which of them break it, and by how much."""
 
 
 BARRING: tuple[BarringRule, ...] = (

@@ -32,7 +32,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                     kind=each.kind,
                     limit=times(each.patrols),
                 )
-                yield violation(arrays, NAME, walked[-1], [volunteer], sentence)
+                yield violation(arrays, NAME, walked[-1], [volunteer], sentence, walked)
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:

@@ -60,7 +60,8 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
         rush = _rushes(arrays)[number]
         if not lineup.runs(arrays, rush.patrol):
             continue
-        count = sum(taken for each, taken in rush.out.items() if lineup.runs(arrays, each))
+        out = [each for each in rush.out if lineup.runs(arrays, each)]
+        count = sum(rush.out[each] for each in out)
         if count > rush.kit.count:
             sentence = SENTENCE.format(
                 count=count,
@@ -68,7 +69,8 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                 patrol=arrays.patrols[rush.patrol].label,
                 limit=rush.kit.count or "none",
             )
-            yield violation(arrays, NAME, rush.patrol, lineup.crews[rush.patrol], sentence)
+            crew = lineup.crews[rush.patrol]
+            yield violation(arrays, NAME, rush.patrol, crew, sentence, out)
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:

@@ -6,7 +6,7 @@ A row that touches the first or last day of which anything is known may be short
 from collections.abc import Iterator, Sequence
 
 from scheduler.arrays import Arrays
-from scheduler.days import days_of, duties_by_day, known_days, walked_blocks
+from scheduler.days import days_of, duties_between, duties_by_day, known_days, walked_blocks
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.rowbook import RowBook
@@ -22,18 +22,20 @@ SENTENCE = "{name} walks on only {days} in a row around {patrol}; at least {leas
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
     for volunteer in focus.volunteers:
         least = arrays.limits[volunteer].min_consecutive_days
-        for patrol, days in broken_by(arrays, volunteer, lineup.duties[volunteer]):
+        for (patrol, *others), days in broken_by(arrays, volunteer, lineup.duties[volunteer]):
             sentence = SENTENCE.format(
                 name=names(arrays, [volunteer]),
                 days="1 day" if days == 1 else f"{days} days",
                 patrol=arrays.patrols[patrol].label,
                 least=least,
             )
-            yield violation(arrays, NAME, patrol, [volunteer], sentence)
+            yield violation(arrays, NAME, patrol, [volunteer], sentence, others)
 
 
-def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give the last patrol of each row of days that is too short, and how long it is."""
+def broken_by(
+    arrays: Arrays, volunteer: int, duties: Sequence[int]
+) -> Iterator[tuple[list[int], int]]:
+    """Give the patrols of each row of days that is too short, the last first, and its length."""
     least = arrays.limits[volunteer].min_consecutive_days
     if least == 1 or not duties:
         return
@@ -43,7 +45,10 @@ def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator
         inside = [day for day in here if first <= day <= last]
         at_an_end = first == known_first or last == known_last
         if inside and not at_an_end and last - first + 1 < least:
-            yield here[max(inside)], last - first + 1
+            yield (
+                [here[max(inside)], *duties_between(arrays, duties, first, last)],
+                last - first + 1,
+            )
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:

@@ -23,18 +23,20 @@ SENTENCE = "{name} is free on only {days} in a row around {patrol}; at least {le
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
     for volunteer in focus.volunteers:
         least = arrays.limits[volunteer].min_consecutive_free_days
-        for patrol, days in broken_by(arrays, volunteer, lineup.duties[volunteer]):
+        for (patrol, *others), days in broken_by(arrays, volunteer, lineup.duties[volunteer]):
             sentence = SENTENCE.format(
                 name=names(arrays, [volunteer]),
                 days="1 day" if days == 1 else f"{days} days",
                 patrol=arrays.patrols[patrol].label,
                 least=least,
             )
-            yield violation(arrays, NAME, patrol, [volunteer], sentence)
+            yield violation(arrays, NAME, patrol, [volunteer], sentence, others)
 
 
-def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give a patrol beside each row of free days that is too short, and how long it is."""
+def broken_by(
+    arrays: Arrays, volunteer: int, duties: Sequence[int]
+) -> Iterator[tuple[list[int], int]]:
+    """Give the patrols beside each row of free days that is too short, and how long it is."""
     least = arrays.limits[volunteer].min_consecutive_free_days
     if least == 1 or not duties:
         return
@@ -43,7 +45,7 @@ def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator
     for (_, last), (first, _) in pairwise(blocks):
         beside = [here[day] for day in (last, first) if day in here]
         if beside and first - last - 1 < least:
-            yield beside[-1], first - last - 1
+            yield beside[::-1], first - last - 1
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:

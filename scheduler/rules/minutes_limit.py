@@ -35,7 +35,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
     for volunteer in focus.volunteers:
         duties = lineup.duties[volunteer]
         for span, limit in _limits(arrays.limits[volunteer]):
-            for patrol, minutes in exceeded(
+            for (*others, patrol), minutes in exceeded(
                 arrays, volunteer, duties, span, limit, in_minutes=True
             ):
                 sentence = SENTENCES[span].format(
@@ -44,7 +44,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                     patrol=arrays.patrols[patrol].label,
                     limit=hours(limit),
                 )
-                yield violation(arrays, NAME, patrol, [volunteer], sentence)
+                yield violation(arrays, NAME, patrol, [volunteer], sentence, others)
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:

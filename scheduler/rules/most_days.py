@@ -6,7 +6,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from scheduler.arrays import Arrays
-from scheduler.days import days_of, duties_by_day, known_days, walked_blocks
+from scheduler.days import days_of, duties_between, duties_by_day, known_days, walked_blocks
 from scheduler.lineup import Focus, Lineup
 from scheduler.result import Violation
 from scheduler.sentences import names, violation
@@ -24,18 +24,20 @@ NOT_FREE, WALKED = -1, -2
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
     for volunteer in focus.volunteers:
         limit = arrays.limits[volunteer].max_consecutive_days
-        for patrol, days in broken_by(arrays, volunteer, lineup.duties[volunteer]):
+        for (patrol, *others), days in broken_by(arrays, volunteer, lineup.duties[volunteer]):
             sentence = SENTENCE.format(
                 name=names(arrays, [volunteer]),
                 days=days,
                 patrol=arrays.patrols[patrol].label,
                 limit=limit,
             )
-            yield violation(arrays, NAME, patrol, [volunteer], sentence)
+            yield violation(arrays, NAME, patrol, [volunteer], sentence, others)
 
 
-def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give the last patrol of each row of days that is too long, and how long it is."""
+def broken_by(
+    arrays: Arrays, volunteer: int, duties: Sequence[int]
+) -> Iterator[tuple[list[int], int]]:
+    """Give the patrols of each row of days that is too long, the last first, and its length."""
     limit = arrays.limits[volunteer].max_consecutive_days
     if limit is None or not duties:
         return
@@ -43,7 +45,10 @@ def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator
     for first, last in walked_blocks({*here, *arrays.busy_days[volunteer]}):
         inside = [day for day in here if first <= day <= last]
         if inside and last - first >= limit:
-            yield here[max(inside)], last - first + 1
+            yield (
+                [here[max(inside)], *duties_between(arrays, duties, first, last)],
+                last - first + 1,
+            )
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:

@@ -32,7 +32,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                     first=arrays.patrols[mine].label,
                     second=arrays.patrols[other].label,
                 )
-                yield violation(arrays, NAME, mine, pair, sentence)
+                yield violation(arrays, NAME, mine, pair, sentence, [other])
 
 
 def _at_once(arrays: Arrays, first: int, second: int) -> bool:

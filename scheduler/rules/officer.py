@@ -35,7 +35,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                     sentence = TWICE.format(
                         officer=officer.name, other=arrays.patrols[other].label, patrol=label
                     )
-                    yield violation(arrays, NAME, patrol, crew, sentence)
+                    yield violation(arrays, NAME, patrol, crew, sentence, [other])
 
 
 def officer_is_busy(arrays: Arrays, patrol: int) -> bool:

@@ -24,7 +24,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                 first=arrays.patrols[first].label,
                 second=arrays.patrols[second].label,
             )
-            yield violation(arrays, NAME, second, [volunteer], sentence)
+            yield violation(arrays, NAME, second, [volunteer], sentence, [first])
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:

@@ -30,7 +30,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                 rest=hours(rest),
                 needed=hours(needed).removesuffix(" hours"),
             )
-            yield violation(arrays, NAME, second, [volunteer], sentence)
+            yield violation(arrays, NAME, second, [volunteer], sentence, [first])
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:

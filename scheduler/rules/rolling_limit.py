@@ -24,7 +24,7 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
     for volunteer in focus.volunteers:
         for rolling in arrays.limits[volunteer].rolling:
             duties = lineup.duties[volunteer]
-            for patrol, count in _exceeded(arrays, volunteer, duties, rolling):
+            for (*others, patrol), count in _exceeded(arrays, volunteer, duties, rolling):
                 sentence = SENTENCE.format(
                     name=names(arrays, [volunteer]),
                     count=times(count),
@@ -32,13 +32,13 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                     patrol=arrays.patrols[patrol].label,
                     limit=times(rolling.patrols),
                 )
-                yield violation(arrays, NAME, patrol, [volunteer], sentence)
+                yield violation(arrays, NAME, patrol, [volunteer], sentence, others)
 
 
 def _exceeded(
     arrays: Arrays, volunteer: int, duties: Sequence[int], rolling: RollingLimit
-) -> Iterator[tuple[int, int]]:
-    """Look at the days up to each patrol: give the last of this roster, and how many there are."""
+) -> Iterator[tuple[list[int], int]]:
+    """Look at the days up to each patrol: give those of this roster, and how many there are."""
     walked = [(int(arrays.first_date[patrol]), patrol) for patrol in duties]
     walked += [(day, NOBODY) for day in _elsewhere(arrays, volunteer)]
     if len(walked) <= rolling.patrols:
@@ -52,7 +52,7 @@ def _exceeded(
             first += 1
         inside = [patrol for _, patrol in walked[first : at + 1] if patrol != NOBODY]
         if inside and at + 1 - first > rolling.patrols:
-            yield inside[-1], at + 1 - first
+            yield inside, at + 1 - first
 
 
 def _elsewhere(arrays: Arrays, volunteer: int) -> list[int]:

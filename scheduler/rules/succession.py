@@ -38,7 +38,8 @@ def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violati
                         then=then,
                         kind=kind,
                     )
-                    yield violation(arrays, NAME, here, [volunteer], sentence)
+                    both = [each for each in (patrol, following) if each is not None]
+                    yield violation(arrays, NAME, here, [volunteer], sentence, both)
 
 
 def _label(arrays: Arrays, patrol: int | None) -> str:

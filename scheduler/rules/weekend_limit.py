@@ -29,24 +29,26 @@ def _weekend(arrays: Arrays, day: int) -> int:
 def violations(arrays: Arrays, lineup: Lineup, focus: Focus) -> Iterator[Violation]:
     for volunteer in focus.volunteers:
         limit = arrays.limits[volunteer].max_weekends
-        for patrol, count in broken_by(arrays, volunteer, lineup.duties[volunteer]):
+        for (patrol, *others), count in broken_by(arrays, volunteer, lineup.duties[volunteer]):
             sentence = SENTENCE.format(
                 name=names(arrays, [volunteer]),
                 weekends="1 weekend" if count == 1 else f"{count} weekends",
                 limit=limit,
             )
-            yield violation(arrays, NAME, patrol, [volunteer], sentence)
+            yield violation(arrays, NAME, patrol, [volunteer], sentence, others)
 
 
-def broken_by(arrays: Arrays, volunteer: int, duties: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give the last patrol on a weekend, if there are too many, and how many there are."""
+def broken_by(
+    arrays: Arrays, volunteer: int, duties: Sequence[int]
+) -> Iterator[tuple[list[int], int]]:
+    """Give the patrols on weekends, the last first, if there are too many, and on how many."""
     limit = arrays.limits[volunteer].max_weekends
     if limit is None:
         return
     on_weekends = [patrol for patrol in duties if arrays.on_weekend[patrol]]
     walked = {_weekend(arrays, int(arrays.first_date[patrol])) for patrol in on_weekends}
     if len(walked) > limit:
-        yield on_weekends[-1], len(walked)
+        yield on_weekends[::-1], len(walked)
 
 
 def constrain(arrays: Arrays, variables: Variables) -> None:
