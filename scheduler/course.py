@@ -25,16 +25,18 @@ class Course:
         self._lock = Lock()
         self.arrays = arrays_of(problem)
         self.variables = build(self.arrays)
-        greedy = Greedy(self.arrays, self.variables)
-        self._values = greedy.solve()
+        self._greedy: Greedy | None = Greedy(self.arrays, self.variables)
+        self._values = self._greedy.solve()
         self._lineup = lineup_for(self.arrays, self.variables, self._values)
         self.cost = priced(self.arrays, self._lineup, everything(self.arrays)).total
         self.bound = _first_bound(self.variables)
-        self._trace: list[TracePoint] = []
-        if self.arrays.existing:
-            # What stands already is a start as well: a short search never throws it away.
-            self.offer(greedy.solve(goes_on=True))
         self._trace = [TracePoint(self.seconds(), self.cost, self.bound)]
+
+    def go_on_from_what_stands(self) -> None:
+        """Start from the existing roster as well: a short search never throws it away."""
+        if self.arrays.existing and self._greedy is not None:
+            self.offer(self._greedy.solve(goes_on=True))
+        self._greedy = None
 
     def seconds(self) -> float:
         return monotonic() - self._started

@@ -38,7 +38,11 @@ class Search(Protocol):
 
 
 class RosterSolver:
-    """Builds the best roster it can in the time given; `stop` may be called from any thread."""
+    """Builds the best roster it can in the time given; `stop` may be called from any thread.
+
+    A deterministic budget takes the place of the seconds: the same budget, problem and seed give
+    the same roster, however long that takes.
+    """
 
     def __init__(
         self,
@@ -66,6 +70,7 @@ class RosterSolver:
         report = on_progress or (lambda _: None)
         course = Course(self._problem)
         report(course.progress())
+        course.go_on_from_what_stands()
         hopeful = course.bound < course.cost and self._seconds > 0
         if hopeful and self._engine is not Engine.GREEDY and not self._stopped.is_set():
             self._search(course, report)

@@ -9,5 +9,11 @@ def warm_up() -> None:
     Loading a compiled library holds every thread of the program for a tenth of a second: better
     while nothing moves than in the midst of a search.
     """
-    for name in ("scheduler.solver", "scheduler.cpsat", "scheduler.linear", "scheduler.mixed"):
+    for name in (
+        "scheduler.solver",
+        "scheduler.cpsat",
+        "scheduler.linear",
+        "scheduler.mixed",
+        "scheduler.wide",
+    ):
         import_module(name)
