@@ -147,6 +147,12 @@ def _roster_menu() -> Entries:
     return (
         _s("generate", translate("Actions", "&Generate"), "Ctrl+Shift+G", page="roster"),
         _s("generate_part", translate("Actions", "Generate a pa&rt…"), "Ctrl+G", page="roster"),
+        _s(
+            "choices",
+            translate("Actions", "Several r&osters to choose from"),
+            "Ctrl+Shift+V",
+            page="roster",
+        ),
         _s("stop", translate("Actions", "&Stop"), "Ctrl+.", "stop", on_page=True),
         SEPARATOR,
         _s("assign", translate("Actions", "&Assign a volunteer"), "Ins", on_page=True),

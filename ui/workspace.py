@@ -122,6 +122,10 @@ class Workspace(QObject):
         """One transaction that is one undo step with this label, see WatchFile.change."""
         return self.file.change(label, undoable=undoable, completes=completes)
 
+    def trial(self) -> AbstractContextManager[Session]:
+        """A session whose writes can be looked at in it and are never kept."""
+        return self.file.trial()
+
     def undo(self) -> str:
         """Take the last change back and return its label."""
         label = self.file.undo()

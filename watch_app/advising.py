@@ -122,14 +122,14 @@ class Adviser:
         leaving = {(each.volunteer, each.patrol) for each in found.moves if not each.joins}
         return Way(
             grants,
-            tuple(self._sentences(found.moves, str(patrol_id))),
+            self.sentences(found.moves, str(patrol_id)),
             tuple(Step(int(each.volunteer), int(each.patrol), each.joins) for each in found.moves),
             tuple((int(patrol), self._labels[patrol]) for patrol in found.lost),
             len({volunteer for volunteer, _patrol in leaving & self._told}),
             found.is_proven,
         )
 
-    def _sentences(self, moves: "Iterable[Move]", wanted: str) -> list[str]:
+    def sentences(self, moves: "Iterable[Move]", wanted: str = "") -> tuple[str, ...]:
         """Say what changes for each person, first for those who join the patrol asked about."""
         joined: dict[str, list[str]] = defaultdict(list)
         left: dict[str, list[str]] = defaultdict(list)
@@ -137,7 +137,7 @@ class Adviser:
             (joined if move.joins else left)[move.volunteer].append(move.patrol)
         people = dict.fromkeys([*joined, *left])
         ordered = sorted(people, key=lambda each: (wanted not in joined[each], each not in joined))
-        return [self._sentence(each, joined[each], left[each]) for each in ordered]
+        return tuple(self._sentence(each, joined[each], left[each]) for each in ordered)
 
     def _sentence(self, volunteer: str, joined: list[str], left: list[str]) -> str:
         said = {

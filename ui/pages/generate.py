@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.pages.alternatives import AlternativesCard, stage_words
 from ui.pages.generate_clashes import ClashCard
 from ui.pages.generate_result import ResultCard
 from ui.pages.generate_run import GenerateRun, Plan
@@ -27,6 +28,7 @@ from watch_app.wording import period_text
 if TYPE_CHECKING:
     from scheduler import Progress
     from watch_app.advising import Clash
+    from watch_app.alternatives import Stage
 
 
 class GenerateView(QWidget):
@@ -40,6 +42,7 @@ class GenerateView(QWidget):
         super().__init__()
         self.run: GenerateRun | None = None
         self._spoken = -10.0
+        self.title = Label("", "title", bold=True)
         self.period = Chip()
         self.kept = Chip(shape="lock")
         self.scope = Label("", "body", colour="ink2", wrap=True)
@@ -47,6 +50,8 @@ class GenerateView(QWidget):
         self.progress = ProgressCard()
         self.clashes = ClashCard()
         self.result = ResultCard()
+        self.choices = AlternativesCard()
+        self._stage = 0
         self.back.clicked.connect(self.left)
         self.progress.stop.clicked.connect(self.stop_wanted)
         self._lay_out()
@@ -54,7 +59,7 @@ class GenerateView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme().px(12))
-        head.addWidget(Label(self.tr("Generate roster"), "title", bold=True))
+        head.addWidget(self.title)
         head.addWidget(self.period)
         head.addWidget(self.kept)
         head.addStretch(1)
@@ -66,12 +71,14 @@ class GenerateView(QWidget):
         column.setSpacing(theme().px(14))
         column.addWidget(self.progress)
         column.addWidget(self.result)
+        column.addWidget(self.choices)
         column.addWidget(self.clashes)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         whole = QVBoxLayout(self)
         px = theme().px
@@ -83,12 +90,24 @@ class GenerateView(QWidget):
 
     def areas(self) -> list[QWidget]:
         """What F6 steps through."""
-        ends = (self.progress.stop, self.result.board)
+        ends = (self.progress.stop, self.result.board, *(deeds[0] for deeds in self.choices.deeds))
         return [each for each in ends if each.isVisible()] or [self.back]
 
-    def follow(self, run: GenerateRun, first_day: date, last_day: date, words: str = "") -> None:
+    def follow(
+        self,
+        run: GenerateRun,
+        first_day: date,
+        last_day: date,
+        words: str = "",
+        *,
+        compares: bool = False,
+    ) -> None:
         """Show a run from its beginning; `words` say what of the roster it plans."""
         self.run = run
+        self._stage = 0
+        self.title.setText(
+            self.tr("Rosters to choose from") if compares else self.tr("Generate roster")
+        )
         self._spoken = -10.0
         self.period.set_text(period_text(first_day, last_day))
         self.kept.set_text(_kept_words(run.plan))
@@ -97,9 +116,11 @@ class GenerateView(QWidget):
         self.scope.setVisible(bool(words))
         self.progress.begin(run.plan.seconds)
         self.result.hide()
+        self.choices.hide()
         self.clashes.show_clashes(())
         run.clashed.connect(self._show_clashes)
         run.progressed.connect(self._show_progress)
+        run.staged.connect(self._show_stage)
         run.task.stopping.connect(self.progress.say_stopping)
         self.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -117,6 +138,16 @@ class GenerateView(QWidget):
             self._spoken = progress.seconds
             announce(self, self.progress.chart.sentence())
 
+    def _show_stage(self, stage: Stage) -> None:
+        if self.sender() is not self.run:
+            return
+        if stage.number != self._stage:
+            self._stage = stage.number
+            words = stage_words(stage.number, stage.of, stage.aim.value)
+            self.progress.begin_anew(words)
+            announce(self, words)
+        self._show_progress(stage.progress)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if self.run is not None and self.run.is_running:
@@ -133,6 +164,7 @@ class ProgressCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._seconds = 30.0
+        self._words = ""
         self.heading = Label("", "section", bold=True)
         self.note = Label(self.tr("Go on working: the board stays open to you."), "dense")
         self.places = _Figure(self.tr("places filled"))
@@ -182,8 +214,14 @@ class ProgressCard(Card):
         both.addLayout(right, 66)
         return both
 
+    def begin_anew(self, words: str) -> None:
+        """Another roster is looked for from here on."""
+        self._words = words
+        self.chart.start(self._seconds)
+
     def begin(self, seconds: float) -> None:
         self._seconds = seconds
+        self._words = self.tr("Looking for a better roster")
         self.heading.setText(self.tr("Reading the watch"))
         self.places.show_value("–", "")
         self.patrols.show_value("–", "")
@@ -197,12 +235,12 @@ class ProgressCard(Card):
 
     def show_progress(self, progress: Progress) -> None:
         if self.stop.isEnabled():
-            self.heading.setText(self.tr("Looking for a better roster"))
+            self.heading.setText(self._words)
         of = self.tr("of {count}")
         self.places.show_value(str(progress.filled), of.format(count=progress.places))
         self.patrols.show_value(str(progress.run), of.format(count=progress.patrols))
         spent = self.tr("{spent} of {most} seconds")
-        self.spent.setText(spent.format(spent=int(progress.seconds), most=f"{self._seconds:g}"))
+        self.spent.setText(spent.format(spent=int(progress.seconds), most=f"{self._seconds:.0f}"))
         self.distance.setText(search_words(progress.cost, progress.bound))
         self.bar.set_fraction(progress.seconds / self._seconds)
         self.chart.add(progress.seconds, progress.cost, progress.bound)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scheduler import Outcome, Problem, Progress, Result
     from ui.tasks import Report
     from watch_app.advising import Clash
+    from watch_app.alternatives import Choices, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +60,32 @@ class GenerateRun(QObject):
 
     progressed = Signal(object)
     """The solver's Progress."""
+    staged = Signal(object)
+    """A Stage: one of several rosters is being looked for."""
     clashed = Signal(object)
     """Each Clash there is, before the search."""
     finished = Signal()
     failed = Signal(str)
     ended = Signal()
 
-    def __init__(self, workspace: Workspace, plan: Plan, problem: Problem) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        plan: Plan,
+        problem: Problem,
+        search: Callable[[Report], Found | Choices],
+        halt: Callable[[], None],
+    ) -> None:
         super().__init__()
-        from scheduler import RosterSolver  # noqa: PLC0415  (numpy, not before it is needed)
-
-        part = narrowed(problem, plan.scope)
-        solver = RosterSolver(part, seconds=plan.seconds, workers=settings.cores())
         self.plan = plan
         self.problem = problem
-        self.found: Found | None = None
+        self.found: Found | Choices | None = None
         self.changed: frozenset[str] = frozenset()
         """Tables that changed while it ran."""
         self.latest: Progress | None = None
         self._is_dropped = False
         self._workspace = workspace
-        self.task = Task(
-            lambda report: _search(problem, part, plan.scope, solver.solve, report),
-            halt=solver.stop,
-        )
+        self.task = Task(search, halt=halt)
         self.task.progress.connect(self._report)
         self.task.finished.connect(self._finish)
         self.task.failed.connect(self._fail)
@@ -104,11 +107,16 @@ class GenerateRun(QObject):
         self._is_dropped = True
         self.task.stop()
 
-    def _report(self, said: Progress | Named) -> None:
+    def _report(self, said: Progress | Stage | Named) -> None:
+        from watch_app.alternatives import Stage  # noqa: PLC0415  (after first paint)
+
         if self._is_dropped:
             return
         if isinstance(said, Named):
             self.clashed.emit(said.clashes)
+        elif isinstance(said, Stage):
+            self.latest = said.progress
+            self.staged.emit(said)
         else:
             self.latest = said
             self.progressed.emit(said)
@@ -117,7 +125,7 @@ class GenerateRun(QObject):
         if self.task.is_running:
             self.changed |= tables
 
-    def _finish(self, found: Found) -> None:
+    def _finish(self, found: Found | Choices) -> None:
         self.found = found
         self._end(self.finished.emit)
 
@@ -170,6 +178,7 @@ def prepare(
 
     Where only a part is planned the patrols stay as they are.
     """
+    from scheduler import RosterSolver  # noqa: PLC0415  (numpy, not before it is needed)
     from watch_app import patrols, planning  # noqa: PLC0415  (after first paint)
 
     now = workspace.now()
@@ -178,6 +187,31 @@ def prepare(
             patrols.refresh(session, roster_id, since=now)
     with workspace.read() as session:
         problem = planning.problem_for(session, roster_id, now=now)
+    part = narrowed(problem, scope)
+    solver = RosterSolver(part, seconds=seconds, workers=settings.cores())
+    return GenerateRun(
+        workspace,
+        _plan(problem, roster_id, now, seconds, scope),
+        problem,
+        lambda report: _search(problem, part, scope, solver.solve, report),
+        solver.stop,
+    )
+
+
+def prepare_choices(
+    workspace: Workspace, roster_id: int, seconds: float, scope: Scope = WHOLE
+) -> GenerateRun:
+    """Read the problem in which whoever was told may be asked again, for several rosters."""
+    from watch_app import advising, alternatives  # noqa: PLC0415  (after first paint)
+
+    now = workspace.now()
+    with workspace.read() as session:
+        problem = advising.open_problem(session, roster_id, now=now)
+    compared = alternatives.Comparison(problem, scope, seconds, settings.cores())
+    plan = _plan(problem, roster_id, now, max(1, seconds // 3), scope)
+    return GenerateRun(workspace, plan, problem, compared.find, compared.stop)
+
+
+def _plan(problem: Problem, roster_id: int, now: datetime, seconds: float, scope: Scope) -> Plan:
     locked = sum(each.locked for each in problem.assignments)
-    plan = Plan(roster_id, now, seconds, scope, planned(problem, scope), locked)
-    return GenerateRun(workspace, plan, problem)
+    return Plan(roster_id, now, seconds, scope, planned(problem, scope), locked)

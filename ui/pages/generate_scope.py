@@ -2,12 +2,11 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui.pages.roster_deeds import Place
 from ui.pages.roster_words import patrol_heading
-from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice
@@ -27,6 +26,8 @@ class ScopePanel(SidePanel):
 
     wanted = Signal(Scope, str)
     """What to plan, and the words for it."""
+    compared = Signal(Scope, str)
+    """The same, for several rosters to choose from."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -47,23 +48,25 @@ class ScopePanel(SidePanel):
         self.form.add_row((self.tr("Beat"), self.beat, ""))
         self.sentence = Label("", "body", wrap=True)
         self.generate = Button(self.tr("Generate this"), "play")
+        self.compare = Button(self.tr("Several to choose from"))
         self._build()
 
     def _build(self) -> None:
         for part in (self.form, self.only_patrol, self.only_empty, self.sentence):
             self.add(part)
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(8))
-        row.addWidget(self.generate)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        for button in (self.generate, self.compare):
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            self.body.addLayout(row)
         self.body.addStretch(1)
         for field in (self.first_day, self.last_day):
             field.value_changed.connect(self._say)
         self.beat.currentIndexChanged.connect(lambda _row: self._say())
         for box in (self.only_patrol, self.only_empty):
             box.toggled.connect(lambda _on: self._say())
-        self.generate.clicked.connect(self._begin)
+        self.generate.clicked.connect(lambda: self._begin(self.wanted))
+        self.compare.clicked.connect(lambda: self._begin(self.compared))
 
     def propose(
         self, sheet: RosterSheet, days: tuple[date, ...], place: Place | None, now: datetime
@@ -117,9 +120,10 @@ class ScopePanel(SidePanel):
         chosen = self.chosen
         if chosen is not None:
             self.sentence.setText(chosen.sentence)
-            self.generate.why_off("" if chosen.patrols else chosen.sentence)
+            for button in (self.generate, self.compare):
+                button.why_off("" if chosen.patrols else chosen.sentence)
 
-    def _begin(self) -> None:
+    def _begin(self, signal: SignalInstance) -> None:
         chosen = self.chosen
         if chosen is not None and chosen.patrols and not self.form.has_problems():
-            self.wanted.emit(chosen.scope, chosen.sentence)
+            signal.emit(chosen.scope, chosen.sentence)

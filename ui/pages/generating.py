@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ui import settings
 from ui.pages.generate import GenerateView
-from ui.pages.generate_run import GenerateRun, prepare
+from ui.pages.generate_run import Found, GenerateRun, prepare, prepare_choices
 from ui.pages.roster_deeds import RosterDeeds
 from ui.pages.roster_words import changed_words, search_words
 from ui.tasks import Task
@@ -18,8 +19,10 @@ from watch_app.errors import WatchkeeperError
 from watch_app.scopes import WHOLE, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scheduler import Progress, Result, Weights
-    from ui.pages.generate_run import Found
+    from watch_app.alternatives import Alternative
 
 
 class Generating(QObject):
@@ -29,6 +32,8 @@ class Generating(QObject):
     ended = Signal()
     taken = Signal(str)
     """The sentence of a result that has been written into the roster."""
+    chosen = Signal(str)
+    """The sentence of one of several rosters that has been taken."""
     stale = Signal(str)
     """A result waits: this changed while it ran. Then `take` or `leave`."""
     failed = Signal(str)
@@ -40,11 +45,13 @@ class Generating(QObject):
         self._workspace = workspace
         self._deeds = deeds
         self._run: GenerateRun | None = None
-        self._last: tuple[int, date, date, Scope, str] | None = None
+        self._last: Callable[[], None] | None = None
         self.view = GenerateView()
         self.view.stop_wanted.connect(self.stop)
         self.view.result.again.clicked.connect(self.again)
         self.view.result.undo.clicked.connect(self._undo)
+        self.view.choices.taken.connect(self._take_choice)
+        self.view.choices.looked_at.connect(self._look_at)
         workspace.undo_changed.connect(self._note_undo)
         workspace.closed.connect(self.drop)
 
@@ -63,13 +70,21 @@ class Generating(QObject):
         last_day: date,
         scope: Scope = WHOLE,
         words: str = "",
+        *,
+        compares: bool = False,
     ) -> None:
-        """Begin, unless something is running already; `words` say what of it is planned."""
+        """Begin, unless something is running already; `words` say what of it is planned.
+
+        With `compares` several rosters are looked for, and none of them is taken by itself.
+        """
         if self.is_running:
             return
-        self._last = (roster_id, first_day, last_day, scope, words)
+        self._last = partial(
+            self.start, roster_id, first_day, last_day, scope, words, compares=compares
+        )
+        make = prepare_choices if compares else prepare
         try:
-            run = prepare(self._workspace, roster_id, settings.solve_seconds(), scope)
+            run = make(self._workspace, roster_id, settings.solve_seconds(), scope)
         except WatchkeeperError as problem:
             self.failed.emit(str(problem))
             return
@@ -82,15 +97,16 @@ class Generating(QObject):
             return
         self._run = run
         run.progressed.connect(self._pass_on)
+        run.staged.connect(lambda stage: self._pass_on(stage.progress))
         run.finished.connect(self._finish)
         run.failed.connect(self._fail)
-        self.view.follow(run, first_day, last_day, words)
+        self.view.follow(run, first_day, last_day, words, compares=compares)
         run.start()
         self.began.emit()
 
     def again(self) -> None:
         if self._last is not None:
-            self.start(*self._last)
+            self._last()
 
     def stop(self) -> None:
         if self._run is not None and self._run.is_running:
@@ -104,9 +120,10 @@ class Generating(QObject):
 
     def take(self) -> None:
         """Write the result that waits."""
-        run, self._run = self._run, None
-        if run is None or run.found is None:
+        run = self._run
+        if run is None or not isinstance(run.found, Found):
             return
+        self._run = None
         try:
             sentence = self._deeds.take(run)
         except WatchkeeperError as problem:
@@ -116,20 +133,43 @@ class Generating(QObject):
         self.taken.emit(sentence)
 
     def _finish(self) -> None:
-        if self._run is None or self._run.found is None:
+        run = self._run
+        if run is None or run.found is None:
             return
-        self.view.progress.end(self._ended_words(self._run.found.result))
-        words = changed_words(self._run.changed)
-        if words:
+        changed = changed_words(run.changed)
+        if not isinstance(run.found, Found):
+            self.view.progress.end(self.tr("Nothing is changed until you take one"))
+            self.view.choices.show_choices(run.found)
+        else:
+            self.view.progress.end(self._ended_words(run.found.result))
+            if not changed:
+                self.take()
+        if changed:
             self.stale.emit(
                 self.tr(
                     "Changed while this ran: {what}. Run again, or take it as it is? "
                     "Crews you changed meanwhile stay as you made them."
-                ).format(what=words)
+                ).format(what=changed)
             )
-        else:
-            self.take()
         self.ended.emit()
+
+    def _take_choice(self, one: Alternative) -> None:
+        """Put one of several rosters in the place of the one that stands."""
+        run = self._run
+        if run is None:
+            return
+        try:
+            sentence = self._deeds.take_choice(run, one)
+        except WatchkeeperError as problem:
+            self.failed.emit(str(problem))
+            return
+        self._run = None
+        self.chosen.emit(sentence)
+
+    def _look_at(self, one: Alternative) -> None:
+        if self._run is not None:
+            sheet = self._deeds.look_at(self._run, one)
+            self.view.choices.show_board(one, sheet)
 
     def _fail(self, sentence: str) -> None:
         self._run = None

@@ -91,10 +91,14 @@ class OutcomeTable(QWidget):
 
     def _foot(self, column: Column) -> QWidget:
         foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, theme().px(6), 0, 0)
-        row.setSpacing(theme().px(8))
-        for deed in column.deeds:
-            row.addWidget(deed, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(0, theme().px(6), 0, 0)
+        below.setSpacing(theme().px(4))
+        others = QHBoxLayout()
+        for deed in column.deeds[1:]:
+            others.addWidget(deed)
+        others.addStretch(1)
+        for deed in column.deeds[:1]:
+            below.addWidget(deed, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addLayout(others)
         return foot

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.pages.roster_words import figure
+from ui.pages.roster_words import figure, loads_words, run_words
 from watch_app.text import translate as counted
 
 if TYPE_CHECKING:
@@ -61,8 +61,17 @@ def lines(now: Outcome, before: Outcome | None) -> tuple[Line, ...]:
             _of(now.wishes_met, now.wishes),
             than(lambda each: each.wishes_met),
         ),
+        _fewer(
+            translate("Roster", "Cost of uneven shares"), _unevenness(now), than(_unevenness)
+        ),
         _fewer(translate("Roster", "Cost"), now.cost.total, than(lambda each: each.cost.total)),
     )
+
+
+def _unevenness(outcome: Outcome) -> int:
+    """What it costs that some do more than their share, and others less."""
+    parts = outcome.cost.by_preference
+    return sum(cost for name, cost in parts.items() if name.startswith("fair_"))
 
 
 def _of(part: int, whole: int) -> str:
@@ -103,6 +112,13 @@ def nights_words(now: Outcome, before: Outcome | None) -> str:
         return f"{nights}."
     sentence = translate("Roster", "{nights} instead of {before}.")
     return sentence.format(nights=nights, before=before.unwanted_nights)
+
+
+def outcome_sentence(now: Outcome, before: Outcome | None) -> str:
+    """A roster in a few sentences: what runs, who has most and fewest, unwanted nights."""
+    first = run_words(now.patrols, now.run)
+    loads = loads_words(now.most, now.fewest)
+    return f"{first} {loads} {nights_words(now, before)}".strip()
 
 
 def is_begun(outcome: Outcome) -> bool:

@@ -252,7 +252,7 @@ def _note(repair: Repair) -> str:
             )
         )
     if repair.is_proven:
-        said.append(counted("Roster", "No smaller change around these days is better."))
+        said.append(counted("Roster", "Proven: nothing around these days mends it with less."))
     else:
         said.append(counted("Roster", "There may be a smaller change."))
     return " ".join(said)

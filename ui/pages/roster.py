@@ -78,7 +78,11 @@ class RosterPage(RosterGenerating):
         if self.generating.is_running:
             verbs: dict[str, Callable[[], None]] = {"stop": self.generating.stop}
         else:
-            verbs = {"generate": self.generate, "generate_part": self.begin_part}
+            verbs = {
+                "generate": self.generate,
+                "generate_part": self.begin_part,
+                "choices": self.compare,
+            }
         if self.sheet is not None and self.views.currentWidget() is self.surface:
             verbs |= self._board_verbs()
             if self.surface.place is not None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from ui.pages.generate_run import follow_label
-from ui.pages.outcome_words import is_begun, nights_words
+from ui.pages.alternatives import aim_name
+from ui.pages.generate_run import Found, follow_label
+from ui.pages.outcome_words import is_begun, outcome_sentence
 from ui.pages.roster_words import patrol_heading, result_sentence
 from ui.workspace import Workspace
 from watch_app import (
     advising,
+    alternatives,
     crews,
     patrols,
     planning,
@@ -22,9 +24,10 @@ from watch_app import (
     statistics,
 )
 from watch_app.advising import Way
+from watch_app.alternatives import Alternative
 from watch_app.judging import HandVerdict
 from watch_app.moving import DropVerdict
-from watch_app.sheets import BeatRow, CrewMember, PatrolCard
+from watch_app.sheets import BeatRow, CrewMember, PatrolCard, RosterSheet
 
 if TYPE_CHECKING:
     from ui.pages.generate_run import GenerateRun
@@ -124,7 +127,7 @@ class RosterDeeds(QObject):
 
     def take(self, run: GenerateRun) -> str:
         """Write what a run found into the roster; what was changed meanwhile stays."""
-        assert run.found is not None
+        assert isinstance(run.found, Found)
         roster_id, now = run.plan.roster_id, run.plan.now
         first_step = follow_label(self._workspace)
         with self._workspace.read() as session:
@@ -132,11 +135,23 @@ class RosterDeeds(QObject):
         only = scopes.untouched(before, run.problem, run.plan.scope)
         with self._workspace.change(self.generate_label(), completes=first_step) as session:
             planning.apply(session, roster_id, run.found.result, now=now, only=only)
-        with self._workspace.read() as session:
-            sheet = roster_sheets.sheet(session, roster_id)
         was = run.found.before if is_begun(run.found.before) else None
-        nights = nights_words(run.found.after, was)
-        return f"{result_sentence(statistics.figures(sheet))} {nights}".strip()
+        return outcome_sentence(run.found.after, was)
+
+    def take_choice(self, run: GenerateRun, one: Alternative) -> str:
+        """Put one of several rosters in the place of the one that stands."""
+        plan, words = run.plan, self.tr("Take the roster: {name}")
+        with self._workspace.change(words.format(name=aim_name(one.aim.value))) as session:
+            alternatives.take(session, plan.roster_id, run.problem, plan.scope, one, now=plan.now)
+        return outcome_sentence(one.outcome, None)
+
+    def look_at(self, run: GenerateRun, one: Alternative) -> RosterSheet:
+        """Return the roster as it would be; nothing is written."""
+        plan = run.plan
+        with self._workspace.trial() as session:
+            return alternatives.shown(
+                session, plan.roster_id, run.problem, plan.scope, one, now=plan.now
+            )
 
     def generate_label(self) -> str:
         return self.tr("Generate roster")

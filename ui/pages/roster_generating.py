@@ -34,6 +34,7 @@ class RosterGenerating(RosterShowing):
         self.surface.panels.addWidget(self.part)
         self.part.closed.connect(self.surface.close_panel)
         self.part.wanted.connect(self.generate_part)
+        self.part.compared.connect(self.compare_part)
         self.ways = IconButton("down", self.tr("Other ways to plan"), framed=True)
         self.ways.setMenu(self._make_menu())
         self.ways.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
@@ -42,7 +43,11 @@ class RosterGenerating(RosterShowing):
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self.ways)
-        menu.addAction(self.tr("Generate a part…")).triggered.connect(self.begin_part)
+        for words, begin in (
+            (self.tr("Generate a part…"), self.begin_part),
+            (self.tr("Several to choose from"), self.compare),
+        ):
+            menu.addAction(words).triggered.connect(begin)
         return menu
 
     def _connect_generating(self) -> None:
@@ -50,6 +55,7 @@ class RosterGenerating(RosterShowing):
         run.began.connect(self._show_generating)
         run.ended.connect(self.offer_verbs)
         run.taken.connect(self._note_taken)
+        run.chosen.connect(self._note_chosen_one)
         run.stale.connect(self._ask_about_stale)
         run.failed.connect(lambda sentence: self.show_banner("broken", sentence))
         run.undo_wanted.connect(lambda: self.does.emit("undo"))
@@ -63,14 +69,23 @@ class RosterGenerating(RosterShowing):
         """Plan whatever is still to come, in the background."""
         self.generate_part(WHOLE, "")
 
-    def generate_part(self, scope: Scope, words: str) -> None:
+    def compare(self) -> None:
+        """Look for several rosters to choose from, in the background."""
+        self.compare_part(WHOLE, "")
+
+    def compare_part(self, scope: Scope, words: str) -> None:
+        self.generate_part(scope, words, compares=True)
+
+    def generate_part(self, scope: Scope, words: str, *, compares: bool = False) -> None:
         """Plan what is in the scope, in the background; `words` say what that is."""
         sheet = self.sheet if self.can_generate() else None
         if sheet is None:
             return
         for about in ("", STALE):
             self.hide_banner(about)
-        self.generating.start(sheet.roster_id, sheet.first_day, sheet.last_day, scope, words)
+        self.generating.start(
+            sheet.roster_id, sheet.first_day, sheet.last_day, scope, words, compares=compares
+        )
 
     def can_generate(self) -> bool:
         """Say whether there is anything to plan, and to the person what is missing."""
@@ -123,6 +138,11 @@ class RosterGenerating(RosterShowing):
         is_seen = self.isVisible() and self.views.currentWidget() is self.generating.view
         if not is_seen:
             self.say(sentence, undo=True)
+
+    def _note_chosen_one(self, sentence: str) -> None:
+        """Go on editing from the roster that was taken."""
+        self.show_board()
+        self.say(sentence, undo=True)
 
     def _ask_about_stale(self, sentence: str) -> None:
         self.show_banner(

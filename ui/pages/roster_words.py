@@ -86,18 +86,25 @@ def _what_to_do(card: PatrolCard, now: datetime, deadline_hours: int) -> str:
 
 def result_sentence(figures: RosterFigures) -> str:
     """A roster in people's terms."""
-    open_ones = figures.patrols - figures.run
+    first = run_words(figures.patrols, figures.run)
+    return f"{first} {loads_words(figures.most, figures.fewest)}"
+
+
+def run_words(patrols: int, run: int) -> str:
+    """How many patrols run: "42 of 44 patrols run, 2 stood down."."""
+    open_ones = patrols - run
     if not open_ones:
-        first = counted("Roster", "The one patrol runs.|All %n patrols run.", number=figures.run)
-    else:
-        first = counted(
-            "Roster",
-            "{run} of %n patrol runs, {down} stood down.|"
-            "{run} of %n patrols run, {down} stood down.",
-            number=figures.patrols,
-        ).format(run=figures.run, down=open_ones)
+        return counted("Roster", "The one patrol runs.|All %n patrols run.", number=run)
+    return counted(
+        "Roster",
+        "{run} of %n patrol runs, {down} stood down.|{run} of %n patrols run, {down} stood down.",
+        number=patrols,
+    ).format(run=run, down=open_ones)
+
+
+def loads_words(most: int, fewest: int) -> str:
     loads = translate("Roster", "Most patrols {most}, fewest {fewest}.")
-    return f"{first} {loads.format(most=figures.most, fewest=figures.fewest)}"
+    return loads.format(most=most, fewest=fewest)
 
 
 def search_words(cost: int, bound: int) -> str:

@@ -106,7 +106,7 @@ class CostChart(QWidget):
             box = QRectF(0, y - 10, plot.left() - 8, 20)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, side, _figure(step * number))
-        parts = 6
+        parts = next((each for each in (6, 5, 4, 3) if self._seconds % each == 0), 6)
         for number in range(parts + 1):
             second = self._seconds * number / parts
             x = self._where(second, 0, top).x()
@@ -159,7 +159,9 @@ class CostChart(QWidget):
         lines.append((self.tr("Cannot get below {cost}"), self._last(2), "ink2", False))
         height = px(22)
         on_left = end.x() > plot.center().x() + plot.width() * 0.15
-        y = min(max(plot.top(), end.y() - px(10) - height * 2), plot.bottom() - height * 2)
+        y = end.y() - px(10) - height * 2
+        if y < plot.top():  # no room above the line: below it
+            y = min(end.y() + px(6), plot.bottom() - height * 2)
         for words, value, colour, bold in lines:
             if value is None:
                 continue

@@ -71,6 +71,18 @@ class WatchFile:
             self._done.clear()
         self._broadcast(change.tables)
 
+    @contextmanager
+    def trial(self) -> Iterator[Session]:
+        """Give a session whose writes can be looked at in it and are never kept."""
+        if self._session is not None:
+            message = "A trial cannot begin inside a read or a change."
+            raise RuntimeError(message)
+        with self._new_session() as session:
+            try:
+                yield session
+            finally:
+                session.rollback()
+
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""

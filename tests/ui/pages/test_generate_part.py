@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 
 from tests.ui.pages import roster_watch
+from ui import settings
 from ui.pages.roster import RosterPage
 from ui.theme import Theme
 from ui.widgets.labels import Label
@@ -118,3 +119,33 @@ def test_the_result_says_what_is_better_than_before(page: RosterPage, qtbot: Any
     words = " ".join(each.text() for each in card.findChildren(Label))
     assert "Patrols that run" in words
     assert "before " in words
+
+
+def test_one_of_several_is_looked_at_and_taken(
+    page: RosterPage, workspace: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "SOLVE_SECONDS", (1,))
+    settings.keep_solve_seconds(1)
+    page.verbs["choices"]()
+    view = page.generating.view
+    with qtbot.waitSignal(page.generating.ended, timeout=WAIT):
+        pass
+    assert [column.name for column in view.choices.table.columns] == [
+        "As you weigh it",
+        "Fewest gaps",
+        "Fairest",
+    ]
+    take, differences, board = view.choices.deeds[2]
+    differences.click()
+    assert view.choices.differences.isVisible()
+    assert " joins " in view.choices.differences.text()
+    board.click()
+    assert view.choices.preview.isVisible()
+    assert not planned(page)
+    assert workspace.undo_label == "New roster"
+    qtbot.keyClick(take, Qt.Key.Key_Return)
+    assert page.views.currentWidget() is page.surface
+    assert len(planned(page)) > 20
+    assert workspace.undo_label == "Take the roster: Fairest"
+    workspace.undo()
+    assert not planned(page)
