@@ -13,12 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from tests.screens_around import VIEWS
+from tests import screens_around, screens_asking
 from ui import application, theme
 from ui.main_window import MainWindow
 from ui.page_stack import FOOT, PAGES
 from ui.workspace import Workspace
 
+VIEWS = screens_around.VIEWS | screens_asking.VIEWS
 OUT = Path(__file__).parents[1] / "build" / "screens"
 NOW = datetime(2026, 12, 3, 19, 42, tzinfo=UTC)
 LOOKS = (
