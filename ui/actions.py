@@ -150,7 +150,7 @@ def _roster_menu() -> Entries:
         _s(
             "choices",
             translate("Actions", "Several r&osters to choose from"),
-            "Ctrl+Shift+V",
+            "Ctrl+Shift+J",
             page="roster",
         ),
         _s("stop", translate("Actions", "&Stop"), "Ctrl+.", "stop", on_page=True),

@@ -61,9 +61,7 @@ def lines(now: Outcome, before: Outcome | None) -> tuple[Line, ...]:
             _of(now.wishes_met, now.wishes),
             than(lambda each: each.wishes_met),
         ),
-        _fewer(
-            translate("Roster", "Cost of uneven shares"), _unevenness(now), than(_unevenness)
-        ),
+        _fewer(translate("Roster", "Cost of uneven shares"), _unevenness(now), than(_unevenness)),
         _fewer(translate("Roster", "Cost"), now.cost.total, than(lambda each: each.cost.total)),
     )
 

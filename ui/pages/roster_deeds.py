@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from ui.pages.alternatives import aim_name
 from ui.pages.generate_run import Found, follow_label
 from ui.pages.outcome_words import is_begun, outcome_sentence
-from ui.pages.roster_words import patrol_heading, result_sentence
+from ui.pages.roster_words import patrol_heading
 from ui.workspace import Workspace
 from watch_app import (
     advising,
@@ -21,7 +21,6 @@ from watch_app import (
     roster_sheets,
     rosters,
     scopes,
-    statistics,
 )
 from watch_app.advising import Way
 from watch_app.alternatives import Alternative
