@@ -12,7 +12,9 @@ from watch_app.errors import InputError
 from watch_app.judging import HandVerdict
 from watch_app.records import Answer, Asking, Assignment, Patrol, Volunteer, VolunteerStatus
 from watch_app.roster_sheets import paper_names, patrol_with_crew
+from watch_app.sheets import CallList, CallPerson, PatrolCard, WatchHeading
 from watch_app.text import translate
+from watch_app.wording import day_text, within_sentence
 
 LATELY = timedelta(days=14)
 """Whoever declined within this time is rung after the others."""
@@ -199,3 +201,45 @@ def _asking(session: Session, patrol_id: int, volunteer_id: int) -> Asking | Non
     return session.scalars(
         select(Asking).where(Asking.patrol_id == patrol_id, Asking.volunteer_id == volunteer_id)
     ).one_or_none()
+
+
+def call_list(
+    card: PatrolCard, beat: str, rows: Iterable[RingRow], heading: WatchHeading
+) -> CallList:
+    """Return the list for paper; nobody who said no to this patrol is on it."""
+    needs = [
+        translate("Ringing", "{count} with {qualification}").format(
+            count=need.count, qualification=within_sentence(need.qualification)
+        )
+        for need in card.missing
+    ]
+    people = max(0, card.minimum - len(card.crew))
+    if people:
+        needs.insert(0, translate("Ringing", "%n person|%n people", number=people))
+    sentence = translate("Ringing", "It lacks {what}.") if needs else ""
+    return CallList(
+        beat,
+        card.starts,
+        card.ends,
+        sentence.format(what=", ".join(needs)),
+        tuple(_call_person(row) for row in rows if row.contact.answer != Answer.DECLINED),
+        heading,
+    )
+
+
+def _call_person(row: RingRow) -> CallPerson:
+    contact = row.contact
+    parts = []
+    if contact.is_reserve:
+        parts.append(translate("Ringing", "reserve"))
+    if row.verdict.makes_it_run:
+        parts.append(translate("Ringing", "with them it runs"))
+    if contact.last_duty is not None:
+        day = day_text(contact.last_duty.date(), with_weekday=False)
+        parts.append(translate("Ringing", "last patrol {day}").format(day=day))
+    if contact.next_duty is not None:
+        day = day_text(contact.next_duty.date(), with_weekday=False)
+        parts.append(translate("Ringing", "next {day}").format(day=day))
+    if row.declined_lately:
+        parts.append(translate("Ringing", "said no to another patrol lately"))
+    return CallPerson(contact.full_name, contact.number, contact.phone, ", ".join(parts))

@@ -223,3 +223,35 @@ class IncidentLog:
     quiet_patrols: int
     """Patrols of the period that ran and reported nothing."""
     heading: WatchHeading
+
+
+@dataclass(frozen=True, slots=True)
+class CallPerson:
+    """One person on a call list."""
+
+    full_name: str
+    number: str
+    phone: str
+    about: str
+    """What is good to know before one rings."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """Whom to ring for one patrol, in the order in which they are best rung."""
+
+    patrol: str
+    starts: datetime
+    ends: datetime
+    needs: str
+    """A sentence saying what the crew lacks; empty for nothing."""
+    people: tuple[CallPerson, ...]
+    heading: WatchHeading
+
+    @property
+    def first_day(self) -> date:
+        return self.starts.date()
+
+    @property
+    def last_day(self) -> date:
+        return self.starts.date()

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.pages.base import Page
+from ui.pages.reports_calls import call_order, patrols_to_fill
 from ui.pages.reports_list import DocumentList
 from ui.pages.reports_making import Made, Making, Order
-from ui.pages.reports_options import LogOptions, Options, RosterOptions
+from ui.pages.reports_options import CallOptions, LogOptions, Options, RosterOptions
 from ui.pages.reports_print import printer_for, printing
 from ui.pages.reports_tools import PreviewTools
 from ui.pages.roster_facts import choose
@@ -52,15 +53,19 @@ class ReportsPage(Page):
         self.shown: Made | None = None
         """The document in the preview; None while another one is wanted."""
         self._is_first = True
+        self._wanted_patrol: int | None = None
+        """Whose call list is asked for."""
         self._begun_with: tuple[str, NameStyle] | None = None
         """Paper and names of the watch when the options last followed it."""
         self.making = Making(self)
         self.documents = DocumentList()
         self.roster_options = RosterOptions()
         self.log_options = LogOptions(workspace)
+        self.call_options = CallOptions()
         self._options: dict[str, Options] = {
             "roster": self.roster_options,
             "incident-log": self.log_options,
+            "call-list": self.call_options,
         }
         self.preview = PdfView()
         self.tools_row = PreviewTools(self.preview)
@@ -134,6 +139,9 @@ class ReportsPage(Page):
         if isinstance(which, tuple) and which and which[0] == "roster":
             self.roster_options.roster.set_value(which[1])
             self.show_document("roster")
+        elif isinstance(which, tuple) and which and which[0] == "call-list":
+            self._wanted_patrol = which[1]
+            self.show_document("call-list")
         elif which in self._options:
             self.show_document(str(which))
 
@@ -155,6 +163,12 @@ class ReportsPage(Page):
         rows = roster_sheets.rows(session)
         today = self.workspace.today()
         self.roster_options.offer(rows)
+        if self.key == "call-list":
+            patrols = patrols_to_fill(session, self.workspace.now(), self._wanted_patrol)
+            self.call_options.offer(patrols)
+            if self._wanted_patrol is not None:
+                self.call_options.patrol.set_value(self._wanted_patrol)
+                self._wanted_patrol = None
         self.log_options.offer(today)
         if self._is_first:
             self._is_first = False
@@ -182,6 +196,13 @@ class ReportsPage(Page):
             if not sheet.patrols:
                 return None
             return Order(found, sheet, now, planning.judge_for(session, roster_id), values)
+        if self.key == "call-list":
+            patrol = self.call_options.patrol.value
+            return (
+                call_order(session, patrol, found, self.workspace, values)
+                if isinstance(patrol, int)
+                else None
+            )
         period = self.log_options.period
         if period is None:
             return None
@@ -210,6 +231,11 @@ class ReportsPage(Page):
             words = (
                 self.tr("Nothing to print yet"),
                 self.tr("There are no patrols. Make a roster first, on the Roster page."),
+            )
+        elif self.key == "call-list":
+            words = (
+                self.tr("Nobody to ring"),
+                self.tr("No coming patrol lacks somebody."),
             )
         else:
             words = (

@@ -31,13 +31,14 @@ class DocumentList(QListWidget):
         self.setAccessibleName(self.tr("Documents"))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setItemDelegate(_Rows(self))
-        from watch_app.reports import DOCUMENTS  # noqa: PLC0415  (after first paint)
+        from watch_app.reports import CALL_LIST, DOCUMENTS  # noqa: PLC0415  (after first paint)
 
         notes = {
             "roster": self.tr("the roster, week by week"),
             "incident-log": self.tr("for the police liaison"),
+            "call-list": self.tr("whom to ring for one patrol"),
         }
-        for document in DOCUMENTS:
+        for document in (*DOCUMENTS, CALL_LIST):
             item = QListWidgetItem(document.title)
             note = f"{document.code} · {notes.get(document.key, '')}"
             item.setData(_KEY, document.key)

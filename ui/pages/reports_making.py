@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ui.tasks import Task
 from ui.widgets.pdf_pages import PdfPages, open_pdf
 from watch_app.judging import Judge, judged
-from watch_app.sheets import IncidentLog, RosterSheet
+from watch_app.sheets import CallList, IncidentLog, RosterSheet
 
 if TYPE_CHECKING:
     from watch_app.reports import Document
@@ -24,11 +24,13 @@ class Order:
     """One document as the person wants it."""
 
     document: Document
-    sheet: RosterSheet | IncidentLog
+    sheet: RosterSheet | IncidentLog | CallList
     printed_at: datetime
     judge: Judge | None = None
     """For a roster: says which rules it breaks."""
     values: dict[str, Any] = field(default_factory=dict)
+    finish: Callable[[], CallList] | None = None
+    """For a call list: asks who could go, away from the window."""
 
     @property
     def file_name(self) -> str:
@@ -106,6 +108,8 @@ def _work(order: Order) -> Callable[[Any], Made]:
         sheet = order.sheet
         if order.judge is not None and isinstance(sheet, RosterSheet):
             sheet = judged(sheet, order.judge.broken())
+        if order.finish is not None:
+            sheet = order.finish()
         target = BytesIO()
         order.document.write(sheet, target, printed_at=order.printed_at, **order.values)
         return Made(order, open_pdf(target.getvalue()))

@@ -74,6 +74,20 @@ def _said(row: RosterRow) -> str:
     return f"{period_text(row.first_day, row.last_day)} · {version}"
 
 
+class CallOptions(Options):
+    """Which patrol somebody is looked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patrol = Choice()
+        self.put(self.tr("Patrol"), self.patrol)
+        self.put(self.tr("Paper"), self.paper)
+
+    def offer(self, patrols: tuple[tuple[int, str], ...]) -> None:
+        """Offer these patrols: ids, and what they are called."""
+        self.patrol.set_choices(patrols)
+
+
 class LogOptions(Options):
     """Which period: a month, or any days."""
 

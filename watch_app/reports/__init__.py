@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from watch_app.reports import incident_log, wall_chart
+from watch_app.reports import call_list, incident_log, wall_chart
 from watch_app.reports.dates import is_whole_month
 from watch_app.reports.names import NameStyle
-from watch_app.sheets import IncidentLog, RosterSheet
+from watch_app.sheets import CallList, IncidentLog, RosterSheet
 from watch_app.text import translate
 
-__all__ = ["DOCUMENTS", "Document", "NameStyle", "document"]
+__all__ = ["CALL_LIST", "DOCUMENTS", "Document", "NameStyle", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Document:
 
     code: str
     key: str
-    shows: type[RosterSheet] | type[IncidentLog]
+    shows: type[RosterSheet] | type[IncidentLog] | type[CallList]
     write: Callable[..., int]
     """write(sheet, target, printed_at=..., paper=None) returns the number of pages."""
     said: Callable[[], str]
@@ -27,10 +27,12 @@ class Document:
     def title(self) -> str:
         return self.said()
 
-    def file_name(self, sheet: RosterSheet | IncidentLog) -> str:
+    def file_name(self, sheet: RosterSheet | IncidentLog | CallList) -> str:
         """Propose a name that sorts by period: the month, or the days when it is none."""
         if is_whole_month(sheet.first_day, sheet.last_day):
             return f"{self.key}-{sheet.first_day:%Y-%m}.pdf"
+        if sheet.first_day == sheet.last_day:
+            return f"{self.key}-{sheet.first_day}.pdf"
         return f"{self.key}-{sheet.first_day}-to-{sheet.last_day}.pdf"
 
 
@@ -48,6 +50,10 @@ DOCUMENTS = (
 )
 
 
+CALL_LIST = Document("W6", "call-list", CallList, call_list.write, call_list.title)
+"""Of one patrol, where the others are of a period."""
+
+
 def document(key: str) -> Document:
     """Return the document of that key; raises KeyError when there is none."""
-    return {found.key: found for found in DOCUMENTS}[key]
+    return {found.key: found for found in (*DOCUMENTS, CALL_LIST)}[key]

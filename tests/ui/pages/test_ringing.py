@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tests.pdf_words import words_of
 from tests.ui.conftest import NOW
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
+from ui.pages.reports import ReportsPage
 from ui.pages.roster import RosterPage
 from ui.workspace import Workspace
 from watch_app import crews, rosters, volunteers
@@ -145,3 +147,24 @@ def test_today_leads_to_the_list(page: RosterPage, qtbot: Any) -> None:
     assert page.ringing.is_open
     assert page.surface.board.current_patrol == 2
     assert page.ringing.panel.people[0].isVisible()
+
+
+def test_the_call_list_is_shown_ready_to_print(
+    page: RosterPage, people: list[int], workspace: Workspace, qtbot: Any
+) -> None:
+    page.verbs["ring"]()
+    wanted: list[Any] = []
+    page.wants.connect(lambda name, which: wanted.append((name, which)))
+    qtbot.mouseClick(page.ringing.panel.print, Qt.MouseButton.LeftButton)
+    assert wanted == [("reports", ("call-list", 1))]
+    reports = ReportsPage(workspace)
+    qtbot.addWidget(reports)
+    reports.show()
+    reports.show_record(("call-list", 1))
+    qtbot.waitUntil(
+        lambda: not reports.making.is_busy and reports.shown is not None, timeout=20_000
+    )
+    text = words_of(reports.shown.pages, 0)
+    assert "Market Street" in text
+    assert "020 7946" in text
+    assert reports.call_options.patrol.value == 1
