@@ -12,8 +12,24 @@ from ui.widgets.form import Field
 from ui.widgets.labels import Label
 from ui.widgets.sentence_slider import SentenceSlider
 from ui.workspace import Workspace
+from watch_app.planning.policy import price
+from watch_app.text import translate as counted
 
 translate = QCoreApplication.translate
+
+USUAL = 2
+PIECES = {
+    "target_weight": 3,
+    "over_weight": 1,
+    "experience_weight": 1,
+    "pledge_weight": 1,
+    "partners_weight": 1,
+    "variety_weight": 1,
+    "change_weight": 1,
+    "told_weight": 1,
+    "unpredictable_weight": 1,
+}
+"""What is priced by the piece, and how often on a patrol of usual importance."""
 
 Part = tuple[str, str, str]
 """The column, what it is called, and one unit of it as the subject of a sentence."""
@@ -52,7 +68,7 @@ class WeightsForm(SettingsForm):
         column.addWidget(heading)
         words = (self.tr("off"), self.tr("normal"), self.tr("strong"))
         for name, words_of_part, unit in parts:
-            slider = SentenceSlider(words_of_part, words, self._sentences(unit))
+            slider = SentenceSlider(words_of_part, words, self._sentences(name, unit))
             column.addWidget(self._bound(name, words_of_part, slider))
             column.addWidget(Hairline())
             self.sliders[name] = slider
@@ -71,17 +87,36 @@ class WeightsForm(SettingsForm):
             show=lambda value: slider.set_value(value or 0),
         )
 
-    def _sentences(self, what: str) -> tuple[str, ...]:
-        return tuple(
-            sentence.format(what=what)
-            for sentence in (
-                self.tr("{what}: not looked at."),
-                self.tr("{what}: half as bad as usual."),
-                self.tr("{what}: as bad as usual."),
-                self.tr("{what}: twice as bad as usual."),
-                self.tr("{what}: four times as bad as usual."),
-            )
+    def _sentences(self, name: str, what: str) -> tuple[str, ...]:
+        """What each step says, and for what is priced by the piece how many wishes that is."""
+        said = (
+            self.tr("{what}: not looked at."),
+            self.tr("{what}: half as bad as usual{wishes}."),
+            self.tr("{what}: as bad as usual{wishes}."),
+            self.tr("{what}: twice as bad as usual{wishes}."),
+            self.tr("{what}: four times as bad as usual{wishes}."),
         )
+        return tuple(
+            each.format(what=what, wishes=_in_wishes(name, step)) for step, each in enumerate(said)
+        )
+
+
+def _in_wishes(name: str, step: int) -> str:
+    """Such as ", like 3 unmet wishes" as they usually count; empty where it depends."""
+    pieces = PIECES.get(name, 0) * price(name, step)
+    if not pieces:
+        return ""
+    wishes = pieces / price("wish_weight", USUAL)
+    if wishes >= 1:
+        return counted(
+            "WeightsForm",
+            ", like an unmet wish|, like about %n unmet wishes",
+            number=round(wishes),
+        )
+    few = round(1 / wishes)
+    return counted(
+        "WeightsForm", ", like an unmet wish|, about %n of them like an unmet wish", number=few
+    )
 
 
 def groups() -> tuple[tuple[str, tuple[Part, ...]], ...]:

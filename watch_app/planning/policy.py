@@ -83,6 +83,12 @@ def weights(watch: Watch) -> "Weights":
     )
 
 
+def price(slider: str, step: int) -> int:
+    """Return what one unit of a slider's preference costs at a step."""
+    name = next(weight for weight, column in _SLIDERS.items() if column == slider)
+    return scaled(_UNUSUAL.get(name, getattr(scheduler.Weights(), name)), step)
+
+
 def rules(session: Session, watch: Watch, common: "Limits") -> "Rules":
     """Return what must hold; `common` are the limits of everybody."""
     names = dict(session.execute(select(Qualification.code, Qualification.name)).all())

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,11 +15,12 @@ from tests.ui.pages import roster_watch
 from ui import settings
 from ui.pages.roster import RosterPage
 from ui.pages.roster_generating import STALE
+from ui.pages.settings_rules import RulesForm
 from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
-from watch_app import shifts, volunteers, watches
+from watch_app import limits, shifts, volunteers, watches
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
 WAIT = 30_000
@@ -258,3 +260,27 @@ def test_the_cost_is_told_in_words_with_its_bound(page: RosterPage, qtbot: Any) 
     with qtbot.waitSignal(page.wants) as wish:
         result.weigh.click()
     assert wish.args == ["settings", "weights"]
+
+
+def test_a_rule_that_was_added_in_settings_holds_in_the_next_roster(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    rules = RulesForm(workspace)
+    qtbot.addWidget(rules)
+    with workspace.read() as session:
+        rules.load(session)
+        rules.show_sheet(watches.sheet(session))
+    rules.begin_adding()
+    words = "Nobody has more than … patrols in any … days."
+    next(each for each in rules.menu.actions() if each.text() == words).trigger()
+    rules.menu.hide()
+    with workspace.change("Once a month") as session:
+        (limit,) = limits.rows(session)
+        limits.edit(session, limit.id, amount=1, days=28)
+    page.generate()
+    with qtbot.waitSignal(page.generating.taken, timeout=WAIT):
+        page.generating.stop()
+    assert page.sheet is not None
+    crews = [who.volunteer_id for card in page.sheet.patrols for who in card.crew]
+    assert crews
+    assert max(Counter(crews).values()) == 1

@@ -128,6 +128,7 @@ def test_every_slider_is_there_with_a_sentence_for_each_step(
             slider.set_value(step)
             said.add(slider.slider.accessibleDescription())
     assert len(said) == 5 * len(SLIDERS)
+    assert "A person above it: as bad as usual, like about 5 unmet wishes." in said
     page.refresh()
     told = sliders["told_weight"].slider
     told.setFocus()
