@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scheduler.arrays import IntArray
+from scheduler.arrays import BoolArray, IntArray
 from scheduler.crews import Crews
 from scheduler.program import FloatArray, Program
 from scheduler.variables import NO_LIMIT, Rows
@@ -58,8 +58,8 @@ def decided(crews: Crews, values: IntArray) -> IntArray:
     return columns
 
 
-def start_by_crews(crews: Crews, values: IntArray) -> IntArray | None:
-    """Give the values of the program by crews for a roster, if they have all its crews."""
+def crews_of_roster(crews: Crews, values: IntArray) -> BoolArray:
+    """Mark, for each patrol, the largest crew of which everybody is there in a roster."""
     members, sizes = crews.members, np.diff(crews.members.first)
     crew = np.repeat(np.arange(len(sizes)), sizes)
     differs = np.bincount(
@@ -67,9 +67,15 @@ def start_by_crews(crews: Crews, values: IntArray) -> IntArray | None:
     )
     held = np.where(differs == 0, sizes, -1)
     most = np.maximum.reduceat(held, crews.firsts)[crews.line()]
-    chosen = (held == most) & (held >= 0)
+    return np.asarray((held == most) & (held >= 0))
+
+
+def start_by_crews(crews: Crews, values: IntArray) -> IntArray | None:
+    """Give the values of the program by crews for a roster, if they have all its crews."""
+    chosen = crews_of_roster(crews, values)
+    held = np.diff(crews.members.first)[chosen].sum()
     complete = int(chosen.sum()) == len(crews.firsts)
-    if not complete or held[chosen].sum() != np.count_nonzero(values[crews.replaced]):
+    if not complete or held != np.count_nonzero(values[crews.replaced]):
         return None
     return np.concatenate([values[crews.free], chosen.astype(np.int64)])
 

@@ -5,8 +5,8 @@ from time import monotonic
 
 import numpy as np
 
-from scheduler.arrays import BoolArray
-from scheduler.crew_program import by_crews, promise
+from scheduler.arrays import BoolArray, IntArray
+from scheduler.crew_program import by_crews, crews_of_roster, promise
 from scheduler.crews import Crews, Grouping, crews_of
 from scheduler.program import FloatArray, Program
 
@@ -31,8 +31,16 @@ class CrewRelaxation:
     reach: float
     """The surplus of any other crew is above this."""
 
-    def within(self, surplus: float) -> Crews:
-        return self.crews.only(self.surplus <= surplus)
+    def within(self, surplus: float, roster: IntArray) -> Crews:
+        """Give the crews with no more surplus than that, and those of a roster."""
+        return self.crews.only((self.surplus <= surplus) | crews_of_roster(self.crews, roster))
+
+    def by_column(self) -> FloatArray:
+        """Give for each column of the program the least surplus of the crews that set it."""
+        least = np.full(len(self.crews.replaced), self.reach)
+        sizes = np.diff(self.crews.members.first)
+        np.minimum.at(least, self.crews.members.across, np.repeat(self.surplus, sizes))
+        return least
 
     def widest(self, crews: int) -> float:
         """Give the largest surplus, within reach, that no more than so many crews have."""

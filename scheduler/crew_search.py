@@ -1,6 +1,5 @@
-"""Searching by crews: the relaxation first, then among few crews, then among all that matter."""
+"""Searching by crews: the relaxation first, then among few crews, then among more and more."""
 
-from enum import Enum, auto
 from math import ceil
 
 import numpy as np
@@ -13,18 +12,11 @@ from scheduler.program import FloatArray, Program, Solution
 from scheduler.variables import NO_LIMIT
 from scheduler.worker import Task, Work
 
-FEW, MANY = 12, 150
-"""How many crews for each patrol, on average, the two attempts choose among at most."""
+FEW, FEWEST, MORE = 6, 700, 3
+"""How many crews for each patrol, or in all, the first attempt chooses among; and how many times
+as many the next."""
+MOST = 20_000
 HARDLY = 1e-4
-
-
-class Step(Enum):
-    """What is to be asked next."""
-
-    RELAX = auto()
-    CHOOSE_AMONG_FEW = auto()
-    CHOOSE_AMONG_MANY = auto()
-    NOTHING = auto()
 
 
 class CrewSearch:
@@ -38,11 +30,9 @@ class CrewSearch:
         self._crews: Crews | None = None
         self._beyond = -NO_LIMIT
         """What a roster costs at least that is not to be made of these crews."""
-        self._step = Step.RELAX
-
-    @property
-    def is_over(self) -> bool:
-        return self._step is Step.NOTHING
+        self._is_last = False
+        self._count = max(FEW * len(grouping.most), FEWEST)
+        self.is_over = False
 
     def question(self, values: IntArray, cost: int, price: FloatArray, seconds: float) -> Task:
         """Ask for the next step, knowing the best roster, its cost and prices of the rows."""
@@ -55,10 +45,10 @@ class CrewSearch:
                 price=price,
                 cost=cost,
             )
-        many = MANY if self._step is Step.CHOOSE_AMONG_MANY else FEW
         needed = cost - self._relaxation.promise
-        surplus = min(self._relaxation.widest(many * len(self._grouping.most)), needed)
-        self._crews = self._relaxation.within(surplus)
+        surplus = min(self._relaxation.widest(self._count), needed)
+        self._is_last = self._count >= MOST or surplus >= needed
+        self._crews = self._relaxation.within(surplus, values)
         self._beyond = ceil(self._relaxation.promise + surplus - HARDLY)
         start = start_by_crews(self._crews, values)
         begun = np.zeros(0, np.int64) if start is None else start
@@ -69,12 +59,13 @@ class CrewSearch:
         """Take the answer; give the columns of a roster, if there is one, and a bound."""
         if isinstance(found, CrewRelaxation):
             self._relaxation = found
-            self._step = Step.CHOOSE_AMONG_FEW
             return None, ceil(found.promise - HARDLY)
         if self._crews is None:
-            self._step = Step.NOTHING
+            self.is_over = True
             return None, -NO_LIMIT
-        is_first = self._step is Step.CHOOSE_AMONG_FEW
-        self._step = Step.CHOOSE_AMONG_MANY if is_first else Step.NOTHING
+        if found.proven:
+            self.is_over = self._is_last
+            self._count *= MORE
+        self._seed += 1
         values = None if found.values is None else decided(self._crews, found.values)
         return values, min(found.bound, self._beyond)

@@ -7,8 +7,8 @@ from scheduler.arrays import IntArray
 from scheduler.program import FloatArray, Program, Relaxation, Solution
 from scheduler.variables import NO_LIMIT
 
-EXACT_COLUMNS = 15_000
-"""Up to here the simplex method is quick; above, first-order steps are."""
+SIMPLEX_COLUMNS, EXACT_COLUMNS = 5000, 15_000
+"""Up to here the simplex method is quick, or the way from within; above, first-order steps."""
 CLOSE, ROUGH = 1e-3, 5e-3
 """How near to the best prices these steps go, as a share of the cost there and back."""
 FEASIBLE, ANYHOW = 1e-3, 1e-1
@@ -36,6 +36,12 @@ def relax_roughly(program: Program, seconds: float = 1e6, threads: int = 1) -> R
 
 def relax(program: Program, seconds: float = 1e6) -> Relaxation:
     """Solve without whole numbers, and turn the prices of its rows into a bound."""
+    if SIMPLEX_COLUMNS < len(program.cost) <= EXACT_COLUMNS:
+        from scheduler.interior import solve_from_interior  # noqa: PLC0415 - takes time to load
+
+        found = solve_from_interior(program)
+        if found is not None:
+            return _relaxation(program, *found)
     if len(program.cost) <= EXACT_COLUMNS:
         return _relax(program, "GLOP", CLOSE, seconds)
     return _relax(program, "PDLP", CLOSE, seconds)
@@ -61,6 +67,10 @@ def _relax(
     _solve(solver, model)
     price = np.asarray(solver.dual_values(), np.float64)
     values = np.asarray(solver.variable_values(), np.float64)
+    return _relaxation(program, values, price)
+
+
+def _relaxation(program: Program, values: FloatArray, price: FloatArray) -> Relaxation:
     reduced, bound = _promise(program, price)
     return Relaxation(values, reduced, int(np.ceil(bound - 1e-4)), price)
 

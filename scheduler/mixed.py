@@ -37,7 +37,7 @@ from scheduler.worker import (
 
 LISTEN_SECONDS = 0.1
 ENDLESS_SECONDS = 1e6
-BLOCK_SECONDS, FIRST_PIECE_SECONDS = 10.0, 0.5
+FIRST_PIECE_SECONDS = 0.5
 ROUGH_SECONDS = 60.0
 LAST_WORD_SECONDS = 0.3
 """What a proving worker ends early, to hand over what it has."""
@@ -45,8 +45,6 @@ LONGEST_SECONDS_HERE = 5.0
 """What a worker that cannot be ended is trusted with."""
 PROVABLE_PAIRS = 9000
 """Up to here a worker on the whole is worth its processor."""
-CREWED_PAIRS = 2500
-"""Up to here all crews there could be are looked at."""
 LARGE_COLUMNS = 7000
 """From here on a rough relaxation comes first, a close one after it."""
 SOON_COLUMNS = 100_000
@@ -117,7 +115,7 @@ class MixedSearch:
         self._is_done = False
 
     def _crew_search(self) -> CrewSearch | None:
-        if self._variables.pairs > CREWED_PAIRS or self._effort.deterministic_budget is not None:
+        if self._variables.pairs > PROVABLE_PAIRS or self._effort.deterministic_budget is not None:
             return None
         most = np.where(self._variables.pinned_complete, -1, self._arrays.maximum)
         grouping = Grouping(self._variables.patrol, most)
@@ -263,6 +261,8 @@ class MixedSearch:
         self._crew_worker = None
         assert self._by_crews is not None
         assert isinstance(found, CrewRelaxation | Solution)
+        if isinstance(found, CrewRelaxation):
+            self._pieces.guided_by(found.by_column())
         values, bound = self._by_crews.hear(found)
         if values is not None:
             self._take(values)
@@ -288,7 +288,7 @@ class MixedSearch:
             if asked.piece is not None and other is not self._first
         ]
         piece = self._pieces.next(self._values, busy)
-        seconds = BLOCK_SECONDS if piece.work is Work.PROVE else self._pieces.longest
+        seconds = self._pieces.longest
         if worker is self._first:
             seconds = FIRST_PIECE_SECONDS
         self._ask(worker, piece.columns, seconds, piece=piece)

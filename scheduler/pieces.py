@@ -8,18 +8,16 @@ import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.days import days_of
-from scheduler.program import Program, Relaxation
+from scheduler.program import FloatArray, Program, Relaxation
 from scheduler.variables import Variables
 from scheduler.worker import Work
 
 WEEK_MINUTES = 7 * 24 * 60
 FEWEST, MOST = 150, 8000
-FIRST_SIZE, LED_SIZE, SWEEP_SIZE = 400, 700, 900
+FIRST_SIZE, LED_SIZE, SPELL_SIZE, SWEEP_SIZE = 400, 700, 250, 900
 QUICK, SLOW = 0.3, 1.2
 """Seconds under which the next piece may be larger, and over which it must be smaller."""
 HARDLY = 1e-4
-FEWEST_IN_BLOCK, MOST_IN_BLOCK = 500, 1500
-"""So many pairs, if a relaxation uses no others, are solved at once."""
 MISSES, MOST_PATIENCE = 5, 6.0
 """After so many pieces without gain the next may be half as large again, and take as long."""
 SWEEP_SHARE, LEAN_SHARE = 1.5, 2.5
@@ -27,6 +25,8 @@ SWEEP_SHARE, LEAN_SHARE = 1.5, 2.5
 PARTLY, GAPS_LOOKED_AT = 0.2, 12
 """The share of a patrol that a relaxation runs if it is worth filling; how many to choose from."""
 FULL_CHANCE = 0.3
+SHORT_CHANCE = 0.5
+"""How often people are chosen around one who walks less than pledged, if anybody does."""
 FORGETTING = 0.8
 LEAST_HOPE = 0.05
 """Against the best choice: how often another is tried again."""
@@ -75,21 +75,21 @@ class Pieces:
         self._follows[variables.crew] = False
         self._follows[added[added >= 0]] = False
         self._neighbours = _Neighbours(arrays, variables)
+        self._pledged = _pledged(arrays)
         self._swept = self._lean = np.ones(variables.pairs, np.bool_)
         self._unswept = np.zeros(len(arrays.patrols), np.bool_)
         self._untried: list[int] = []
         """Patrols that could run, the most urgent last, until somebody has tried to fill them."""
-        self._is_one_block = False
-        self._unplanned = [each for each, spells in variables.spells.items() if spells]
+        self._unplanned = list(variables.spells)
         """Whose spells of days no greedy roster could find."""
         self._random.shuffle(self._unplanned)
         self._size = dict.fromkeys(Kind, FIRST_SIZE)
         self._misses, self._patience = 0, 1.0
         self._hope = {
-            (kind, work): 1.0 if work is Work.SOLVE else LEAST_HOPE
+            (kind, work): LEAST_HOPE if work is Work.SEARCH else 1.0
             for kind in Kind
             if kind is not Kind.SWEEP
-            for work in (Work.SOLVE, Work.SEARCH)
+            for work in self._works
         }
         """What each choice has gained in a second of late; all alike to begin with."""
 
@@ -106,10 +106,23 @@ class Pieces:
         prices = np.partition(reduced, [swept, lean])
         self._swept = (reduced <= prices[swept]) | (values[:pairs] > 0)
         self._lean = (reduced <= prices[lean]) | self._swept
-        self._unswept[:] = True
+        self._unswept[:] = not self._variables.spells
         self._untried = self._worth_filling(relaxation)
-        self._is_one_block = FEWEST_IN_BLOCK <= int(self._swept.sum()) <= MOST_IN_BLOCK
-        self._size = dict.fromkeys(Kind, LED_SIZE) | {Kind.SWEEP: SWEEP_SIZE}
+        size = SPELL_SIZE if self._variables.spells else LED_SIZE
+        self._size = dict.fromkeys(Kind, size) | {Kind.SWEEP: SWEEP_SIZE}
+
+    def guided_by(self, surplus: FloatArray) -> None:
+        """Prefer the pairs that some crew of little surplus holds."""
+        surplus = surplus[: self._variables.pairs]
+        count = int(LEAN_SHARE * (surplus < HARDLY).sum())
+        if 0 < count < len(surplus):
+            self._lean = surplus <= np.partition(surplus, count)[count]
+
+    @property
+    def _works(self) -> tuple[Work, ...]:
+        """What is tried on pieces; spells make them so nearly whole that a proof is quick."""
+        engines = (Work.SOLVE, Work.SEARCH)
+        return (*engines, Work.PROVE) if self._variables.spells else engines
 
     @property
     def is_swept(self) -> bool:
@@ -141,9 +154,6 @@ class Pieces:
         if self._unplanned:
             own = self._variables.volunteer == self._unplanned.pop()
             return Piece(self._spread(own), Kind.PEOPLE, Work.SOLVE)
-        if self._unswept.any() and self._is_one_block:
-            self._unswept[:] = False
-            return Piece(self._spread(self._swept | chosen), Kind.SWEEP, Work.PROVE)
         if self._unswept.any():
             swept = self._sweep((self._swept | chosen) & apart, apart)
             if swept is not None:
@@ -205,7 +215,7 @@ class Pieces:
 
     def _pairs(self, kind: Kind, values: IntArray, useful: BoolArray) -> BoolArray:
         if kind is Kind.PEOPLE:
-            return useful & self._people(useful)
+            return useful & self._people(values, useful)
         centre = self._random.randrange(len(self._arrays.patrols))
         if kind is Kind.GAP:
             gap = self._gap(values)
@@ -260,13 +270,37 @@ class Pieces:
             piece &= away <= np.partition(away[piece], size)[size]
         return np.asarray(piece | here)
 
-    def _people(self, useful: BoolArray) -> BoolArray:
+    def _short_of_pledge(self, values: IntArray) -> IntArray:
+        """Give those who walk less than they pledged."""
+        pairs, count = self._variables.pairs, len(self._arrays.volunteers)
+        minutes = self._arrays.minutes[self._variables.patrol] * values[:pairs]
+        patrols = np.bincount(self._variables.volunteer, values[:pairs], minlength=count)
+        spent = np.bincount(self._variables.volunteer, minutes, minlength=count)
+        least_patrols, least_minutes = self._pledged
+        return np.nonzero((patrols < least_patrols) | (spent < least_minutes))[0]
+
+    def _people(self, values: IntArray, useful: BoolArray) -> BoolArray:
         """Take all pairs of a few people who share beats."""
-        people = self._neighbours.people(self._random)
+        useful = useful & ~self._variables.pinned
+        able = np.unique(self._variables.volunteer[useful])
+        if not len(able):
+            return useful
+        short = np.intersect1d(able, self._short_of_pledge(values))
+        among = short if len(short) and self._random.random() < SHORT_CHANCE else able
+        people = self._neighbours.people(self._random.choice(among.tolist()), self._random)
         counts = np.bincount(self._variables.volunteer, useful, minlength=len(people))[people]
         size = self._size[Kind.PEOPLE]
         chosen = people[: max(2, int(np.searchsorted(np.cumsum(counts), size)))]
         return np.isin(self._variables.volunteer, chosen)
+
+
+def _pledged(arrays: Arrays) -> tuple[IntArray, IntArray]:
+    """Give the least patrols and the least minutes that each volunteer pledged."""
+    people = arrays.volunteers
+    return (
+        np.array([each.least_patrols for each in people], np.int64),
+        np.array([each.least_minutes for each in people], np.int64),
+    )
 
 
 class _Neighbours:
@@ -291,8 +325,7 @@ class _Neighbours:
             return np.asarray(order[minutes[order] <= WEEK_MINUTES // 2])
         return np.lexsort((minutes, beats) if kind is Kind.BEATS else (beats, minutes))
 
-    def people(self, random: Random) -> IntArray:
-        """Sort all people by the beats they share with one of them, drawn by lot."""
-        centre = random.randrange(len(self._walks))
+    def people(self, centre: int, random: Random) -> IntArray:
+        """Sort all people by the beats they share with one of them, otherwise by lot."""
         lots = np.array([random.random() for _ in self._walks])
         return np.lexsort((lots, -(self._walks @ self._walks[centre])))

@@ -25,15 +25,16 @@ def spells_of(arrays: Arrays, variables: Variables, volunteer: int) -> Spells:
     They hold the most and the least days in a row, and the least free days between. Who walks
     in other rosters, or is locked anywhere, is left to rows about single days.
     """
-    known = variables.spells
-    if volunteer not in known:
-        is_plain = _is_bound(arrays, volunteer) and not variables.is_partial
-        own = variables.of_volunteer(volunteer)
-        is_free = not arrays.busy_days[volunteer] and not variables.pinned[own].any()
-        known[volunteer] = (
-            _Way(arrays, variables, volunteer).added() if is_plain and is_free and len(own) else {}
-        )
-    return known[volunteer]
+    if volunteer in variables.spells:
+        return variables.spells[volunteer]
+    if variables.is_partial or not _is_bound(arrays, volunteer):
+        return {}
+    own = variables.of_volunteer(volunteer)
+    if not len(own) or arrays.busy_days[volunteer] or variables.pinned[own].any():
+        return {}
+    spells = _Way(arrays, variables, volunteer).added()
+    variables.spells[volunteer] = spells
+    return spells
 
 
 def _is_bound(arrays: Arrays, volunteer: int) -> bool:

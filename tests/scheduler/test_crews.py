@@ -84,7 +84,7 @@ def test_crews_that_are_left_out_could_not_have_been_cheaper(seed):
     assert best.status == Status.PROVEN
     found = relax_by_crews(program, grouping(course), relax(program).price, course.cost, 10)
     for surplus in (0.0, 2.0, found.reach):
-        part = by_crews(program, found.within(surplus))
+        part = by_crews(program, found.within(surplus, course.hint()))
         solution = improve(part, np.zeros(0, np.int64), 20, 1)
         beyond = found.promise + surplus
         assert min(solution.bound, beyond) <= best.cost.total

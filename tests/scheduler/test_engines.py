@@ -59,6 +59,15 @@ def test_first_order_steps_bound_as_well(monkeypatch):
     assert 0.9 * exact <= relax(program).bound <= exact + 1
 
 
+def test_the_way_from_within_leads_to_the_same_bound(monkeypatch):
+    program = whole_program(build(arrays_of(neighbourhood(SCARCE, 1))))
+    exact = relax(program)
+    monkeypatch.setattr("scheduler.linear.SIMPLEX_COLUMNS", 0)
+    inner = relax(program)
+    assert abs(inner.bound - exact.bound) <= 1
+    assert abs(program.cost @ inner.values - program.cost @ exact.values) <= 1
+
+
 def test_a_column_named_twice_in_a_row_counts_twice():
     """Some engines refuse it, and then know of no roster and no bound."""
     course = Course(neighbourhood(SMALL, 1))
