@@ -12,7 +12,7 @@ from ui.tables.board_model import BoardModel, Cards, Index
 from ui.tables.board_view import BoardView
 from ui.tables.carrying import Carrying
 from ui.theme import theme
-from watch_app.sheets import BeatRow, RosterSheet
+from watch_app.sheets import BeatRow, PatrolCard, RosterSheet
 
 HOUR = timedelta(hours=1)
 LEAST_HOUR = 44
@@ -26,6 +26,8 @@ class DayModel(BoardModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.night = (22 * 60, 6 * 60)
+        self.hours = (datetime(2000, 1, 1, 18), datetime(2000, 1, 2))
+        """From when until when the axis goes."""
 
     def rows_of(self, sheet: RosterSheet, days: tuple[date, ...]) -> tuple[BeatRow, ...]:
         """Beats by when their first patrol begins."""
@@ -36,19 +38,22 @@ class DayModel(BoardModel):
         walked = [beat for beat in sheet.beats if beat.beat_id in begins]
         return tuple(sorted(walked, key=lambda beat: (begins[beat.beat_id], beat.name)))
 
-    @property
-    def hours(self) -> tuple[datetime, datetime]:
-        """Whole hours from before the first patrol until after the last."""
-        cards = [card for row in range(len(self.beats)) for card in self.row_cards(row)[0]]
-        day = self.days[0] if self.days else date.min
-        if not cards:
-            noon = datetime.combine(day, time(18))
-            return noon, noon + 6 * HOUR
-        first = min(card.starts for card in cards).replace(minute=0)
-        last = max(card.ends for card in cards)
-        if last.minute:
-            last = last.replace(minute=0) + HOUR
-        return first, max(last, first + 4 * HOUR)
+    def show(self, sheet: RosterSheet, days: tuple[date, ...]) -> bool:
+        on_the_day = [card for card in sheet.patrols if card.on in days]
+        before, self.hours = self.hours, _hours_of(on_the_day, days)
+        return super().show(sheet, days) or self.hours != before
+
+
+def _hours_of(cards: list[PatrolCard], days: tuple[date, ...]) -> tuple[datetime, datetime]:
+    """Whole hours from before the first patrol until after the last."""
+    if not cards:
+        evening = datetime.combine(days[0], time(18))
+        return evening, evening + 6 * HOUR
+    first = min(card.starts for card in cards).replace(minute=0)
+    last = max(card.ends for card in cards)
+    if last.minute:
+        last = last.replace(minute=0) + HOUR
+    return first, max(last, first + 4 * HOUR)
 
 
 class Axis:

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from watch_app.records import Base
+from watch_app.storage.copying import WatchCopy
 from watch_app.storage.journal import Change, record
 
 Subscriber = Callable[[frozenset[str]], None]
@@ -115,6 +116,13 @@ class WatchFile:
         problems = [line for line in found if line != "ok"]
         problems += [f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in loose]
         return tuple(problems)
+
+    def copy(self) -> WatchCopy:
+        """Give the watch as it stands, to be read on another thread."""
+        if self._session is not None:
+            message = "A copy cannot be made inside a read or a change."
+            raise RuntimeError(message)
+        return WatchCopy(self._engine)
 
     @property
     def engine(self) -> Engine:
