@@ -42,6 +42,7 @@ class HandVerdict:
     """Whether a patrol that does not run as it is would run with them."""
     patrols: int
     """How many patrols of this roster they have already."""
+    rules: tuple[BrokenRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,7 @@ class Judge:
         begins = [p for p in before if self._runs(p, after[p]) and not self._runs(p, before[p])]
         ends = [p for p in before if self._runs(p, before[p]) and not self._runs(p, after[p])]
         return StepsVerdict(
-            tuple(
-                BrokenRule(each.sentence, _few_words(each.rule), each.rule)
-                for each in judged.new_violations
-            ),
+            _rules_of(judged),
             judged.cost_change,
             dict(judged.by_preference),
             not any(each.rule in NEVER_OVERRIDDEN for each in judged.new_violations),
@@ -197,7 +195,15 @@ class Judge:
             not any(each.rule in NEVER_OVERRIDDEN for each in verdict.new_violations),
             not self._runs(patrol, crew) and self._runs(patrol, (*crew, volunteer)),
             self._loads[volunteer],
+            _rules_of(verdict),
         )
+
+
+def _rules_of(verdict: "Verdict") -> tuple[BrokenRule, ...]:
+    return tuple(
+        BrokenRule(each.sentence, _few_words(each.rule), each.rule)
+        for each in verdict.new_violations
+    )
 
 
 def judged(sheet: RosterSheet, broken: Mapping[int, tuple[BrokenRule, ...]]) -> RosterSheet:

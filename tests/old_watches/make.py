@@ -19,6 +19,7 @@ from watch_app import (
     kit,
     limits,
     officers,
+    overrides,
     patrol_kinds,
     patrols,
     publishing,
@@ -89,6 +90,9 @@ def make(path: Path) -> None:
         publishing.mark_told(session, roster, people[:1], Way.PAPER, instant)
         before = datetime(2026, 11, 20)
         ringing.record(session, dated[1], people[0], Answer.DECLINED, now=before, instant=instant)
+        overrides.record(
+            session, dated[0], people[1], [("weekly_limit", "Once too often.")], "Asked", instant
+        )
         attendance.keep(
             session,
             dated[0],

@@ -15,6 +15,7 @@ from watch_app.records.kind import PatrolKind, Succession
 from watch_app.records.kit import Kit
 from watch_app.records.limit import LimitKind, PatrolLimit
 from watch_app.records.officer import Officer, OfficerAbsence
+from watch_app.records.override import RuleOverride
 from watch_app.records.roster import (
     Assignment,
     AssignmentSource,
@@ -85,6 +86,7 @@ __all__ = [
     "Roster",
     "RosterState",
     "RosterVersion",
+    "RuleOverride",
     "Shift",
     "ShiftBeat",
     "ShiftKit",
