@@ -171,6 +171,20 @@ def _roster_menu() -> Entries:
             on_page=True,
         ),
         _s("repair", translate("Actions", "Repa&ir…"), "Ctrl+Shift+R", "swap", on_page=True),
+        _s("add_patrol", translate("Actions", "Add a patr&ol…"), "Ctrl+Shift+A", on_page=True),
+        _s(
+            "day_off",
+            translate("Actions", "Stand the w&hole day down…"),
+            "Ctrl+Shift+D",
+            on_page=True,
+        ),
+        _s(
+            "overrides",
+            translate("Actions", "Rules se&t aside"),
+            "Ctrl+Shift+K",
+            "broken",
+            on_page=True,
+        ),
         _s("ring", translate("Actions", "&Whom to ring"), "Ctrl+R", "phone", on_page=True),
         _s("lock", translate("Actions", "&Lock or unlock"), "Ctrl+L", "lock", on_page=True),
         _s(

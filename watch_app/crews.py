@@ -1,7 +1,7 @@
 """What is done with crews by hand: somebody assigned, taken out, locked, made leader."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import or_, select
@@ -239,6 +239,24 @@ def stand_down(session: Session, patrol_id: int, reason: str) -> None:
     patrol.stood_down_reason = reason.strip()
     patrol.roster.state = RosterState.DRAFT
     session.flush()
+
+
+def stand_day_down(
+    session: Session, roster_id: int, day: date, reason: str, *, now: datetime
+) -> int:
+    """Stand down what is still to come of a day; return how many. `now` is local."""
+    begin = max(datetime.combine(day, time()), now)
+    coming = session.scalars(
+        select(Patrol.id).where(
+            Patrol.roster_id == roster_id,
+            Patrol.starts > begin,
+            Patrol.starts < datetime.combine(day + timedelta(days=1), time()),
+            or_(Patrol.is_stood_down.is_(False), Patrol.is_edited.is_(False)),
+        )
+    ).all()
+    for patrol_id in coming:
+        stand_down(session, patrol_id, reason)
+    return len(coming)
 
 
 def run_again(session: Session, patrol_id: int) -> None:

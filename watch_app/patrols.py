@@ -256,6 +256,33 @@ def edit(
     patrol.roster.state = RosterState.DRAFT
 
 
+def edit_later(session: Session, patrol_id: int, **values: Any) -> int:
+    """Change a patrol and the later ones its shift made on that beat; return how many.
+
+    Later ones get the same times of day. Raises InputError like `edit`.
+    """
+    first = patrol_with_crew(session, patrol_id)
+    shift_id, beat_id, began = first.shift_id, first.beat_id, first.starts
+    chosen = [patrol_id]
+    if shift_id is not None:
+        chosen = list(
+            session.scalars(
+                select(Patrol.id)
+                .where(
+                    Patrol.shift_id == shift_id,
+                    Patrol.beat_id == beat_id,
+                    Patrol.starts >= began,
+                )
+                .order_by(Patrol.starts)
+            )
+        )
+    starts, ends = values.get("starts", began), values.get("ends", first.ends)
+    for each in chosen:
+        day = patrol_with_crew(session, each).starts.date() - began.date()
+        edit(session, each, **{**values, "starts": starts + day, "ends": ends + day})
+    return len(chosen)
+
+
 def remove(session: Session, patrol_id: int) -> None:
     """Take a patrol off the roster, its crew with it, so that no shift brings it back.
 

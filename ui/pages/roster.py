@@ -8,13 +8,13 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.base import DEED
 from ui.pages.repairing import Repairing
 from ui.pages.ringing import Ringing
 from ui.pages.roster_asides import Outgoing
 from ui.pages.roster_asking import OutlookAsker
 from ui.pages.roster_deeds import Place
 from ui.pages.roster_generating import RosterGenerating
+from ui.pages.roster_hands import RosterHands
 from ui.pages.roster_head import SPANS
 from ui.pages.roster_surface import VIEWS
 from ui.workspace import Workspace
@@ -32,6 +32,7 @@ class RosterPage(RosterGenerating):
         self.asker = OutlookAsker(workspace, self)
         self.ringing = Ringing(self)
         self.repairing = Repairing(self)
+        self.hands = RosterHands(self)
         self._connect_head()
         self._connect_patrol()
 
@@ -66,9 +67,10 @@ class RosterPage(RosterGenerating):
         panel.outlook.wanted.connect(self._take_way)
         self.asker.answered.connect(surface.show_outlook)
         self.asker.failed.connect(surface.show_no_outlook)
-        panel.edited.connect(lambda values: self._do(lambda at: deeds.edit(at, values)))
-        self.carrier.done.connect(self._note_dropped)
-        self.carrier.refused.connect(self._refuse_drop)
+        panel.edited.connect(
+            lambda values, later: self._do(lambda at: deeds.edit(at, values, later=later))
+        )
+        panel.shift_wanted.connect(lambda shift: self.wants.emit("shifts", shift))
         surface.publish.published.connect(self._publish)
         surface.new_roster.made.connect(self._make_roster)
 
@@ -116,12 +118,11 @@ class RosterPage(RosterGenerating):
             "choice_3": lambda: self.turn_to(VIEWS[2]),
             "longer": lambda: self._change_span(1),
             "shorter": lambda: self._change_span(-1),
-            "free_people": self.show_free_people,
-            "pick_up": self.pick_up,
             "next_gap": lambda: self._go_to_problem(1),
             "previous_gap": lambda: self._go_to_problem(-1),
         }
         verbs |= self.repairing.verbs()
+        verbs |= self.hands.verbs()
         if head.publish.isEnabled():
             verbs["publish"] = self.begin_publishing
         return verbs
@@ -164,8 +165,8 @@ class RosterPage(RosterGenerating):
 
     # Crews
 
-    def _assign(self, verdict: HandVerdict) -> None:
-        self._do(lambda at: self.deeds.assign(at, verdict))
+    def _assign(self, verdict: HandVerdict, reason: str) -> None:
+        self._do(lambda at: self.deeds.assign(at, verdict, reason))
 
     def begin_assigning(self) -> None:
         self.surface.open_panel(self.surface.patrol)
@@ -234,33 +235,6 @@ class RosterPage(RosterGenerating):
 
     def _filter_people(self) -> None:
         self.surface.people.show_only(self.head.people.wanted)
-
-    def show_free_people(self) -> None:
-        """List who is free beside the board."""
-        surface = self.surface
-        if surface.panels.currentWidget() is surface.free and surface.panels.isVisible():
-            surface.close_panel()
-            return
-        surface.panels.setCurrentWidget(surface.free)
-        self.show_days()
-        surface.open_panel(surface.free)
-        surface.free.list.setFocus()
-
-    def pick_up(self) -> None:
-        """Pick somebody up where the cursor is, or put down who is carried."""
-        surface = self.surface
-        surface.current.setFocus()
-        if surface.carrying.is_on:
-            surface.current.hands.put_down()
-        elif not surface.current.hands.begin():
-            self.say(self.tr("Nobody is here to be picked up. Choose a patrol with a crew."))
-
-    def _refuse_drop(self, sentence: str) -> None:
-        self.show_banner("gap", sentence, about=DEED)
-
-    def _note_dropped(self, sentence: str) -> None:
-        self.hide_banner(DEED)
-        self.say(sentence, undo=True)
 
     def removal_areas(self) -> list[QWidget]:
         return [self.surface.views, self.surface.patrol.crew]

@@ -16,6 +16,7 @@ from watch_app import (
     advising,
     alternatives,
     crews,
+    overrides,
     patrols,
     planning,
     roster_sheets,
@@ -24,9 +25,12 @@ from watch_app import (
 )
 from watch_app.advising import Way
 from watch_app.alternatives import Alternative
+from watch_app.errors import InputError
 from watch_app.judging import HandVerdict
 from watch_app.moving import DropVerdict
 from watch_app.sheets import BeatRow, CrewMember, PatrolCard, RosterSheet
+from watch_app.text import translate as counted
+from watch_app.wording import day_text
 
 if TYPE_CHECKING:
     from ui.pages.generate_run import GenerateRun
@@ -41,17 +45,29 @@ class RosterDeeds(QObject):
         super().__init__(parent)
         self._workspace = workspace
 
-    def assign(self, place: Place, verdict: HandVerdict) -> str:
+    def assign(self, place: Place, verdict: HandVerdict, reason: str = "") -> str:
+        """Assign somebody; `reason` is why, although a rule breaks."""
+        self._refuse_begun(place)
         _beat, card = place
         words = self.tr("Assign {name} to {patrol}").format(
             name=verdict.name, patrol=patrol_heading(*place)
         )
         with self._workspace.change(words) as session:
             crews.assign(session, card.patrol_id, verdict.volunteer_id)
+            if verdict.rules:
+                overrides.record(
+                    session,
+                    card.patrol_id,
+                    verdict.volunteer_id,
+                    [(each.rule, each.sentence) for each in verdict.rules],
+                    reason,
+                    self._workspace.instant(),
+                )
         said = self.tr("{name} is on {patrol}.")
         return said.format(name=verdict.name, patrol=patrol_heading(*place))
 
     def unassign(self, place: Place, member: CrewMember) -> str:
+        self._refuse_begun(place)
         names = {"name": member.name, "patrol": patrol_heading(*place)}
         with self._workspace.change(
             self.tr("Take {name} off {patrol}").format(**names)
@@ -59,10 +75,23 @@ class RosterDeeds(QObject):
             crews.unassign(session, member.assignment_id)
         return self.tr("{name} is off {patrol}.").format(**names)
 
-    def rearrange(self, label: str, verdict: DropVerdict, now: datetime, _reason: str = "") -> str:
-        """Let people leave and join crews in one step; `label` says what that comes to."""
+    def rearrange(self, label: str, verdict: DropVerdict, now: datetime, reason: str = "") -> str:
+        """Let people leave and join crews in one step; `label` says what that comes to.
+
+        `reason` is why, although a rule breaks.
+        """
         with self._workspace.change(label) as session:
             crews.rearrange(session, verdict.steps, now)
+            if verdict.rules:
+                joined = next(step for step in verdict.steps if step.joins)
+                overrides.record(
+                    session,
+                    joined.patrol_id,
+                    joined.volunteer_id,
+                    [(each.rule, each.sentence) for each in verdict.rules],
+                    reason,
+                    self._workspace.instant(),
+                )
         return self.tr("Done: {what}.").format(what=label)
 
     def lock(self, place: Place, members: tuple[CrewMember, ...], *, is_locked: bool) -> str:
@@ -88,6 +117,7 @@ class RosterDeeds(QObject):
         return self.tr("{name} leads {patrol}.").format(**names)
 
     def stand_down(self, place: Place, reason: str) -> str:
+        self._refuse_begun(place)
         words = self.tr("Stand down {patrol}").format(patrol=patrol_heading(*place))
         with self._workspace.change(words) as session:
             crews.stand_down(session, place[1].patrol_id, reason)
@@ -95,17 +125,55 @@ class RosterDeeds(QObject):
         return said.format(patrol=patrol_heading(*place))
 
     def run_again(self, place: Place) -> str:
+        self._refuse_begun(place)
         words = self.tr("Run {patrol} again").format(patrol=patrol_heading(*place))
         with self._workspace.change(words) as session:
             crews.run_again(session, place[1].patrol_id)
         said = self.tr("{patrol} is to run again. It needs a crew.")
         return said.format(patrol=patrol_heading(*place))
 
-    def edit(self, place: Place, values: dict[str, Any]) -> str:
-        words = self.tr("Change {patrol}").format(patrol=patrol_heading(*place))
+    def edit(self, place: Place, values: dict[str, Any], *, later: bool = False) -> str:
+        """Change one patrol, or it and the later ones of its shift on that beat."""
+        self._refuse_begun(place)
+        named = {"patrol": patrol_heading(*place)}
+        label = self.tr("Change {patrol}") if not later else self.tr("Change {patrol} and later")
+        with self._workspace.change(label.format(**named)) as session:
+            if later:
+                count = patrols.edit_later(session, place[1].patrol_id, **values)
+            else:
+                patrols.edit(session, place[1].patrol_id, **values)
+        if later:
+            return counted("Roster", "%n patrol is changed.|%n patrols are changed.", number=count)
+        return self.tr("{patrol} is changed.").format(**named)
+
+    def stand_day_down(self, roster_id: int, day: date, reason: str) -> str:
+        """Stand down whatever is still to come of a day."""
+        words = self.tr("Stand down {day}").format(day=day_text(day))
         with self._workspace.change(words) as session:
-            patrols.edit(session, place[1].patrol_id, **values)
-        return self.tr("{patrol} is changed.").format(patrol=patrol_heading(*place))
+            count = crews.stand_day_down(
+                session, roster_id, day, reason, now=self._workspace.now()
+            )
+        return counted(
+            "Roster",
+            "%n patrol is stood down; its people are free.|"
+            "%n patrols are stood down; their people are free.",
+            number=count,
+        )
+
+    def add_patrol(self, roster_id: int, values: dict[str, Any]) -> tuple[int, str]:
+        """Add a patrol that no shift makes; return its id and the sentence."""
+        if values["starts"] <= self._workspace.now():
+            raise InputError(self.tr("This time is over. Choose one still to come."))
+        when = day_text(values["starts"].date())
+        with self._workspace.change(self.tr("Add a patrol on {day}").format(day=when)) as session:
+            patrol_id = patrols.add(session, roster_id, **values)
+        return patrol_id, self.tr("The patrol is added. It needs a crew.")
+
+    def _refuse_begun(self, place: Place) -> None:
+        if place[1].starts <= self._workspace.now():
+            raise InputError(
+                self.tr("This patrol has begun, so it stays as it was. Key in who came instead.")
+            )
 
     def take_way(self, place: Place, way: Way) -> str:
         """Make the moves that let a patrol run."""

@@ -35,14 +35,12 @@ class RosterHead(QObject):
         self._workspace = workspace
         self.chooser = RosterChooser()
         self.stepper = WeekStepper(workspace)
-        self.view = Switch(
-            (
-                ("beats", self.tr("Beats")),
-                ("people", self.tr("People")),
-                ("day", self.tr("Day")),
-            ),
-            name=self.tr("View"),
+        self.view_words = (
+            ("beats", self.tr("Beats")),
+            ("people", self.tr("People")),
+            ("day", self.tr("Day")),
         )
+        self.view = Switch(self.view_words, name=self.tr("View"))
         self.people = PeopleFilters()
         self.free_legend = FreeLegend()
         self.span = Choice([(weeks, self._weeks_words(weeks)) for weeks in SPANS])
@@ -121,7 +119,7 @@ class RosterHead(QObject):
     def show_tools(self, *, visible: bool) -> None:
         """Hide what needs a roster while there is none."""
         self._has_roster = visible
-        for part in (self.chooser, self.stepper, self.generate, self.view):
+        for part in (self.chooser, self.stepper, self.generate):
             part.setVisible(visible)
         self._show_what_fits()
 
@@ -131,11 +129,12 @@ class RosterHead(QObject):
         `others` is the width of what else is in the head.
         """
         px, gap = theme().px, theme().px(12)
-        always = (self.chooser, self.generate, self.view)
+        always = (self.chooser, self.generate)
         taken = others + sum(part.sizeHint().width() + gap for part in always)
         groups = (
             (self.stepper.width_of_days(short=True),),
             (self.publish.sizeHint().width(),),
+            (self.view.sizeHint().width(),),
             (self.span.sizeHint().width() if self.view.value != "day" else 0,),
             (self.undo.sizeHint().width(),),
             (self.redo.sizeHint().width(), self.print.sizeHint().width()),
@@ -157,7 +156,8 @@ class RosterHead(QObject):
 
     def _show_what_fits(self) -> None:
         there, view = self._has_roster, self.view.value
-        self.publish.setVisible(there and self._narrow < 4)
+        self.publish.setVisible(there and self._narrow < 5)
+        self.view.setVisible(there and self._narrow < 4)
         self.span.setVisible(there and self._narrow < 3 and view != "day")
         self.undo.setVisible(there and self._narrow < 2)
         for part in (self.redo, self.print):
@@ -183,6 +183,13 @@ class RosterHead(QObject):
                 entry = self._menu.addAction(words)
                 entry.setEnabled(button.isEnabled())
                 entry.triggered.connect(button.click)
+        if self.view.isHidden():
+            self._menu.addSeparator()
+            for view, words in self.view_words:
+                entry = self._menu.addAction(words)
+                entry.setCheckable(True)
+                entry.setChecked(view == self.view.value)
+                entry.triggered.connect(lambda _on=False, view=view: self.view.choose(view))
         if self.span.isHidden() and self.view.value != "day":
             self._menu.addSeparator()
             for row in range(self.span.count()):

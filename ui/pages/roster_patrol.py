@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.roster_candidates import CandidateList
 from ui.pages.roster_crew import CrewList
+from ui.pages.roster_insist import Doubt
 from ui.pages.roster_judge import Advice
 from ui.pages.roster_outlook import OutlookBlock
 from ui.pages.roster_reasons import ReasonList
@@ -24,11 +25,12 @@ from watch_app.sheets import BeatRow, PatrolCard, PatrolState
 class PatrolPanel(SidePanel):
     """Shows one patrol and says what the person wants done with it."""
 
-    assigned = Signal(object)
-    """The HandVerdict of whoever shall join, rules broken or not."""
+    assigned = Signal(object, str)
+    """The HandVerdict of whoever shall join, and why although a rule breaks."""
     stood_down = Signal(str)
     run_again = Signal()
-    edited = Signal(dict)
+    edited = Signal(dict, bool)
+    shift_wanted = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class PatrolPanel(SidePanel):
         self.candidates.picked.connect(self._consider)
         self.stand_down.decided.connect(self.stood_down)
         self.form.edited.connect(self.edited)
+        self.form.shift_wanted.connect(self.shift_wanted)
         self.hide_all()
 
     def hide_all(self) -> None:
@@ -154,13 +157,13 @@ class PatrolPanel(SidePanel):
         """Place somebody at once, or first say which rule that breaks."""
         self._drop_doubt()
         if verdict.is_allowed:
-            self._assign(verdict)
+            self._assign(verdict, "")
             return
         sentence = " ".join(verdict.sentences)
         if not verdict.may_be_overridden:
             sentence += " " + self.tr("This rule cannot be set aside.")
         self._doubt = Doubt(sentence, can_insist=verdict.may_be_overridden)
-        self._doubt.insisted.connect(lambda: self._insist(verdict))
+        self._doubt.insisted.connect(lambda reason: self._insist(verdict, reason))
         self._doubt.left.connect(self._leave_doubt)
         self._doubts.addWidget(self._doubt)
         self._doubt.take_focus()
@@ -169,14 +172,14 @@ class PatrolPanel(SidePanel):
         self._drop_doubt()
         self.begin_assigning()
 
-    def _insist(self, verdict: HandVerdict) -> None:
+    def _insist(self, verdict: HandVerdict, reason: str) -> None:
         self.begin_assigning()
         self._drop_doubt()
-        self._assign(verdict)
+        self._assign(verdict, reason)
 
-    def _assign(self, verdict: HandVerdict) -> None:
+    def _assign(self, verdict: HandVerdict, reason: str) -> None:
         self.candidates.field.clear()
-        self.assigned.emit(verdict)
+        self.assigned.emit(verdict, reason)
         if not self.candidates.isVisibleTo(self):
             self.crew.focus_row(0)
 
@@ -196,36 +199,6 @@ class PatrolPanel(SidePanel):
         if sentence:
             self._banner = Banner(state, sentence)
             self._above.insertWidget(0, self._banner)
-
-
-class Doubt(QWidget):
-    """Which rule assigning somebody would break, and whether to do it all the same."""
-
-    insisted = Signal()
-    left = Signal()
-
-    def __init__(self, sentence: str, *, can_insist: bool) -> None:
-        super().__init__()
-        self.insist = Button(self.tr("Assign anyway"), small=True)
-        self.leave = Button(self.tr("Leave it"), small=True)
-        if not can_insist:
-            self.insist.hide()
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(8))
-        row.addWidget(self.insist)
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme().px(6))
-        column.setSpacing(theme().px(6))
-        column.addWidget(Banner("broken", sentence))
-        column.addLayout(row)
-        self.insist.clicked.connect(self.insisted)
-        self.leave.clicked.connect(self.left)
-
-    def take_focus(self) -> None:
-        """Where the keyboard goes: leaving it is the safe answer."""
-        self.leave.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class StandDown(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.pages.roster_asides import NewRosterPanel, PublishPanel
 from ui.pages.roster_deeds import Place
 from ui.pages.roster_free import FreePanel
+from ui.pages.roster_insist import InsistPanel, OverridesPanel
 from ui.pages.roster_judge import Advice
 from ui.pages.roster_patrol import PatrolPanel
 from ui.tables.board_view import BoardView
@@ -63,8 +64,17 @@ class RosterSurface(QWidget):
         self.publish = PublishPanel()
         self.new_roster = NewRosterPanel(workspace)
         self.free = FreePanel(self.carrying)
+        self.insist = InsistPanel()
+        self.overrides = OverridesPanel()
         self.panels = QStackedWidget()
-        for panel in (self.patrol, self.publish, self.new_roster, self.free):
+        for panel in (
+            self.patrol,
+            self.publish,
+            self.new_roster,
+            self.free,
+            self.insist,
+            self.overrides,
+        ):
             self.add_panel(panel)
         self.splitter = PanelSplitter("roster", self.views, self.panels)
         column = QVBoxLayout(self)

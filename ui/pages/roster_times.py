@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.pages.field_values import MOST_PEOPLE
 from ui.pages.patrol_traits import KIT, PatrolTraits, read_choices
 from ui.theme import theme
+from ui.widgets.buttons import Button
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.fields import NumberField
+from ui.widgets.fields import Choice, NumberField
 from ui.widgets.fold import Fold
 from ui.widgets.form import Form
 from ui.widgets.time_field import TimeField
@@ -21,7 +22,10 @@ from watch_app.sheets import PatrolCard
 class PatrolForm(QWidget):
     """Closed at first; what is changed is kept when the field is left."""
 
-    edited = Signal(dict)
+    edited = Signal(dict, bool)
+    """What is to be changed, and whether the later patrols of the shift change as well."""
+    shift_wanted = Signal(int)
+    """The id of the shift it comes from."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -41,21 +45,35 @@ class PatrolForm(QWidget):
             (self.tr("Wanted"), self.target, ""),
             (self.tr("Most"), self.most, ""),
         )
+        self.scope = Choice(
+            [(False, self.tr("Only this patrol")), (True, self.tr("This and later ones"))]
+        )
+        self.scope.setAccessibleName(self.tr("What a change is for"))
+        self._form.add_row((self.tr("A change is for"), self.scope, ""))
+        self.shift = Button(self.tr("Edit the shift itself"), kind="quiet", small=True)
         self._form.hide()
+        self.shift.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
         column.addWidget(self.opener)
         column.addWidget(self._form)
+        column.addWidget(self.shift)
         self.traits = Fold(self.tr("Kind, kit and officer"), self._make_traits)
         column.addWidget(self.traits)
-        self.opener.toggled.connect(self._form.setVisible)
+        self.opener.toggled.connect(self._open)
+        self.shift.clicked.connect(self._want_shift)
         self.traits.heading.toggled.connect(lambda _on: self._show_traits())
         workspace.changed.connect(self._note_change)
         self._form.left.connect(lambda _field: self._keep())
 
     def show_patrol(self, card: PatrolCard) -> None:
+        if self._card is None or self._card.patrol_id != card.patrol_id:
+            self.scope.set_value(False)
         self._card = card
+        has_shift = card.shift_id is not None
+        self.scope.setEnabled(has_shift)
+        self.shift.setVisible(has_shift and self.opener.isChecked())
         self.starts.set_clock(card.starts.time())
         self.ends.set_starts(card.starts.time())
         self.ends.set_clock(card.ends.time())
@@ -90,7 +108,16 @@ class PatrolForm(QWidget):
 
     def _keep_trait(self, traits: PatrolTraits, name: str) -> None:
         value = traits.read(name)
-        self.edited.emit({name: dict(value) if name == KIT else value})
+        kept = {name: dict(value) if name == KIT else value}
+        self.edited.emit(kept, self.scope.value is True)
+
+    def _open(self, is_open: bool) -> None:  # noqa: FBT001  (a signal's argument)
+        self._form.setVisible(is_open)
+        self.shift.setVisible(is_open and self._card is not None and bool(self._card.shift_id))
+
+    def _want_shift(self) -> None:
+        if self._card is not None and self._card.shift_id is not None:
+            self.shift_wanted.emit(self._card.shift_id)
 
     def open_first(self) -> None:
         """Open, with the keyboard on the first field."""
@@ -116,7 +143,7 @@ class PatrolForm(QWidget):
         }
         before = (card.starts, card.ends, card.minimum, card.target, card.maximum)
         if tuple(values.values()) != before:
-            self.edited.emit(values)
+            self.edited.emit(values, self.scope.value is True)
 
 
 def _in_short(card: PatrolCard) -> str:

@@ -378,3 +378,124 @@ def test_from_the_list_beside_the_board_somebody_is_assigned(
     page.verbs["pick_up"]()
     assert crew(page, short.patrol_id) == {who.volunteer_id for who in short.crew}
     assert workspace.undo_label.startswith("Assign ")
+
+
+def test_a_rule_is_set_aside_with_a_reason_and_stands_in_the_register(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    carried, target = choice(page, DropKind.BROKEN)
+    standing = page.sheet
+    drag(page, carried, point_of(page, target.patrol_id))
+    assert page.sheet == standing
+    panel = page.surface.insist
+    assert page.surface.panels.currentWidget() is panel
+    assert not panel.doubt.insist.isEnabled()
+    panel.doubt.reason.insert("Nobody else lives there")
+    qtbot.keyClick(panel.doubt.reason, Qt.Key.Key_Return)
+    assert carried.volunteer_id in crew(page, target.patrol_id)
+    page.verbs["overrides"]()
+    shown = page.surface.overrides
+    assert len(shown.buttons) >= 1
+    assert any(
+        "Nobody else lives there" in label.text()
+        for label in shown.findChildren(type(shown.heading))
+    )
+    workspace.undo()
+    page.verbs["overrides"]()
+    assert not page.surface.overrides.buttons
+
+
+def test_a_whole_day_is_stood_down_and_comes_back_with_undo(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    page.surface.board.choose_day(page.days[4])
+    standing = page.sheet
+    page.verbs["day_off"]()
+    panel = page.hands.day_off
+    assert not panel.decide.isEnabled()
+    panel.reason.insert("Storm warning")
+    qtbot.keyClick(panel.reason, Qt.Key.Key_Return)
+    of_day = [card for card in cards(page).values() if card.on == page.days[4]]
+    assert {card.is_cancelled for card in of_day} == {True}
+    assert {card.reason for card in of_day} == {"Storm warning"}
+    workspace.undo()
+    assert page.sheet.patrols == standing.patrols
+
+
+def test_a_patrol_is_added_in_an_empty_cell(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    page, board = page_on_patrol, page_on_patrol.surface.board
+    empty = next(
+        board.board.index(row, column)
+        for row in range(board.board.rowCount())
+        for column in range(7)
+        if not board.board.cards(board.board.index(row, column))
+    )
+    board.setCurrentIndex(empty)
+    beat, day = board.current_cell
+    board.setFocus()
+    qtbot.keyClick(board, Qt.Key.Key_Return)
+    panel = page.hands.adding
+    assert page.surface.panels.currentWidget() is panel
+    panel.make.click()
+    made = board.current_card
+    assert made is not None
+    assert (made.beat_id, made.on, made.shift_id) == (beat, day, None)
+    assert workspace.undo_label.startswith("Add a patrol on ")
+
+
+def test_this_and_later_patrols_change_and_earlier_ones_stay(
+    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    from datetime import timedelta
+
+    page = page_on_patrol
+    all_of_it = [card for card in page.sheet.patrols if card.shift_id == 1]
+    middle = all_of_it[3]
+    page.show_patrol(middle.patrol_id)
+    values = {
+        "starts": middle.starts + timedelta(hours=1),
+        "ends": middle.ends + timedelta(hours=1),
+        "crew_minimum": 2,
+        "crew_target": 3,
+        "crew_maximum": 4,
+    }
+    page.surface.patrol.edited.emit(values, True)
+    now = {card.patrol_id: card.starts for card in page.sheet.patrols}
+    for card in all_of_it:
+        is_later = card.starts >= middle.starts
+        moved = timedelta(hours=1) if is_later else timedelta()
+        assert now[card.patrol_id] == card.starts + moved
+    workspace.undo()
+    assert {card.starts for card in page.sheet.patrols if card.shift_id == 1} == {
+        card.starts for card in all_of_it
+    }
+
+
+def test_what_has_begun_is_not_rewritten(page_on_patrol: RosterPage, qtbot: Any) -> None:
+    page = page_on_patrol
+    card = next(card for card in cards(page).values() if card.crew)
+    page.show_patrol(card.patrol_id)
+    page.workspace._clock = lambda: datetime(2026, 12, 20, tzinfo=UTC)
+    standing = page.sheet
+    page.surface.patrol.stood_down.emit("Too late")
+    assert "has begun" in page.banner(DEED)
+    assert page.sheet == standing
+
+
+def test_the_menu_of_a_patrol_offers_what_can_be_done(
+    page_on_patrol: RosterPage, qtbot: Any
+) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    page = page_on_patrol
+    page.show_patrol(next(card.patrol_id for card in cards(page).values() if card.crew))
+    page.hands._open_menu(QPoint(10, 10))
+    menu = next(each for each in page.findChildren(QMenu) if each.isVisible())
+    offered = [action.text() for action in menu.actions()]
+    assert "Pick up…" in offered
+    assert "Stand down…" in offered
+    menu.close()

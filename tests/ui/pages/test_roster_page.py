@@ -173,6 +173,8 @@ def test_a_rule_is_said_before_it_is_broken(page: RosterPage, qtbot: Any) -> Non
     qtbot.keyClick(panel.candidates.field, Qt.Key.Key_Return)
     assert panel._doubt is not None
     assert len(shown(page).crew) == 3
+    assert not panel._doubt.insist.isEnabled()
+    panel._doubt.reason.insert("She asked for it herself")
     press(qtbot, panel._doubt.insist)
     assert panel.isAncestorOf(page.focusWidget())
     qtbot.waitUntil(lambda: shown(page).state == PatrolState.BROKEN)
