@@ -37,6 +37,7 @@ class HelpView(QScrollArea):
         head.addWidget(back)
         column.addLayout(head)
         column.addWidget(self._first_steps())
+        column.addWidget(self._carrying())
         columns = QHBoxLayout()
         columns.setSpacing(theme().px(12))
         cards = [self._shortcuts(title, entries, actions) for title, entries in menus()]
@@ -71,6 +72,26 @@ class HelpView(QScrollArea):
                 wrap=True,
             )
         )
+        return card
+
+    def _carrying(self) -> Card:
+        card = Card(self.tr("Carrying people on the roster"))
+        lines = (
+            self.tr(
+                "With the mouse: drag a name onto a patrol to move it there, or onto another "
+                "name to swap the two. Before you let go, the board says what that would do."
+            ),
+            self.tr(
+                "With the keyboard: Space on a patrol, Up and Down choose who, Space picks them "
+                "up. Arrows carry, Ctrl+Down chooses whom to swap with, Space puts down, Esc puts "
+                "back."
+            ),
+            self.tr(
+                "Alt+1, Alt+2 and Alt+3 show beats, people and one day, also while you carry."
+            ),
+        )
+        for line in lines:
+            card.add(Label(line, "body", colour="ink2", wrap=True))
         return card
 
     def _shortcuts(self, title: str, entries: Entries, actions: Actions) -> Card:

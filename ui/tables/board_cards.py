@@ -148,7 +148,7 @@ def least_width(*, is_short: bool = False) -> int:
     px, scale = theme().px, theme().scale
     if is_short:
         times = _advance("20:00", "least", scale)
-        return max(times, _pips_width(4)) + 2 * px(SMALL_SIDE)
+        return max(times, _pips_width(3) + px(MARK) + px(3)) + 2 * px(SMALL_SIDE)
     return _times_width(scale) + px(4) + 3 * px(PIP) + 2 * px(PIP_GAP) + 2 * px(SIDE)
 
 
@@ -187,7 +187,7 @@ class _Layout:
         self._y += self._line
         if card.state != PatrolState.FULL:
             state = card.state.value
-            x = self._left if is_down else self._right - px(MARK) + px(3)
+            x = self._left if is_down else self._right - px(MARK) + px(SIDE - SMALL_SIDE)
             self._marks.append(Mark(x, self._y - px(4), SHAPES[state], f"{state}_text"))
         if not is_down:
             self._pips_from(self._left, self._y + px(1))

@@ -70,7 +70,9 @@ class NameHeader(QHeaderView):
         painter.setFont(theme().font("body"))
         painter.setPen(colour("ink"))
         free = room.width() - taken - len(marks) * step
-        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, free)
+        # The number that tells two apart stands at the right in any case.
+        plain = row.name.removesuffix(row.number).strip()
+        name = painter.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, free)
         painter.drawText(room, _MIDDLE, name)
         x = room.left() + painter.fontMetrics().horizontalAdvance(name) + px(5)
         for icon, tint in marks:
@@ -223,7 +225,10 @@ class PlacesFoot(QWidget):
             x = edge + self._table.columnViewportPosition(column)
             room = QRect(x, 0, self._table.columnWidth(column), self.height())
             painter.setPen(colour("gap_text" if filled < places else "ink2"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{filled}/{places}")
+            words = f"{filled}/{places}"
+            if painter.fontMetrics().horizontalAdvance(words) > room.width() - px(4):
+                words = f"−{places - filled}" if filled < places else str(places)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
         painter.setPen(colour("ink"))
         count = counted("People", "%n volunteer|%n volunteers", number=len(model.people))

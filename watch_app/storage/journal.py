@@ -1,10 +1,10 @@
 """Records every row that a change touches, so that undo is never written by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, select, text
+from sqlalchemy import BindParameter, Connection, Table, bindparam, event, select, text
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 from sqlalchemy.orm.attributes import instance_state
 
@@ -49,17 +49,30 @@ class Change:
         current = self.after if back else self.before
         # Deferred, and all rows out before any comes in, so that the order does not matter.
         connection.execute(text("PRAGMA defer_foreign_keys=ON"))
-        for (name, identity), row in current.items():
-            if row is not None:
-                table = tables[name]
-                same = [
-                    column == value
-                    for column, value in zip(table.primary_key, identity, strict=True)
-                ]
-                connection.execute(table.delete().where(*same))
-        for (name, _), row in target.items():
-            if row is not None:
-                connection.execute(tables[name].insert().values(dict(row)))
+        for name, identities in _by_table(key for key, row in current.items() if row is not None):
+            table = tables[name]
+            keys: list[BindParameter[Any]] = [
+                bindparam(f"key_{column.name}") for column in table.primary_key
+            ]
+            same = [c == key for c, key in zip(table.primary_key, keys, strict=True)]
+            connection.execute(
+                table.delete().where(*same),
+                [
+                    {key.key: value for key, value in zip(keys, identity, strict=True)}
+                    for identity in identities
+                ],
+            )
+        for name, identities in _by_table(key for key, row in target.items() if row is not None):
+            rows = [dict(target[name, identity] or {}) for identity in identities]
+            connection.execute(tables[name].insert(), rows)
+
+
+def _by_table(keys: Iterable[Key]) -> Iterable[tuple[str, list[tuple[Any, ...]]]]:
+    """Group rows, so that each table is written in one go."""
+    grouped: dict[str, list[tuple[Any, ...]]] = {}
+    for name, identity in keys:
+        grouped.setdefault(name, []).append(identity)
+    return grouped.items()
 
 
 class BulkWriteError(RuntimeError):
