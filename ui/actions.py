@@ -171,7 +171,12 @@ def _roster_menu() -> Entries:
             on_page=True,
         ),
         _s("repair", translate("Actions", "Repa&ir…"), "Ctrl+Shift+R", "swap", on_page=True),
-        _s("add_patrol", translate("Actions", "Add a patr&ol…"), "Ctrl+Shift+A", on_page=True),
+        _s(
+            "add_patrol",
+            translate("Actions", "Add a patrol b&y hand…"),
+            "Ctrl+Shift+A",
+            on_page=True,
+        ),
         _s(
             "day_off",
             translate("Actions", "Stand the w&hole day down…"),
