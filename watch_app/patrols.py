@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from watch_app import shifts
+from watch_app.crew_demands import check_demands
 from watch_app.errors import InputError
 from watch_app.records import (
     Beat,
@@ -219,6 +220,7 @@ def add(
     )
     patrol.needs = [PatrolNeed(qualification_id=q, people=p) for q, p in (needs or {}).items()]
     patrol.kit = [PatrolKit(kit_id=k, count=count) for k, count in (kit or {}).items()]
+    check_demands(patrol, kit)
     _check_patrol(session, patrol, roster)
     roster.state = RosterState.DRAFT
     session.add(patrol)
@@ -248,6 +250,7 @@ def edit(
         if kit is not None:
             _set_kit(patrol, kit)
         patrol.is_edited = True
+        check_demands(patrol, kit)
         _check_patrol(session, patrol, patrol.roster)
     session.flush()
     patrol = patrol_with_crew(session, patrol_id)
@@ -305,17 +308,6 @@ def _check_patrol(session: Session, patrol: Patrol, roster: Roster) -> None:
         raise InputError(translate("Rosters", "This day lies outside the roster."))
     if patrol.ends <= patrol.starts:
         raise InputError(translate("Rosters", "The patrol ends before it begins."))
-    least, target, most = (
-        2 if patrol.crew_minimum is None else patrol.crew_minimum,
-        3 if patrol.crew_target is None else patrol.crew_target,
-        4 if patrol.crew_maximum is None else patrol.crew_maximum,
-    )
-    if least < 2:
-        raise InputError(translate("Rosters", "Nobody patrols alone: the minimum is at least 2."))
-    if not least <= target <= most:
-        raise InputError(
-            translate("Rosters", "Write the crew as minimum, target and maximum, smallest first.")
-        )
     twin = select(Patrol.id).where(
         Patrol.beat_id == patrol.beat_id,
         Patrol.starts == patrol.starts,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from watch_app.crew_demands import check_demands
 from watch_app.errors import InputError
 from watch_app.records import (
     HolidayBehaviour,
@@ -171,6 +172,7 @@ def add(
     _check_names(values)
     shift = Shift(weekdays=bits(weekdays), **values)
     _check(shift, beat_ids)
+    check_demands(shift, kit)
     shift.name = (shift.name or "").strip()
     session.add(shift)
     session.flush()
@@ -207,6 +209,7 @@ def edit(
             shift.weekdays = bits(weekdays)
         kept = [link.beat_id for link in shift.beats]
         _check(shift, kept if beat_ids is None else beat_ids)
+        check_demands(shift, kit)
     if beat_ids is not None:
         for link in [link for link in shift.beats if link.beat_id not in beat_ids]:
             shift.beats.remove(link)
@@ -270,19 +273,6 @@ def _check(shift: Shift, beat_ids: Collection[int]) -> None:
         raise InputError(translate("Shifts", "A patrol lasts from 15 minutes to 24 hours."))
     if shift.valid_until is not None and shift.valid_until < shift.valid_from:
         raise InputError(translate("Shifts", "The shift ends before it begins."))
-    least, target, most = (
-        2 if shift.crew_minimum is None else shift.crew_minimum,
-        3 if shift.crew_target is None else shift.crew_target,
-        4 if shift.crew_maximum is None else shift.crew_maximum,
-    )
-    if least < 2:
-        raise InputError(
-            translate("Shifts", "Nobody patrols alone: the crew minimum is at least 2.")
-        )
-    if not least <= target <= most:
-        raise InputError(
-            translate("Shifts", "Write the crew as minimum, target and maximum, smallest first.")
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,13 @@ def test_every_field_of_a_problem_is_reached(told):
     assert never_told == NOT_KEPT
 
 
+def test_all_that_is_told_goes_through_a_file(told):
+    again = scheduler.problem_from_json(scheduler.problem_to_json(told))
+    assert [getattr(again, each.name) for each in fields(told)] == [
+        getattr(told, each.name) for each in fields(told)
+    ]
+
+
 def test_every_kind_of_pairing_and_wish_is_told(told):
     assert {each.kind for each in told.pairings} == set(scheduler.PairingKind)
     wishes = [wish for volunteer in told.volunteers for wish in volunteer.wishes]

@@ -125,6 +125,16 @@ def test_a_kind_goes_with_its_limits_and_successions(watch, shared):
 @pytest.mark.parametrize(
     ("change", "field"),
     [
+        (lambda session, ids: shifts.edit(session, ids["shift"], kit={ids["radio"]: 0}), "kit"),
+        (lambda session, ids: shifts.edit(session, ids["shift"], over_weight=5), "over_weight"),
+        (
+            lambda session, ids: patrols.edit(session, ids["patrol"], kit={ids["radio"]: 100}),
+            "kit",
+        ),
+        (
+            lambda session, ids: patrols.edit(session, ids["patrol"], crew_minimum=1),
+            "crew_minimum",
+        ),
         (lambda session, ids: kit.add(session, " radio "), "name"),
         (lambda session, ids: kit.edit(session, ids["radio"], count=-1), "count"),
         (lambda session, ids: officers.add(session, name=" "), "name"),

@@ -124,6 +124,19 @@ def read_weekdays(value: str) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
+def read_hours(value: str) -> tuple[int, int] | None:
+    """Return start and length of hours written as 1600-2100, None for an empty cell."""
+    if not value:
+        return None
+    found = re.fullmatch(r"([0-9]{1,2}[:.]?[0-9]{2}) ?[-–] ?([0-9]{1,2}[:.]?[0-9]{2})", value)
+    if found is None:
+        sentence = translate("Import", '"{value}" are no hours. Write them as in 1600-2100.')
+        raise CellProblem(sentence.format(value=shortened(value)))
+    start = read_minute(found[1])
+    end = 0 if found[2] in ("2400", "24:00") else read_minute(found[2])
+    return start, (end - start) % 1440 or 1440
+
+
 def read_windows(value: str) -> tuple[Window, ...]:
     """Return weekly windows written as "mon-fri 1900-2300; sat 1400-0100"."""
     longest: dict[tuple[int, int], int] = {}

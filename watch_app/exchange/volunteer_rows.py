@@ -12,6 +12,7 @@ from watch_app.exchange.cells import (
     read_choice,
     read_flag,
     read_held,
+    read_hours,
     read_line_of,
     read_number,
     read_text_of,
@@ -28,7 +29,7 @@ from watch_app.exchange.dates import (
     read_date,
 )
 from watch_app.exchange.report import Problems, refusal
-from watch_app.records import Volunteer, VolunteerStatus
+from watch_app.records import Experience, Volunteer, VolunteerStatus
 from watch_app.text import translate
 from watch_app.volunteer_sheets import Window
 
@@ -57,6 +58,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "is_trainee": ("istrainee", "trainee"),
     "max_patrols_per_week": ("maxpatrolsperweek",),
     "max_patrols_per_roster": ("maxpatrolsperroster",),
+    "experience": ("experience",),
+    "mixes_as": ("mixesas",),
+    "hours": ("hours",),
+    "daylight_only": ("daylightonly",),
+    "least_patrols": ("leastpatrols",),
     "qualifications": ("qualifications", "qualification"),
     "availability": ("availability",),
     "absences": ("absences", "absence"),
@@ -114,6 +120,7 @@ class _Reader:
             self._try(row, lambda r=reading, n=name: values.update({n: r(n, _cell(row, n))}))
         self._try(row, lambda: values.update(_names(row)))
         self._try(row, lambda: values.update(_contact(row)))
+        self._try(row, lambda: values.update(_hours(_cell(row, "hours"))))
         for name in ("birth_date", "joined_on"):
             self._try(row, lambda n=name: values.update({n: self._date(row, n)}))
         values["joined_on"] = values.get("joined_on") or self.today
@@ -213,6 +220,10 @@ _READINGS: Mapping[str, Any] = {
     "call_sign": lambda name, cell: read_line_of(Volunteer, name, cell) or None,
     "status": lambda name, cell: read_choice(VolunteerStatus, name, cell),
     "is_trainee": read_flag,
+    "experience": lambda name, cell: read_choice(Experience, name, cell) or Experience.USUAL,
+    "mixes_as": lambda name, cell: read_line_of(Volunteer, name, cell),
+    "daylight_only": read_flag,
+    "least_patrols": lambda name, cell: read_number(name, cell, 1, 366),
     "max_patrols_per_week": lambda name, cell: read_number(name, cell, 1, 14),
     "max_patrols_per_roster": lambda name, cell: read_number(name, cell, 1, 366),
 }
@@ -276,6 +287,11 @@ def _phones(row: Row) -> list[str]:
 def _several(cell: str) -> list[str]:
     """Return the values of a cell in which Google Contacts put more than one."""
     return [part.strip() for part in cell.split(":::") if part.strip()]
+
+
+def _hours(cell: str) -> dict[str, int | None]:
+    start, length = read_hours(cell) or (None, None)
+    return {"hours_from_minute": start, "hours_length_minutes": length}
 
 
 def _away(cell: str) -> tuple[Away, ...]:

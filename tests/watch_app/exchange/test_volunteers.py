@@ -16,7 +16,7 @@ from sqlalchemy.orm import selectinload
 
 from watch_app.errors import ImportProblemsError
 from watch_app.exchange.volunteers import import_volunteers
-from watch_app.records import HeldQualification, Volunteer, VolunteerStatus
+from watch_app.records import Experience, HeldQualification, Volunteer, VolunteerStatus
 from watch_app.storage import WatchFile, open_watch
 
 TODAY = date(2026, 11, 20)
@@ -257,3 +257,26 @@ def test_contacts_that_are_no_people_are_left_out_and_named(watch, tmp_path):
     report = import_volunteers(watch, path, today=date(2026, 11, 20))
     assert report.added == 1
     assert any("lines 3" in note for note in report.notes)
+
+
+def test_hours_experience_and_pledges_are_taken(watch: WatchFile, tmp_path: Path) -> None:
+    text = (
+        "given_name,experience,mixes_as,hours,daylight_only,least_patrols\n"
+        "Ada,new,Women,1600-2100,yes,2\n"
+        "Bea,,,22:00-02:00,,\n"
+        "Cy,,,,,\n"
+    )
+    import_volunteers(watch, write(tmp_path, text), today=TODAY)
+    ada, bea, cy = (people(watch)[name] for name in ("Ada", "Bea", "Cy"))
+    assert (ada.experience, ada.mixes_as, ada.least_patrols) == (Experience.NEW, "Women", 2)
+    assert (ada.daylight_only, bea.daylight_only) == (True, False)
+    hours = [(each.hours_from_minute, each.hours_length_minutes) for each in (ada, bea, cy)]
+    assert hours == [(960, 300), (1320, 240), (None, None)]
+    assert cy.experience == Experience.USUAL
+
+
+def test_hours_that_cannot_be_are_told(watch: WatchFile, tmp_path: Path) -> None:
+    text = "given_name,hours,experience\nAda,evenings,old\n"
+    experience, hours = refused(watch, write(tmp_path, text))
+    assert "new, usual, experienced" in experience
+    assert "1600-2100" in hours

@@ -26,9 +26,13 @@ from watch_app.records import (
     Base,
     Beat,
     Incident,
+    Kit,
+    LimitKind,
     Pairing,
     PairingKind,
     Patrol,
+    PatrolKit,
+    PatrolLimit,
     PatrolNeed,
     Qualification,
     Roster,
@@ -46,6 +50,7 @@ VERBS = (
     "add patrol",
     "edit volunteer",
     "edit patrol",
+    "tell of a patrol",
     "assign",
     "swap",
     "replace availability",
@@ -107,6 +112,8 @@ def act(session: Session, action: Action) -> None:
             session.add(
                 Wish(kind=WishKind.PREFERS, volunteer_id=first.id, partner_id=second.id, weight=2)
             )
+        case "tell of a patrol":
+            tell_of_a_patrol(session, first, one, two)
         case "remove volunteer" if first is not None and not _is_bound(session, first):
             session.delete(first)
         case _:
@@ -116,6 +123,22 @@ def act(session: Session, action: Action) -> None:
 def _is_bound(session: Session, volunteer: Volunteer) -> bool:
     assigned = session.scalars(select(Assignment).filter_by(volunteer_id=volunteer.id)).first()
     return assigned is not None
+
+
+def tell_of_a_patrol(session: Session, first: Any, one: int, two: int) -> None:
+    patrol = pick(session, Patrol, one)
+    if patrol is None or first is None:
+        return
+    known = select(PatrolLimit).filter_by(volunteer_id=first.id)
+    limit = session.scalars(known).first() or PatrolLimit(
+        volunteer_id=first.id, kind=LimitKind.NIGHTS
+    )
+    limit.amount = two
+    session.add(limit)
+    if not patrol.kit:
+        kit = pick(session, Kit, 0) or Kit(name="Radio")
+        patrol.kit.append(PatrolKit(kit=kit, count=1 + two))
+    patrol.wishes_about.append(Wish(kind=WishKind.AVOIDS, volunteer_id=first.id))
 
 
 def act_on_roster(session: Session, action: Action, first: Any, second: Any) -> None:
