@@ -89,11 +89,12 @@ class Judge:
         return replace(self, standing=standing)
 
     def broken(self) -> dict[int, tuple[BrokenRule, ...]]:
-        """Return all rules the roster breaks, by patrol id."""
+        """Return all rules the roster breaks, by the id of each patrol that they are about."""
         found: dict[int, dict[str, BrokenRule]] = defaultdict(dict)
         for each in scheduler.check(self.problem, self._roster):
             rule = BrokenRule(each.sentence, _few_words(each.rule), each.rule)
-            found[int(each.patrol)].setdefault(each.sentence, rule)
+            for patrol in each.patrols:
+                found[int(patrol)].setdefault(each.sentence, rule)
         return {patrol: tuple(rules.values()) for patrol, rules in found.items()}
 
     def verdict(self, patrol_id: int, volunteer_id: int) -> HandVerdict:

@@ -22,6 +22,7 @@ from watch_app import (
     volunteers,
     watches,
 )
+from watch_app.commands import checking
 from watch_app.errors import InputError
 from watch_app.planning.daylight import daylight, town_of
 from watch_app.records import LimitKind, PairingKind, VolunteerStatus, Watch
@@ -248,3 +249,18 @@ def test_every_rule_that_can_be_broken_is_said_in_a_few_words():
     unsaid = judging._few_words("no such rule")
     silent = {rule.NAME for rule in RULES if judging._few_words(rule.NAME) == unsaid}
     assert silent == never_broken
+
+
+def test_a_rule_about_several_patrols_marks_them_all_and_is_told_once(watch, made, roster):
+    with watch.change("Too many") as session:
+        limits.add(session, LimitKind.WEEKENDS, 1, volunteer_id=made.people[3])
+        coming = patrol_sheets.coming(session, datetime.combine(FIRST_DAY, time()))
+        saturdays = [each.id for each in coming if each.starts.weekday() == 5][::2]
+        for patrol in saturdays:
+            crews.assign(session, patrol, made.people[3])
+    with watch.read() as session:
+        broken = planning.violations(session, roster)
+    assert broken.keys() == set(saturdays)
+    assert len({said for sentences in broken.values() for said in sentences}) == 1
+    found = checking.check(watch, today=FIRST_DAY)
+    assert len(found.problems) == 1

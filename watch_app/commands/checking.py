@@ -85,11 +85,11 @@ def check(watch: WatchFile, *, today: date) -> Checked:
             if row.last_day < today:
                 continue
             found = planning.violations(session, row.id)
+            broken = dict.fromkeys(each for _, said in sorted(found.items()) for each in said)
             problems += [
                 translate("Commands", "Roster {period}: {sentence}").format(
                     period=period_text(row.first_day, row.last_day), sentence=sentence
                 )
-                for _, sentences in sorted(found.items())
-                for sentence in sentences
+                for sentence in broken
             ]
     return Checked(counts, tuple(problems))
