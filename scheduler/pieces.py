@@ -15,6 +15,9 @@ from scheduler.worker import Work
 WEEK_MINUTES = 7 * 24 * 60
 FEWEST, MOST = 150, 8000
 FIRST_SIZE, LED_SIZE, SPELL_SIZE, SWEEP_SIZE = 400, 700, 250, 900
+MANY_PAIRS, MANY_SIZE = 9000, 450
+"""From so many pairs on a sweep goes over all in small blocks first: twice the size takes four
+times as long."""
 QUICK, SLOW = 0.3, 1.2
 """Seconds under which the next piece may be larger, and over which it must be smaller."""
 HARDLY = 1e-4
@@ -95,9 +98,18 @@ class Pieces:
 
     def led_by(self, relaxation: Relaxation, values: IntArray) -> None:
         """Begin a sweep over what a relaxation nearly uses, or a roster that it knew not of."""
-        pairs = self._variables.pairs
-        if not pairs:
+        if not self._variables.pairs:
             return
+        self.refined_by(relaxation, values)
+        self._unswept[:] = not self._variables.spells
+        self._untried = self._worth_filling(relaxation)
+        many = self._variables.pairs > MANY_PAIRS
+        size = SPELL_SIZE if self._variables.spells else LED_SIZE
+        self._size = dict.fromkeys(Kind, size) | {Kind.SWEEP: MANY_SIZE if many else SWEEP_SIZE}
+
+    def refined_by(self, relaxation: Relaxation, values: IntArray) -> None:
+        """Learn what a relaxation nearly uses."""
+        pairs = self._variables.pairs
         used = relaxation.values[:pairs] > HARDLY
         reduced = np.where(used, -np.inf, relaxation.reduced_cost[:pairs])
         swept, lean = (
@@ -106,10 +118,6 @@ class Pieces:
         prices = np.partition(reduced, [swept, lean])
         self._swept = (reduced <= prices[swept]) | (values[:pairs] > 0)
         self._lean = (reduced <= prices[lean]) | self._swept
-        self._unswept[:] = not self._variables.spells
-        self._untried = self._worth_filling(relaxation)
-        size = SPELL_SIZE if self._variables.spells else LED_SIZE
-        self._size = dict.fromkeys(Kind, size) | {Kind.SWEEP: SWEEP_SIZE}
 
     def guided_by(self, surplus: FloatArray) -> None:
         """Prefer the pairs that some crew of little surplus holds."""

@@ -24,6 +24,8 @@ LAST_WORD_SECONDS = 0.3
 MOST_WORKERS = 4
 CLOSE_SHARE = 0.35
 """How much of the time has passed before the relaxation is looked at more closely."""
+HUGE_COLUMNS, HUGE_SECONDS = 100_000, 300
+"""From so many columns on a closer look is worth its time only in a long search."""
 ROUNDS_PER_UNIT, NODES, STEPS = 4, 500, 2
 """What a unit of a deterministic budget buys: pieces, and work on each."""
 STEADY_SECONDS = 0.5
@@ -68,6 +70,8 @@ class WideSearch:
         self._idle: list[Worker] = []
         self._asked: dict[Worker, _Asked] = {}
         self._is_led, self._is_close = False, False
+        patient = effort.seconds > HUGE_SECONDS or len(self._program.cost) < HUGE_COLUMNS
+        self._may_refine = patient and effort.workers > 1 and effort.deterministic_budget is None
         self._budget = effort.deterministic_budget
         self._rounds = round((self._budget or 0.0) * ROUNDS_PER_UNIT)
         """Pieces still to solve, if the search is to be repeatable."""
@@ -140,16 +144,23 @@ class WideSearch:
         if found.bound > self._bound:
             self._bound = found.bound
             self._bounded(found.bound)
-        if not self._is_led and self._bound < self._cost and not self._stopped.is_set():
+        if self._is_led:
+            self._pieces.refined_by(found, self._values)
+            return
+        self._is_led = True
+        if self._bound < self._cost and not self._stopped.is_set():
             values = Greedy(self._arrays, self._variables, found).solve()
             self._take(self._variables.completed(values))
-        self._pieces.led_by(found, self._values)
-        self._is_led = True
+            self._pieces.led_by(found, self._values)
 
     def _ask_next(self, worker: Worker) -> None:
         passed = (monotonic() - self._started) / max(self._effort.seconds, 1e-3)
-        many = self._budget is None and len(self._workers) > 1
-        if many and not self._is_close and self._pieces.is_swept and passed > CLOSE_SHARE:
+        if (
+            self._may_refine
+            and not self._is_close
+            and self._pieces.is_swept
+            and passed > CLOSE_SHARE
+        ):
             self._is_close = True
             worker.ask(Task(self._program, Work.RELAX, self._deadline - monotonic()))
             return
