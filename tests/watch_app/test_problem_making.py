@@ -26,6 +26,7 @@ from watch_app.commands import checking
 from watch_app.errors import InputError
 from watch_app.planning.daylight import daylight, town_of
 from watch_app.records import LimitKind, PairingKind, VolunteerStatus, Watch
+from watch_app.sheets import CrewStep
 
 
 @pytest.fixture
@@ -228,7 +229,8 @@ def test_by_hand_nobody_goes_without_guardian_or_vetting(watch, made, roster):
         for each in (one, young):
             volunteers.hold(session, each, vetted)
         volunteers.pair(session, PairingKind.GUARDIAN, young, one)
-        first = patrol_sheets.coming(session, datetime.combine(FIRST_DAY, time()))[0].id
+        coming = patrol_sheets.coming(session, datetime.combine(FIRST_DAY, time()))
+        first, second = coming[0].id, coming[4].id
     with watch.read() as session:
         judge = planning.judge_for(session, roster)
     for each, rule in ((young, "guardian"), (unvetted, "vetting")):
@@ -240,6 +242,11 @@ def test_by_hand_nobody_goes_without_guardian_or_vetting(watch, made, roster):
     with watch.change("Guardian first") as session:
         crews.assign(session, first, one)
         crews.assign(session, first, young)
+    carried = [CrewStep(each, second, joins=True) for each in (young, one)]
+    with pytest.raises(InputError, match="goes only with"), watch.change("Alone") as session:
+        crews.rearrange(session, carried[:1], NOW)
+    with watch.change("Both at once") as session:
+        crews.rearrange(session, carried, NOW)
     with pytest.raises(InputError, match="guardian of"), watch.change("Remove") as session:
         volunteers.remove(session, one, NOW)
 
