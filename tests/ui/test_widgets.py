@@ -18,6 +18,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.sentence_slider import SentenceSlider
 from ui.widgets.side_panel import PanelSplitter, SidePanel
 from ui.widgets.switch import Switch
 from ui.widgets.tags import Tag, TagList
@@ -276,3 +277,13 @@ def test_a_tooltip_shows_signs_of_markup_as_they_are_written(show: Any) -> None:
         assert name in shown.toPlainText()
     button.why_off("There is no roster.")
     assert button.toolTip() == "There is no roster."
+
+
+def test_nothing_jumps_while_a_slider_is_turned(show: Any) -> None:
+    long = "Somebody new without anybody experienced: twice as bad as usual, like 2 wishes."
+    slider = show(SentenceSlider("New", ("off", "normal", "strong"), ("Off.", *[long] * 4)), 420)
+    heights = set()
+    for step in range(5):
+        slider.set_value(step)
+        heights.add(slider.layout().totalHeightForWidth(slider.width()))
+    assert len(heights) == 1

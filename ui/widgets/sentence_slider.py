@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from ui.theme import theme
@@ -113,3 +113,14 @@ class SentenceSlider(QWidget):
         sentence = self._sentences[self.slider.value()]
         self.sentence.setText(sentence)
         self.slider.setAccessibleDescription(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the longest sentence, so that nothing jumps while it is turned."""
+        super().resizeEvent(event)
+        room = QRect(0, 0, max(1, self.sentence.width()), 10_000)
+        metrics = self.sentence.fontMetrics()
+        heights = (
+            metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, each).height()
+            for each in self._sentences
+        )
+        self.sentence.setMinimumHeight(max(heights))
