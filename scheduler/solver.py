@@ -14,6 +14,7 @@ from scheduler.result import Progress, Result, Status
 
 REPORT_SECONDS = 0.5
 LISTEN_SECONDS = 0.05
+LATE_SECONDS = 0.5
 
 SMALL_PAIRS, REPEATABLE_PAIRS = 150, 800
 """Up to here CP-SAT proves the whole before others have started; or could repeat themselves."""
@@ -114,6 +115,10 @@ class RosterSolver:
         left = max(self._seconds - course.seconds(), 0.01)
         return Effort(left, self._workers, self._seed, self._budget)
 
+    def _is_late(self, course: Course) -> bool:
+        """An engine that does not look at the clock while it prepares itself is stopped."""
+        return self._budget is None and course.seconds() > self._seconds + LATE_SECONDS
+
     def _pursue(self, search: Search, course: Course, report: Report) -> None:
         pursuit = _Pursuit(search, course)
         pursuit.start()
@@ -128,7 +133,7 @@ class RosterSolver:
         reported = monotonic()
         cost = course.cost
         while pursuit.is_running(LISTEN_SECONDS):
-            if self._stopped.is_set():
+            if self._stopped.is_set() or self._is_late(course):
                 pursuit.stop()
             pursuit.hand_over()
             if course.cost < cost or monotonic() - reported >= REPORT_SECONDS:

@@ -1,9 +1,16 @@
 """What every benchmark of the scheduler prints: one object, the same keys for all."""
 
+import json
 import resource
 import sys
 
 from scheduler import Result
+
+
+def report(instance: str, result: Result, roster: object, further: dict[str, object]) -> None:
+    """Print what else there is to know, and in the last line what was measured."""
+    print(json.dumps(further))
+    print(json.dumps({**measured(instance, result), "roster": roster}))
 
 
 def measured(instance: str, result: Result) -> dict[str, object]:

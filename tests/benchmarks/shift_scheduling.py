@@ -9,7 +9,6 @@ counted once more at the end, from the file and the roster alone.
 """
 
 import argparse
-import json
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -36,7 +35,7 @@ from scheduler import (
     Wish,
     WishKind,
 )
-from tests.benchmarks.measuring import measured
+from tests.benchmarks.measuring import report
 
 OPTIMA = (
     *(607, 828, 1001, 1716, 1143, 1950, 1056, 1300, 439, 4631, 3443, 4040, 1348, 1278),
@@ -282,14 +281,13 @@ def main() -> None:
     lines = lines_of(instance, result.roster)
     for name, line in lines.items():
         print(f"{name:>4}  {' '.join(line)}")
-    said = {
-        **measured(asked.instance.stem, result),
+    further = {
         "published_optimum": _optimum(asked.instance.stem),
         "published_cost": published_cost(instance, lines),
         "broken": broken(instance, lines),
-        "roster": {name: " ".join(line) for name, line in lines.items()},
     }
-    print(json.dumps(said))
+    roster = {name: " ".join(line) for name, line in lines.items()}
+    report(asked.instance.stem, result, roster, further)
 
 
 if __name__ == "__main__":
