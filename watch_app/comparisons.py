@@ -1,14 +1,19 @@
 """Two versions of a roster laid side by side: what changed for each person and each patrol."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
+from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
 from watch_app.text import translate
 from watch_app.wording import day_text, span
+
+Names = Mapping[int, str]
+NO_NAMES: Names = {}
 
 
 class ChangeKind(StrEnum):
@@ -121,32 +126,51 @@ class PatrolChanges:
         return found
 
 
-def issue_from(
-    content: str | Iterable[Mapping[str, Any]], names: Mapping[int, str] | None = None
-) -> Issue:
-    """Read what publishing froze; people go by these names where they have one still."""
-    patrols = json.loads(content) if isinstance(content, str) else content
-    return Issue({each["patrol"]: _patrol(each, names or {}) for each in patrols})
+@lru_cache(maxsize=8)
+def issue_from(content: str) -> Issue:
+    """Read what publishing froze; it never changes, so that reading it once is enough."""
+    return Issue({each["patrol"]: _patrol(each) for each in json.loads(content)})
 
 
-def _patrol(frozen: Mapping[str, Any], names: Mapping[int, str]) -> IssuedPatrol:
+def _patrol(frozen: Mapping[str, Any]) -> IssuedPatrol:
     return IssuedPatrol(
         frozen["patrol"],
         frozen["beat"],
         datetime.fromisoformat(frozen["starts"]),
         datetime.fromisoformat(frozen["ends"]),
         frozen["stood_down"],
+        tuple(Person(each["volunteer"], each["name"], each["role"]) for each in frozen["crew"]),
+    )
+
+
+def draft_from(sheet: RosterSheet) -> Issue:
+    """Return a roster as it would be published now."""
+    beats = {beat.beat_id: beat.name for beat in sheet.beats}
+    return Issue({card.patrol_id: _drafted(card, beats[card.beat_id]) for card in sheet.patrols})
+
+
+def _drafted(card: PatrolCard, beat: str) -> IssuedPatrol:
+    return IssuedPatrol(
+        card.patrol_id,
+        beat,
+        card.starts,
+        card.ends,
+        card.state == PatrolState.STOOD_DOWN,
         tuple(
-            Person(each["volunteer"], names.get(each["volunteer"], each["name"]), each["role"])
-            for each in frozen["crew"]
+            Person(
+                each.volunteer_id,
+                each.name,
+                "leader" if each.leads else "driver" if each.drives else "observer",
+            )
+            for each in card.crew
         ),
     )
 
 
-def by_person(was: Issue, now: Issue) -> tuple[PersonChanges, ...]:
-    """Return whose duties are different, by name."""
+def by_person(was: Issue, now: Issue, called: Names = NO_NAMES) -> tuple[PersonChanges, ...]:
+    """Return whose duties are different; people go by what they are `called` now, if at all."""
     before, after = _duties(was), _duties(now)
-    names = _names(was) | _names(now)
+    names = {**_names(was), **_names(now), **called}
     found = []
     for volunteer in before.keys() | after.keys():
         old, new = before.get(volunteer, {}), after.get(volunteer, {})
@@ -221,24 +245,26 @@ def _why_gone(duty: Duty, now: Issue) -> ChangeKind:
     return ChangeKind.STOOD_DOWN if is_down else ChangeKind.LEFT
 
 
-def by_patrol(was: Issue, now: Issue) -> tuple[PatrolChanges, ...]:
-    """Return which patrols are different, in order of time."""
+def by_patrol(was: Issue, now: Issue, called: Names = NO_NAMES) -> tuple[PatrolChanges, ...]:
+    """Return which patrols are different, in order of time; `called` as for people."""
     found = [
         change
         for patrol in was.patrols.keys() | now.patrols.keys()
-        if (change := _patrol_changes(was.patrols.get(patrol), now.patrols.get(patrol)))
+        if (change := _patrol_changes(was.patrols.get(patrol), now.patrols.get(patrol), called))
     ]
     return tuple(sorted(found, key=lambda each: (each.shown.starts, each.shown.beat)))
 
 
-def _patrol_changes(was: IssuedPatrol | None, now: IssuedPatrol | None) -> PatrolChanges | None:
+def _patrol_changes(
+    was: IssuedPatrol | None, now: IssuedPatrol | None, called: Names
+) -> PatrolChanges | None:
     shown = now or was
-    if was == now or shown is None:
+    if was is now or shown is None:
         return None
     old = {each.volunteer_id: each for each in was.crew} if was else {}
     new = {each.volunteer_id: each for each in now.crew} if now else {}
-    joined = tuple(new[each].name for each in new if each not in old)
-    left = tuple(old[each].name for each in old if each not in new)
+    joined = tuple(called.get(each, new[each].name) for each in new if each not in old)
+    left = tuple(called.get(each, old[each].name) for each in old if each not in new)
     kinds = set()
     if joined:
         kinds.add(ChangeKind.JOINED)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from watch_app import rosters
 from watch_app.comparisons import (
     Change,
     Duty,
@@ -16,13 +15,14 @@ from watch_app.comparisons import (
     PersonChanges,
     by_patrol,
     by_person,
+    draft_from,
     duties,
     issue_from,
     names_in,
 )
 from watch_app.errors import InputError
 from watch_app.records import Roster, RosterVersion, Telling, Volunteer, Way
-from watch_app.roster_sheets import loaded_patrols, paper_names
+from watch_app.roster_sheets import paper_names, sheet
 from watch_app.sheets import WatchHeading
 from watch_app.text import translate
 from watch_app.watches import heading
@@ -105,8 +105,7 @@ def versions(session: Session, roster_id: int) -> tuple[VersionRow, ...]:
 def issue(session: Session, roster_id: int, number: int) -> Issue:
     """Return one version of a roster; raises InputError for one that never was."""
     if number == DRAFT:
-        dated = loaded_patrols(session, roster_id)
-        return issue_from(rosters.frozen(dated), paper_names(session))
+        return draft_from(sheet(session, roster_id))
     if number == 0:
         return Issue()
     content = session.scalar(
@@ -117,20 +116,21 @@ def issue(session: Session, roster_id: int, number: int) -> Issue:
     if content is None:
         sentence = translate("Publishing", "There is no version {number} of this roster.")
         raise InputError(sentence.format(number=number))
-    return issue_from(content, paper_names(session))
+    return issue_from(content)
 
 
 def compare(session: Session, roster_id: int, older: int, newer: int) -> Comparison:
     """Lay two versions of a roster side by side."""
     roster = _roster(session, roster_id)
     was, now = issue(session, roster_id, older), issue(session, roster_id, newer)
+    called = paper_names(session)
     return Comparison(
         roster_id,
         period_text(roster.first_day, roster.last_day),
         older,
         newer,
-        by_person(was, now),
-        by_patrol(was, now),
+        by_person(was, now, called),
+        by_patrol(was, now, called),
         heading(session),
     )
 
@@ -156,6 +156,7 @@ def hearers(session: Session, roster_id: int, now: datetime) -> tuple[Hearer, ..
     }
     names = {each: name for then in known.values() for each, name in names_in(then).items()}
     names |= names_in(last)
+    called = paper_names(session)
     found = []
     for volunteer, name in names.items():
         telling = told.get(volunteer)
@@ -167,7 +168,7 @@ def hearers(session: Session, roster_id: int, now: datetime) -> tuple[Hearer, ..
         found.append(
             Hearer(
                 volunteer,
-                name,
+                called.get(volunteer, name),
                 phone,
                 email,
                 coming.get(volunteer, ()),

@@ -64,16 +64,11 @@ def publish(session: Session, roster_id: int, now: datetime) -> int:
             roster_id=roster_id,
             version=roster.version,
             published_at=now,
-            content=json.dumps(frozen(dated), ensure_ascii=False),
+            content=json.dumps([_frozen(patrol) for patrol in dated], ensure_ascii=False),
         )
     )
     session.flush()
     return roster.version
-
-
-def frozen(dated: Iterable[Patrol]) -> list[dict[str, Any]]:
-    """Return patrols as a version keeps them: values that JSON can hold, names as printed."""
-    return [_frozen(patrol) for patrol in dated]
 
 
 def _frozen(patrol: Patrol) -> dict[str, Any]:
