@@ -14,7 +14,7 @@ from tests.ui.conftest import NOW
 from ui import settings
 from ui.icons import SMALL
 from ui.main_window import MainWindow
-from ui.page_stack import FOOT, PAGES
+from ui.page_stack import BESIDE, FOOT, PAGES
 from ui.pages.incidents import IncidentsPage
 from ui.pages.list_page import ListPage
 from ui.pages.reports import ReportsPage
@@ -24,7 +24,7 @@ from ui.theme import Theme
 from ui.widgets.tags import TagList
 from ui.workspace import Workspace
 
-EVERY_PAGE = pytest.mark.parametrize("name", [*PAGES, *FOOT])
+EVERY_PAGE = pytest.mark.parametrize("name", [*PAGES, *BESIDE, *FOOT])
 
 
 @pytest.fixture(scope="session")
