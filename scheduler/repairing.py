@@ -87,7 +87,9 @@ def what_would_it_take(problem: Problem, roster: Roster, patrol_id: str) -> Outl
     found = Nearby(arrays, lineup, near).solve(Wanted(running=[patrol]))
     if found is not None:
         other = _told(arrays, roster, lineup, found)
-        return Outlook(CAN.format(what=_in_words(other)), other, is_impossible=False)
+        said = CAN.format(what=_in_words(other))
+        instead = _concessions(arrays, roster, lineup, patrol) if other.lost else ()
+        return Outlook(said, other, is_impossible=False, concessions=tuple(instead))
     impossible = _is_impossible(arrays, patrol)
     return Outlook(
         _why_impossible(problem, patrol_id) if impossible else NOT_NEARBY,

@@ -19,7 +19,7 @@ from watch_app.roster_sheets import patrol_with_crew
 from watch_app.text import translate
 
 if TYPE_CHECKING:
-    from scheduler import Move, Problem, Rearrangement
+    from scheduler import Concession, Move, Problem, Rearrangement
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A rule that somebody's place in a crew would break."""
+
+    volunteer_id: int
+    patrol_id: int
+    rule: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """How a patrol could run: what has to be granted, who goes elsewhere, what is lost by it."""
 
@@ -54,6 +64,8 @@ class Way:
     told: int
     """How many people would hear something else than they were told."""
     is_proven: bool
+    breaks: tuple[Break, ...] = ()
+    """Rules that are set aside for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +106,34 @@ class Adviser:
         way = found.rearrangement
         by_rules = translate("Rosters", "By the rules as they are it cannot run.")
         return Outlook(
-            by_rules if found.concessions else found.sentence,
+            by_rules if found.concessions and way is None else found.sentence,
             None if way is None else self._way("", way, patrol_id),
             found.is_impossible,
             tuple(
-                self._way(each.sentence, each.rearrangement, patrol_id)
+                self._concession(each, patrol_id)
                 for each in sorted(
                     found.concessions, key=lambda each: each.rearrangement.cost_change
                 )
             ),
         )
+
+    def _concession(self, granted: "Concession", patrol_id: int) -> Way:
+        """Name who would be asked for what the rules do not allow."""
+        found = granted.rearrangement
+        before = set(scheduler.check(self.problem, roster_of(self.problem)))
+        joining = {move.volunteer for move in found.moves if move.joins}
+        breaks = tuple(
+            Break(int(who), patrol_id, violation.rule, violation.sentence)
+            for violation in scheduler.check(self.problem, found.roster)
+            if violation not in before
+            for who in violation.volunteers
+            if who in joining
+        )
+        asked = {str(each.volunteer_id) for each in breaks if each.rule == granted.rule}
+        asked |= {e.id for e in self.problem.volunteers if e.only_if_rung and e.id in joining}
+        grants = granted_words(granted.rule, [self._names[each] for each in sorted(asked)])
+        way = self._way(grants or granted.sentence, found, patrol_id)
+        return replace(way, breaks=breaks)
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -152,6 +182,29 @@ class Adviser:
         else:
             sentence = translate("Rosters", "{name} is free of {off}.")
         return sentence.format(**said)
+
+
+def granted_words(rule: str, names: list[str]) -> str:
+    """Return what would be asked of whom: "one more patrol that week for Nadia P."."""
+    sentences = {
+        "reserve": translate("Rosters", "ring {names}, on the reserve"),
+        "availability": translate("Rosters", "ask {names}, not free then"),
+        "hours": translate("Rosters", "ask {names}, outside their hours"),
+        "own_street": translate("Rosters", "let {names} walk this beat"),
+        "neighbours": translate("Rosters", "less rest from another roster for {names}"),
+        "rest": translate("Rosters", "less rest between patrols for {names}"),
+        "daily_limit": translate("Rosters", "one more patrol that day for {names}"),
+        "weekly_limit": translate("Rosters", "one more patrol that week for {names}"),
+        "monthly_limit": translate("Rosters", "one more patrol that month for {names}"),
+        "roster_limit": translate("Rosters", "one more patrol in this roster for {names}"),
+        "minutes_limit": translate("Rosters", "more hours for {names}"),
+        "night_limit": translate("Rosters", "one more night for {names}"),
+        "kind_limit": translate("Rosters", "one more patrol of this kind for {names}"),
+        "weekend_limit": translate("Rosters", "one more weekend for {names}"),
+        "rolling_limit": translate("Rosters", "patrols closer together for {names}"),
+        "most_days": translate("Rosters", "more days in a row for {names}"),
+    }
+    return sentences[rule].format(names=", ".join(names)) if names and rule in sentences else ""
 
 
 def adviser_for(session: Session, roster_id: int, *, now: datetime) -> Adviser:

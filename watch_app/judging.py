@@ -43,6 +43,8 @@ class HandVerdict:
     patrols: int
     """How many patrols of this roster they have already."""
     rules: tuple[BrokenRule, ...] = ()
+    worse: tuple[str, ...] = ()
+    """Preferences that lose by it, the dearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,12 @@ class Judge:
             not self._runs(patrol, crew) and self._runs(patrol, (*crew, volunteer)),
             self._loads[volunteer],
             _rules_of(verdict),
+            tuple(
+                sorted(
+                    (name for name, change in verdict.by_preference.items() if change > 0),
+                    key=lambda name: -verdict.by_preference[name],
+                )
+            ),
         )
 
 

@@ -66,7 +66,7 @@ class AlternativesCard(Card):
                 number=len(choices.found),
             )
         )
-        said = self.tr("{name}: {sentence}")
+        said = self.tr("Nothing is changed until you take one. {name}: {sentence}")
         self.sentence.setText(
             said.format(
                 name=aim_name(best.aim.value), sentence=outcome_sentence(best.outcome, before)

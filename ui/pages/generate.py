@@ -114,6 +114,7 @@ class GenerateView(QWidget):
         self.kept.setVisible(bool(run.plan.locked))
         self.scope.setText(words)
         self.scope.setVisible(bool(words))
+        self.progress.show()
         self.progress.begin(run.plan.seconds)
         self.result.hide()
         self.choices.hide()
@@ -240,7 +241,11 @@ class ProgressCard(Card):
         self.places.show_value(str(progress.filled), of.format(count=progress.places))
         self.patrols.show_value(str(progress.run), of.format(count=progress.patrols))
         spent = self.tr("{spent} of {most} seconds")
-        self.spent.setText(spent.format(spent=int(progress.seconds), most=f"{self._seconds:.0f}"))
+        self.spent.setText(
+            spent.format(
+                spent=min(int(progress.seconds), int(self._seconds)), most=f"{self._seconds:.0f}"
+            )
+        )
         self.distance.setText(search_words(progress.cost, progress.bound))
         self.bar.set_fraction(progress.seconds / self._seconds)
         self.chart.add(progress.seconds, progress.cost, progress.bound)

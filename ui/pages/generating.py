@@ -138,7 +138,7 @@ class Generating(QObject):
             return
         changed = changed_words(run.changed)
         if not isinstance(run.found, Found):
-            self.view.progress.end(self.tr("Nothing is changed until you take one"))
+            self.view.progress.hide()
             self.view.choices.show_choices(run.found)
         else:
             self.view.progress.end(self._ended_words(run.found.result))

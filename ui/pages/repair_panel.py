@@ -217,13 +217,13 @@ class MendRow(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
         column.addWidget(Hairline())
+        column.addWidget(self.words)
         line = QHBoxLayout()
-        line.setSpacing(theme().px(8))
-        line.addWidget(self.words, 1)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        was_told = mend is not None and mend.was_told and not stays
+        note = self.tr("Was told otherwise: ring first.") if was_told else ""
+        line.addWidget(Label(note, "small", colour="ink2", wrap=True), 1)
+        line.addWidget(self.button)
         column.addLayout(line)
-        if mend is not None and mend.was_told and not stays:
-            column.addWidget(Label(self.tr("Was told otherwise: ring first."), "small"))
         signal = self.allowed if stays else self.refused
         if mend is not None:
             self.button.clicked.connect(lambda: signal.emit(mend))

@@ -170,14 +170,31 @@ def verdict_words(verdict: HandVerdict, card: PatrolCard) -> str:
     if not verdict.is_allowed:
         return " ".join(verdict.sentences)
     if verdict.makes_it_run:
-        return translate("Roster", "Fills the gap: it runs.")
+        return _at_a_price(translate("Roster", "Fills the gap: it runs."), verdict)
     if card.state in (PatrolState.GAP, PatrolState.STOOD_DOWN):
         return _still_needed(card)
     if verdict.cost_change < 0:
         return translate("Roster", "Free, an improvement.")
-    if verdict.cost_change == 0:
-        return translate("Roster", "Free.")
+    if verdict.cost_change == 0 or len(card.crew) < card.target:
+        return _at_a_price(translate("Roster", "Free."), verdict)
     return translate("Roster", "Free, but not needed.")
+
+
+def _at_a_price(sentence: str, verdict: HandVerdict) -> str:
+    """Say as well what it costs most to fill a place with them."""
+    prices = {
+        "fair_share": translate("Roster", "More than their share."),
+        "fair_unsocial": translate("Roster", "More nights and weekends than their share."),
+        "fair_nights": translate("Roster", "More nights than their share."),
+        "fair_weekends": translate("Roster", "More weekends than their share."),
+        "fair_unpopular": translate("Roster", "More unpopular beats than their share."),
+        "wishes": translate("Roster", "Against a wish."),
+        "variety": translate("Roster", "The same beat or partner again."),
+        "experience": translate("Roster", "Nobody experienced with somebody new."),
+        "regular_partners": translate("Roster", "Without their regular partner."),
+    }
+    said = [prices[name] for name in verdict.worse if name in prices][:2]
+    return " ".join([sentence, *said])
 
 
 def _still_needed(card: PatrolCard) -> str:

@@ -58,8 +58,12 @@ class OutlookBlock(QWidget):
         self._say(outlook.sentence)
         if outlook.way is not None:
             self._add(outlook.way)
-        elif outlook.concessions:
-            lead = self.tr("It could with one of these, the cheapest first:")
+        if outlook.concessions:
+            lead = (
+                self.tr("It could with one of these, the cheapest first:")
+                if outlook.way is None
+                else self.tr("Or with one of these, below it:")
+            )
             self._say(f"{outlook.sentence} {lead}")
         for way in outlook.concessions:
             self._add(way)
