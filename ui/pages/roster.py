@@ -181,8 +181,9 @@ class RosterPage(RosterGenerating):
         if self.asker.ask(roster_id, place[1].patrol_id):
             self.surface.patrol.outlook.wait()
 
-    def _take_way(self, way: Way) -> None:
-        self._do(lambda at: self.deeds.take_way(at, way))
+    def _take_way(self, way: Way, reason: str) -> None:
+        instant = self.workspace.instant()
+        self._do(lambda at: self.deeds.take_way(at, way, reason, instant))
         self.surface.go_into_patrol()
 
     def begin_editing(self) -> None:

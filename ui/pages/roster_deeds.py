@@ -175,11 +175,20 @@ class RosterDeeds(QObject):
                 self.tr("This patrol has begun, so it stays as it was. Key in who came instead.")
             )
 
-    def take_way(self, place: Place, way: Way) -> str:
-        """Make the moves that let a patrol run."""
+    def take_way(self, place: Place, way: Way, reason: str, instant: datetime) -> str:
+        """Make the moves that let a patrol run; rules they break are set aside for a reason."""
         words = self.tr("Make {patrol} run").format(patrol=patrol_heading(*place))
         with self._workspace.change(words) as session:
             advising.take(session, way)
+            for each in way.breaks:
+                overrides.record(
+                    session,
+                    each.patrol_id,
+                    each.volunteer_id,
+                    ((each.rule, each.sentence),),
+                    reason,
+                    instant,
+                )
         return self.tr("{patrol} runs.").format(patrol=patrol_heading(*place))
 
     def make_roster(self, first: date, last: date) -> int:

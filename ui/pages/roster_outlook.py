@@ -4,10 +4,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.pages.roster_insist import MOST_LETTERS
 from ui.theme import theme
 from ui.widgets.banner import announce
 from ui.widgets.buttons import Button
 from ui.widgets.card import Hairline
+from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
 from watch_app.advising import Outlook, Way
 from watch_app.text import translate as counted
@@ -19,8 +21,8 @@ class OutlookBlock(QWidget):
     """One button; below it the answer: the smallest change, or what would have to be granted."""
 
     asked = Signal()
-    wanted = Signal(object)
-    """The Way to take."""
+    wanted = Signal(object, str)
+    """The Way to take, and why the rules it breaks are set aside."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +73,7 @@ class OutlookBlock(QWidget):
 
     def _add(self, way: Way) -> None:
         view = WayView(way)
-        view.take.clicked.connect(lambda: self.wanted.emit(way))
+        view.taken.connect(lambda: self.wanted.emit(way, view.reason.text().strip()))
         view.left.connect(self.ask.setFocus)
         self._ways.addWidget(view)
         self.ways.append(view)
@@ -93,10 +95,15 @@ class WayView(QFrame):
     """What would be granted, who goes where instead, and the button that does it."""
 
     left = Signal()
+    taken = Signal()
 
     def __init__(self, way: Way) -> None:
         super().__init__()
         self.way = way
+        self.reason = TextField(self.tr("So that the patrol runs"))
+        self.reason.setAccessibleName(self.tr("Why the rule is set aside"))
+        self.reason.setMaxLength(MOST_LETTERS)
+        self.reason.setVisible(bool(way.breaks))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
@@ -104,12 +111,22 @@ class WayView(QFrame):
             column.addWidget(Hairline())
             first = way.grants[:1].upper() + way.grants[1:]
             column.addWidget(Label(first, "dense", bold=True, wrap=True))
-        lines = [*way.sentences, *_costs(way)]
+        lines = [*way.sentences, *(each.sentence for each in way.breaks), *_costs(way)]
         for line in lines:
             column.addWidget(Label(line, "dense", colour="ink2", wrap=True))
         self.take = Button(self.tr("Take this"), "check", small=True)
         self.take.setAccessibleName(self.tr("Take this: {what}").format(what=" ".join(lines)))
+        if way.breaks:
+            column.addWidget(Label(self.tr("Why the rule is set aside"), "small", colour="ink2"))
+        column.addWidget(self.reason)
         column.addWidget(self.take)
+        self.take.clicked.connect(self.taken)
+        self.reason.textChanged.connect(lambda _text: self._offer())
+
+    def _offer(self) -> None:
+        """A rule is set aside for a reason, or not at all."""
+        has_reason = bool(self.reason.text().strip()) or not self.way.breaks
+        self.take.why_off("" if has_reason else self.tr("Write the reason first."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
