@@ -1,18 +1,17 @@
 """Pieces of a roster worth solving again while the rest stays as it is."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from random import Random
 
 import numpy as np
 
 from scheduler.arrays import Arrays, BoolArray, IntArray
 from scheduler.days import days_of
+from scheduler.neighbourhood import WEEK_MINUTES, Kind, Neighbours
 from scheduler.program import FloatArray, Program, Relaxation
 from scheduler.variables import Variables
 from scheduler.worker import Work
 
-WEEK_MINUTES = 7 * 24 * 60
 FEWEST, MOST = 150, 8000
 FIRST_SIZE, LED_SIZE, SPELL_SIZE, SWEEP_SIZE = 400, 700, 250, 900
 MANY_PAIRS, MANY_SIZE = 9000, 450
@@ -33,21 +32,6 @@ SHORT_CHANCE = 0.5
 FORGETTING = 0.8
 LEAST_HOPE = 0.05
 """Against the best choice: how often another is tried again."""
-
-
-class Kind(Enum):
-    """What the pairs of a piece have in common."""
-
-    BEATS = auto()
-    """Beats that share people, over all the time."""
-    SWEEP = auto()
-    """The same, one after the other, as far as a relaxation uses them."""
-    WEEK = auto()
-    """Beats that share people, within a week."""
-    TIME = auto()
-    GAP = auto()
-    """Whoever could go where people are missing, and all that they walk around that time."""
-    PEOPLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,7 @@ class Pieces:
         self._follows[: self._decisions] = False
         self._follows[variables.crew] = False
         self._follows[added[added >= 0]] = False
-        self._neighbours = _Neighbours(arrays, variables)
+        self._neighbours = Neighbours(arrays, variables)
         self._pledged = _pledged(arrays)
         self._swept = self._lean = np.ones(variables.pairs, np.bool_)
         self._unswept = np.zeros(len(arrays.patrols), np.bool_)
@@ -309,31 +293,3 @@ def _pledged(arrays: Arrays) -> tuple[IntArray, IntArray]:
         np.array([each.least_patrols for each in people], np.int64),
         np.array([each.least_minutes for each in people], np.int64),
     )
-
-
-class _Neighbours:
-    """Which beats share people, and which patrols lie near each other in this sense."""
-
-    def __init__(self, arrays: Arrays, variables: Variables) -> None:
-        names, self._beat = np.unique([each.beat for each in arrays.patrols], return_inverse=True)
-        walks = np.zeros((len(arrays.volunteers), len(names)))
-        walks[variables.volunteer, self._beat[variables.patrol]] = 1
-        self._walks = walks
-        shared = walks.T @ walks
-        np.fill_diagonal(shared, len(walks) + 1)
-        self._rank = np.argsort(np.argsort(-shared, axis=1, kind="stable"), axis=1)
-        self._starts = arrays.starts
-
-    def order(self, kind: Kind, centre: int) -> IntArray:
-        """Sort all patrols, or those of a week, by their distance from one of them."""
-        beats = self._rank[self._beat[centre]][self._beat]
-        minutes = np.abs(self._starts - self._starts[centre])
-        if kind is Kind.WEEK:
-            order = np.lexsort((minutes, beats))
-            return np.asarray(order[minutes[order] <= WEEK_MINUTES // 2])
-        return np.lexsort((minutes, beats) if kind is Kind.BEATS else (beats, minutes))
-
-    def people(self, centre: int, random: Random) -> IntArray:
-        """Sort all people by the beats they share with one of them, otherwise by lot."""
-        lots = np.array([random.random() for _ in self._walks])
-        return np.lexsort((lots, -(self._walks @ self._walks[centre])))

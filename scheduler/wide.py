@@ -22,8 +22,8 @@ ENDLESS_SECONDS = 1e6
 LAST_WORD_SECONDS = 0.3
 """What a worker ends early, to hand over what it has."""
 MOST_WORKERS = 4
-CLOSE_SHARE = 0.35
-"""How much of the time has passed before the relaxation is looked at more closely."""
+LEAD_SHARE, CLOSE_SHARE = 0.5, 0.35
+"""How much of the time a relaxation may take, and has passed before it is looked at closely."""
 HUGE_COLUMNS, HUGE_SECONDS = 100_000, 300
 """From so many columns on a closer look is worth its time only in a long search."""
 ROUNDS_PER_UNIT, NODES, STEPS = 4, 500, 2
@@ -117,7 +117,8 @@ class WideSearch:
         else:
             self._workers.append(WorkerThread(answers))
         self._idle = list(self._workers)
-        seconds = self._effort.seconds if self._budget is None else ENDLESS_SECONDS
+        longest = LEAD_SHARE * self._effort.seconds
+        seconds = longest if self._budget is None else ENDLESS_SECONDS
         threads = len(self._workers)
         task = Task(self._program, Work.RELAX_ROUGHLY, seconds, threads=threads)
         self._idle.pop(0).ask(task)

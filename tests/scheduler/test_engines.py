@@ -17,7 +17,8 @@ from scheduler.effort import Effort
 from scheduler.linear import improve, prove, relax, relax_roughly
 from scheduler.lineup import roster_of
 from scheduler.mixed import MixedSearch
-from scheduler.pieces import FEWEST, Kind, Pieces
+from scheduler.neighbourhood import Kind
+from scheduler.pieces import FEWEST, Pieces
 from scheduler.program import (
     Program,
     Relaxation,
