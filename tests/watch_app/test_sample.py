@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 import scheduler
-from watch_app import planning, rosters
+from watch_app import planning, publishing, rosters, today
 from watch_app.errors import WatchkeeperError
 from watch_app.records import (
     Amendment,
@@ -47,6 +47,16 @@ def test_it_has_people_places_a_year_of_rosters_and_incidents(sample: WatchFile)
         assert session.scalar(select(func.min(Roster.first_day))) == date(2025, 11, 24)
         assert session.scalar(select(func.max(Roster.last_day))) == date(2026, 11, 22)
         assert set(session.scalars(select(Roster.state))) == {RosterState.PUBLISHED}
+
+
+def test_its_last_evenings_are_keyed_in_and_nearly_everybody_knows(sample: WatchFile) -> None:
+    now = datetime(2026, 11, 20, 9)
+    with sample.read() as session:
+        shown = today.sheet(session, now)
+        (waiting,) = publishing.untold(session, now)
+    kinds = {task.kind: task.headline for task in shown.tasks}
+    assert "not keyed in" in kinds[today.TaskKind.TO_KEY_IN]
+    assert waiting.people == 2
 
 
 def test_its_past_rosters_break_no_rule(sample: WatchFile) -> None:
