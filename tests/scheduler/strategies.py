@@ -40,9 +40,14 @@ FIRST_DAY = date(2026, 10, 22)
 QUALIFICATIONS = ["leader", "driver"]
 BEATS = ["Riverside", "Market"]
 KINDS = ["foot", "car", ""]
+SUCCESSIONS = tuple(
+    Succession(*pair.split()) for pair in ("foot car", "car car", "car foot", "foot foot")
+)
+MINUTES = [0, 120, 150, 600, 1200, 1320]
+"""At which patrols start."""
 
 THEMES = [
-    *("limits", "hours", "beats", "new", "mixed", "pledges", "recent", "kit", "officer"),
+    *("limits", "days", "hours", "beats", "new", "mixed", "pledges", "recent", "kit", "officer"),
     *("prices", "kinds", "fairness", "vetting", "stays"),
 ]
 """What else may matter in a problem: a few at a time, or nothing could run."""
@@ -62,6 +67,11 @@ class Themes(frozenset[str]):
 
     def often(self, theme: str, usual, other: st.SearchStrategy) -> st.SearchStrategy:
         return st.just(usual) | other if theme in self else st.just(usual)
+
+    def limits(self) -> st.SearchStrategy:
+        if "days" in self:
+            return self.often("days", Limits(), limits(of_days=True))
+        return self.often("limits", Limits(), limits())
 
 
 always = tuple(WeeklyWindow(day, 0, 24 * 60) for day in range(7))
@@ -103,7 +113,7 @@ def wishes(draw, others: list[str]) -> Wish:
 
 @st.composite
 def moments(draw) -> tuple[datetime, datetime]:
-    minute = draw(st.sampled_from([0, 120, 150, 600, 1200, 1320]))
+    minute = draw(st.sampled_from(MINUTES))
     day = datetime.combine(draw(days), datetime.min.time())
     starts = day + timedelta(minutes=minute)
     return starts, starts + timedelta(minutes=draw(st.sampled_from([30, 120, 300])))
@@ -117,8 +127,8 @@ def busy(draw) -> Busy:
 
 
 @st.composite
-def limits(draw) -> Limits:
-    """Draw one or two limits, tight enough to matter."""
+def limits(draw, of_days=False) -> Limits:
+    """Draw a few limits, tight enough to matter; on request of days in a row."""
     small, minutes = st.integers(0, 2), st.sampled_from([0, 120, 300, 420])
     kinds = st.tuples(st.builds(KindLimit, st.sampled_from(["foot", "car"]), small))
     rolling = st.tuples(st.builds(RollingLimit, small, st.integers(1, 4)))
@@ -137,7 +147,8 @@ def limits(draw) -> Limits:
         "min_consecutive_days": st.integers(1, 3),
         "min_consecutive_free_days": st.integers(1, 3),
     }
-    named = draw(st.lists(st.sampled_from(sorted(choices)), max_size=2, unique=True))
+    names = [name for name in sorted(choices) if not of_days or "consecutive" in name]
+    named = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
     return Limits(**{name: draw(choices[name]) for name in named})
 
 
@@ -157,7 +168,7 @@ def volunteers(draw, number: int, people: int, themes: Themes) -> Volunteer:
         max_patrols_per_week=draw(mostly(None, st.integers(0, 2))),
         max_patrols=draw(mostly(None, st.integers(0, 3))),
         wishes=tuple(draw(st.lists(wishes(others), max_size=2))),
-        limits=draw(themes.often("limits", Limits(), limits())),
+        limits=draw(themes.limits()),
         hours=draw(themes.often("hours", None, day_times)),
         daylight_only=draw(themes.often("hours", False, st.just(True))),
         only_on_beats=draw(themes.often("beats", (), st.just(("Market",)))),
@@ -219,12 +230,8 @@ def rules(draw, themes: Themes) -> Rules:
         max_patrols=draw(mostly(None, st.integers(1, 4))),
         max_trainees_per_crew=draw(mostly(1, st.integers(0, 2))),
         week_starts_on=draw(st.sampled_from([0, 6])),
-        limits=draw(themes.often("limits", Limits(), limits())),
-        forbidden_successions=draw(
-            themes.often(
-                "kinds", (), st.just((Succession("foot", "car"), Succession("car", "car")))
-            )
-        ),
+        limits=draw(themes.limits()),
+        forbidden_successions=draw(themes.often("kinds", (), st.just(SUCCESSIONS))),
         mentor=draw(themes.often("new", "", st.just("leader"))),
         unpopular_beats=draw(themes.often("fairness", (), st.just(("Market",)))),
         everyone_holds=draw(themes.often("vetting", (), st.just(("driver",)))),
@@ -243,24 +250,34 @@ def weights(draw, themes: Themes) -> Weights:
     )
 
 
+def week_before() -> tuple[EarlierPatrol, ...]:
+    """Give patrols a week before some of these, on every day and beat."""
+    first = datetime.combine(FIRST_DAY - timedelta(weeks=1), datetime.min.time())
+    return tuple(
+        EarlierPatrol(beat, first + timedelta(days=day, minutes=minute))
+        for beat in BEATS
+        for day in range(6)
+        for minute in MINUTES[::2]
+    )
+
+
 @st.composite
-def surroundings(draw) -> dict[str, object]:
-    away = draw(mostly((), st.tuples(busy())))
+def surroundings(draw, themes: Themes) -> dict[str, object]:
+    away = draw(themes.often("officer", (), st.tuples(busy(), busy())))
     return {
         "kit": (Kit("van", draw(st.integers(1, 4))), Kit("radio", draw(st.integers(0, 2)))),
         "officers": (Officer(id="jo", name="Jo", busy=away),),
         "daylight": tuple(
             Daylight(FIRST_DAY + timedelta(day), 7 * 60, 17 * 60 + 30 - day) for day in range(6)
         ),
-        "earlier_patrols": draw(
-            mostly((), moments().map(lambda span: (EarlierPatrol("Market", span[0]),)))
-        ),
+        "earlier_patrols": draw(themes.often("recent", (), st.just(week_before()))),
     }
 
 
 @st.composite
-def problems(draw, most_people=5, most_patrols=4, locks=True) -> Problem:
-    themes = Themes(draw(st.sets(st.sampled_from(THEMES), max_size=3)))
+def problems(draw, most_people=5, most_patrols=4, locks=True, about=()) -> Problem:
+    """Draw a problem about anything, or about some themes in any case."""
+    themes = Themes(draw(st.sets(st.sampled_from(THEMES), max_size=3)).union(about))
     people = draw(st.integers(3, most_people))
     count = draw(st.integers(1, most_patrols))
     pairs = st.tuples(st.integers(0, people - 1), st.integers(0, count - 1))
@@ -272,7 +289,7 @@ def problems(draw, most_people=5, most_patrols=4, locks=True) -> Problem:
         pairings=tuple(draw(st.lists(pairings(people), max_size=2))),
         rules=draw(rules(themes)),
         weights=draw(weights(themes)),
-        **draw(surroundings()),
+        **draw(surroundings(themes)),
         assignments=tuple(
             Assignment(
                 f"v{volunteer}",

@@ -1,8 +1,5 @@
 """Checker and model say the same of any roster, and what is solved holds all it should."""
 
-from itertools import product
-
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +15,6 @@ from scheduler import (
     judge_assignment,
     judge_removal,
 )
-from scheduler.arrays import arrays_of
-from scheduler.candidates import may_walk
 from tests.scheduler.builders import model_price
 from tests.scheduler.strategies import problems, rosters
 
@@ -81,63 +76,6 @@ def test_a_solved_roster_costs_what_the_model_says(problem):
     assert model_price(problem, result.roster) == result.cost.total
     assert result.bound <= result.cost.total
     assert (result.status == Status.PROVEN) == (result.bound == result.cost.total)
-
-
-@SLOWLY
-@given(problems(most_people=4, most_patrols=3))
-def test_brute_force_finds_nothing_better(problem):
-    result = solved(problem)
-    assert result.status == Status.PROVEN
-    assert result.cost.total == cheapest(problem)
-
-
-@pytest.mark.slow
-@settings(SLOWLY, max_examples=400)
-@given(problems(most_people=5, most_patrols=3))
-def test_brute_force_finds_nothing_better_in_hundreds(problem):
-    assert solved(problem).cost.total == cheapest(problem)
-
-
-def cheapest(problem: Problem) -> int:
-    """Try every roster that the candidates allow, patrol by patrol."""
-    arrays = arrays_of(problem)
-    may = may_walk(arrays)
-    people = [volunteer.id for volunteer in problem.volunteers]
-    crews = []
-    for number in range(len(problem.patrols)):
-        able = [each for at, each in enumerate(people) if may[at, number]]
-        crews.append(
-            [
-                tuple(each for each, goes in zip(able, choice, strict=True) if goes)
-                for choice in product([False, True], repeat=len(able))
-            ]
-        )
-    names = [patrol.id for patrol in problem.patrols]
-    made = (Roster(dict(zip(names, choice, strict=True))) for choice in product(*crews))
-    prices = (model_price_fast(problem, roster) for roster in made)
-    return min(price for price in prices if price is not None)
-
-
-def model_price_fast(problem: Problem, roster: Roster) -> int | None:
-    locked = {(each.volunteer, each.patrol) for each in problem.assignments if each.locked}
-    if not locked <= set(roster.assignments()):
-        return None
-    if locked:
-        return model_price(problem, roster)
-    if not is_whole_quickly(problem, roster) or check(problem, roster):
-        return None
-    return cost(problem, roster).total
-
-
-def is_whole_quickly(problem: Problem, roster: Roster) -> bool:
-    arrays = arrays_of(problem)
-    return all(
-        not crew
-        or arrays.is_complete(number, tuple(arrays.volunteer_number[each] for each in crew))
-        for number, crew in (
-            (arrays.patrol_number[key], crew) for key, crew in roster.crews.items()
-        )
-    )
 
 
 @OFTEN
