@@ -35,6 +35,7 @@ from watch_app.moving import Carried, Target
 
 NOW = datetime(2026, 12, 4, 12, tzinfo=UTC)
 SCROLLS, STEP = 60, 90
+LOOK_SECONDS = 0.25
 TARGETS = {
     "open_seconds": 1.0,
     "paint_p95_ms": 16,
@@ -78,6 +79,12 @@ def wait_until(is_true: object) -> None:
     loop.exec()
 
 
+def rest() -> None:
+    """Look at what is shown, as a person does before the next page."""
+    began = perf_counter()
+    wait_until(lambda: perf_counter() - began > LOOK_SECONDS)
+
+
 def open_page(window: MainWindow, path: Path) -> tuple[RosterPage, dict[str, float]]:
     """Open the watch, then the roster; return the page and how long it took."""
     window.open_watch(path)
@@ -114,6 +121,7 @@ def scroll_about(page: RosterPage) -> tuple[PaintClock, list[float]]:
         for _ in range(10):
             down.setValue(down.value() + down.pageStep())
             QApplication.processEvents()
+            rest()
         for _ in range(10):
             across.setValue(across.value() + STEP)
             QApplication.processEvents()

@@ -10,8 +10,8 @@ from ui.tables.board_cards import BAR, MARK, PIP, CardPicture, picture_of, stati
 from ui.theme import theme
 from watch_app.sheets import PatrolCard, PatrolState
 
-MOST_KEPT = 700
-"""Cards kept drawn: some screens full, about 30 MB."""
+MOST_KEPT = 1200
+"""Cards kept drawn: some screens full, about 50 MB."""
 TINTED = (PatrolState.GAP, PatrolState.BROKEN)
 _BARRED = (PatrolState.SHORT, PatrolState.BROKEN)
 
@@ -26,6 +26,7 @@ class CardBrush:
         self._fonts: dict[tuple[str, bool, bool], QFont] = {}
         self.hatch = QBrush()
         self._kept: OrderedDict[_Key, tuple[PatrolCard, QPixmap]] = OrderedDict()
+        self._grounds: dict[tuple[PatrolState, int, int, bool, float], QPixmap] = {}
         self.dress()
         theme().changed.connect(self.dress)
 
@@ -42,6 +43,15 @@ class CardBrush:
                     self._fonts[size, bold, struck] = font
         self.hatch = QBrush(hatching(self.colours["hatch"]))
         self._kept.clear()
+        self._grounds.clear()
+
+    def is_drawn(
+        self, card: PatrolCard, size: QSize, ratio: float, *, is_current: bool, is_short: bool
+    ) -> bool:
+        """Whether a card lies ready."""
+        key = (card.patrol_id, size.width(), size.height(), is_current, is_short, ratio)
+        kept = self._kept.get(key)
+        return kept is not None and kept[0] == card
 
     def drawn(
         self, card: PatrolCard, size: QSize, ratio: float, *, is_current: bool, is_short: bool
@@ -52,12 +62,9 @@ class CardBrush:
         if kept is not None and kept[0] == card:
             self._kept.move_to_end(key)
             return kept[1]
-        image = QPixmap(size * ratio)
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
+        image = QPixmap(self._ground(card, size, ratio, is_current=is_current))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, QRect(0, 0, size.width(), size.height()), card, is_current)
         picture = picture_of(card, size.width(), is_short=is_short)
         self._paint_picture(painter, card, picture, ratio)
         painter.end()
@@ -65,6 +72,23 @@ class CardBrush:
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return image
+
+    def _ground(self, card: PatrolCard, size: QSize, ratio: float, *, is_current: bool) -> QPixmap:
+        """The empty card, the same for all of a state and a size."""
+        key = (card.state, size.width(), size.height(), is_current, ratio)
+        if key not in self._grounds:
+            image = QPixmap(size * ratio)
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole = QRect(0, 0, size.width(), size.height())
+            self._paint_ground(painter, whole, card, is_current)
+            painter.end()
+            if len(self._grounds) > MOST_KEPT:
+                self._grounds.clear()
+            self._grounds[key] = image
+        return self._grounds[key]
 
     def outline(self, painter: QPainter, box: QRect, colour: str, width: float) -> None:
         painter.setPen(QPen(self.colours[colour], width))

@@ -66,6 +66,17 @@ class BoardDelegate(QStyledItemDelegate):
             self._paint_empty(painter, rect, (index.row(), index.column()))
         painter.restore()
 
+    def draw_ahead(self, index: Index, rect: QRect, ratio: float) -> int:
+        """Draw the cards of a cell that will soon be seen; return how many were not ready."""
+        made = 0
+        cards = self._model.cards(index)
+        for card, box in zip(cards, self.boxes(index, rect), strict=True):
+            how = {"is_current": False, "is_short": self.is_short}
+            if not self.brush.is_drawn(card, box.size(), ratio, **how):
+                self.brush.drawn(card, box.size(), ratio, **how)
+                made += 1
+        return made
+
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
         model, colours, column = self._model, self.brush.colours, index.column()
         ground = "surface"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -24,6 +24,9 @@ from ui.tables.hands import Hands, Spot
 from ui.theme import theme
 from watch_app.moving import Carried, Target
 from watch_app.sheets import PatrolCard, RosterSheet
+
+IDLE_MS, AT_ONCE, MOST_AHEAD = 12, 6, 500
+"""How often, and how many, cards are drawn before they are seen; and how many in all."""
 
 
 class BoardView(QTableView):
@@ -57,6 +60,10 @@ class BoardView(QTableView):
         self.setItemDelegate(self._delegate)
         self.setModel(self.board)
         self._spots = BoardSpots(self, self.board, self._delegate, carrying)
+        self._still_ahead = 0
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(IDLE_MS)
+        self._ahead.timeout.connect(self._draw_ahead)
         self._set_habits()
         self.doubleClicked.connect(lambda _place: self._open())
         self.board.dataChanged.connect(self._fit_rows)
@@ -346,6 +353,28 @@ class BoardView(QTableView):
         painter.fillRect(event.rect(), theme().colour("surface"))
         painter.end()
         super().paintEvent(event)
+        self._still_ahead = MOST_AHEAD
+        self._ahead.start()
+
+    def _draw_ahead(self) -> None:
+        """While nothing else is to be done, draw what the next page up or down would show."""
+        room = self.viewport().rect()
+        first, last = self.rowAt(0), self.rowAt(room.height() - 1)
+        columns = range(max(0, self.columnAt(0)), self.columnAt(room.width() - 1) + 1)
+        seen = 0 if last < 0 else last - first + 1
+        below = range(last + 1, min(self.board.rowCount(), last + 1 + seen))
+        above = range(first - 1, max(-1, first - 1 - seen), -1)
+        made, ratio = 0, self.devicePixelRatioF()
+        for row in (*below, *above):
+            for column in columns:
+                place = self.board.index(row, column)
+                made += self._delegate.draw_ahead(place, self.visualRect(place), ratio)
+                if made >= AT_ONCE:
+                    self._still_ahead -= made
+                    if self._still_ahead <= 0:
+                        self._ahead.stop()
+                    return
+        self._ahead.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import pixmap
@@ -20,6 +20,7 @@ from watch_app.people_sheets import DayState
 from watch_app.sheets import PatrolCard, PatrolState
 from watch_app.wording import span
 
+MOST_PILLS = 2000
 STRIP = 6
 """How high the strip of a day is that is free in part."""
 PILL_GAP = 3
@@ -49,6 +50,8 @@ class PeopleDelegate(QStyledItemDelegate):
         self._carrying = carrying
         self.brush = CardBrush()
         self.pointed = PersonPointed()
+        self._pills: dict[tuple[str, PatrolState, int, int, float], QPixmap] = {}
+        theme().changed.connect(self._pills.clear)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, pointed = option.rect, self.pointed
@@ -101,10 +104,38 @@ class PeopleDelegate(QStyledItemDelegate):
     def _paint_pill(
         self, painter: QPainter, box: QRect, card: PatrolCard, *, is_current: bool
     ) -> None:
-        colours, px = self.brush.colours, theme().px
         carried = self._carrying.carried
         mark = self._carrying.marks.get(card.patrol_id) if carried is not None else None
         painter.setOpacity(0.38 if mark in _CLOSED else 1.0)
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device is not None else 1.0
+        painter.drawPixmap(box.topLeft(), self._drawn(card, box.size(), ratio))
+        painter.setOpacity(1.0)
+        if is_current:
+            colour = "accent" if self.pointed.has_focus else "line2"
+            self.brush.outline(painter, box.adjusted(-2, -2, 2, 2), colour, 2)
+
+    def _drawn(self, card: PatrolCard, size: QSize, ratio: float) -> QPixmap:
+        """The pill of a duty: the same for all who have one like it."""
+        code = self._model.codes.get(card.beat_id, "")
+        if size.width() >= theme().px(TIMES_FROM):
+            code = f"{code} {span(card.starts, card.ends)}"
+        key = (code, card.state, size.width(), size.height(), ratio)
+        if key not in self._pills:
+            image = QPixmap(size * ratio)
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_pill(painter, QRect(0, 0, size.width(), size.height()), card, code)
+            painter.end()
+            if len(self._pills) > MOST_PILLS:
+                self._pills.clear()
+            self._pills[key] = image
+        return self._pills[key]
+
+    def _draw_pill(self, painter: QPainter, box: QRect, card: PatrolCard, code: str) -> None:
+        colours, px = self.brush.colours, theme().px
         loud = card.state in _LOUD
         ground = f"{card.state.value}_tint" if loud else "soft"
         border = f"{card.state.value}_line" if loud else "soft_line"
@@ -116,18 +147,14 @@ class PeopleDelegate(QStyledItemDelegate):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
-        self._paint_words(painter, box, card, "ink" if not loud else f"{card.state.value}_text")
-        painter.setOpacity(1.0)
-        if is_current:
-            colour = "accent" if self.pointed.has_focus else "line2"
-            self.brush.outline(painter, box.adjusted(-2, -2, 2, 2), colour, 2)
+        colour = f"{card.state.value}_text" if loud else "ink"
+        self._paint_words(painter, box, card, code, colour)
 
-    def _paint_words(self, painter: QPainter, box: QRect, card: PatrolCard, colour: str) -> None:
+    def _paint_words(
+        self, painter: QPainter, box: QRect, card: PatrolCard, code: str, colour: str
+    ) -> None:
         """The beat's code, with a shape before it where a person is needed."""
         scale, px = theme().scale, theme().px
-        code = self._model.codes.get(card.beat_id, "")
-        if box.width() >= px(TIMES_FROM):
-            code = f"{code} {span(card.starts, card.ends)}"
         width = metrics("least", scale, bold=True).horizontalAdvance(code)
         room = px(MARK) + px(3) if card.state in _LOUD else 0
         if width + room > box.width() - px(4):
