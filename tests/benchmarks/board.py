@@ -24,6 +24,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from tests.benchmarks import repair
 from tests.benchmarks.measuring import peak_mb
 from tests.benchmarks.stall import Pulse
 from ui import application, theme
@@ -219,7 +220,6 @@ def measure(path: Path) -> dict[str, object]:
         "drop_ms": round(max(drops), 1),
         "whom_to_ring_ms": None if ringing is None else round(ringing, 1),
         "undo_generate_seconds": round(undone, 3),
-        "repair_seconds": None,
         "peak_mb": round(peak_mb(), 1),
         "paints": len(clock.paints),
         "open_seconds_cpu": round(opened["cpu"], 3),
@@ -249,7 +249,7 @@ def main() -> None:
         app = QApplication([])
         application.dress(app)
         theme.theme().apply("light", 1.0)
-        result = measure(path)
+        result = measure(path) | {"repair_seconds": repair.measure(Path(name))["repair_seconds"]}
         for key, most in TARGETS.items():
             value = result[key]
             if isinstance(value, float):

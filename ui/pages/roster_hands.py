@@ -19,7 +19,7 @@ from watch_app.sheets import PatrolState
 if TYPE_CHECKING:
     from ui.pages.roster_showing import RosterShowing
 
-MENU = ("pick_up", "assign", "ring", "remove", "lock", "stand_down", "edit", "outlook")
+MENU = ("pick_up", "assign", "ring", "repair", "remove", "lock", "stand_down", "edit", "outlook")
 """What the menu of a patrol offers, where it can be done."""
 
 
@@ -194,6 +194,7 @@ class RosterHands(QObject):
             "pick_up": self.tr("Pick up…"),
             "assign": self.tr("Assign a volunteer…"),
             "ring": self.tr("Whom to ring"),
+            "repair": self.tr("Repair without somebody…"),
             "remove": self.tr("Take out of the crew…"),
             "lock": self.tr("Lock or unlock the crew"),
             "stand_down": self.tr("Run again") if is_down else self.tr("Stand down…"),

@@ -128,11 +128,19 @@ def changed_words(tables: frozenset[str]) -> str:
             "pairing",
             "held_qualification",
             "qualification",
+            "volunteer_beat",
         },
-        translate("Roster", "patrols"): {"patrol", "patrol_need", "assignment", "roster"},
+        translate("Roster", "patrols"): {
+            "patrol",
+            "patrol_need",
+            "patrol_kit",
+            "assignment",
+            "roster",
+        },
         translate("Roster", "beats"): {"beat"},
-        translate("Roster", "shifts"): {"shift", "shift_beat", "shift_need"},
-        translate("Roster", "rules"): {"watch"},
+        translate("Roster", "shifts"): {"shift", "shift_beat", "shift_need", "shift_kit"},
+        translate("Roster", "rules"): {"watch", "patrol_limit", "patrol_kind", "succession"},
+        translate("Roster", "kit and officers"): {"kit", "officer", "officer_absence"},
     }
     return ", ".join(word for word, names in kinds.items() if names & tables)
 

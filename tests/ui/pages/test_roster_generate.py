@@ -284,3 +284,18 @@ def test_a_rule_that_was_added_in_settings_holds_in_the_next_roster(
     crews = [who.volunteer_id for card in page.sheet.patrols for who in card.crew]
     assert crews
     assert max(Counter(crews).values()) == 1
+
+
+NO_MATTER = {
+    *("incident", "amendment", "area_crime", "asking", "attendance", "outing", "telling"),
+    *("roster_version", "rule_override", "skipped_run"),
+}
+"""What is written down after a patrol or about it, and plans nothing."""
+
+
+def test_every_change_that_matters_to_a_search_is_named() -> None:
+    from ui.pages.roster_words import changed_words
+    from watch_app.records import Base
+
+    unnamed = {each for each in Base.metadata.tables if not changed_words(frozenset({each}))}
+    assert unnamed == NO_MATTER
