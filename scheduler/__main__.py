@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 
 from scheduler.advice import gaps, who_could, why_empty
 from scheduler.checker import check, cost
-from scheduler.claims import ProblemError
+from scheduler.claims import ProblemError, require
 from scheduler.clashes import contradictions
 from scheduler.interchange import (
     problem_from_json,
@@ -21,10 +22,11 @@ from scheduler.interchange import (
 )
 from scheduler.problem import Problem
 from scheduler.repairing import repair, what_would_it_take
-from scheduler.result import Candidate, Move, Progress, Reason, Roster
+from scheduler.result import Candidate, Move, Progress, Reason, Roster, Violation
 from scheduler.schema import as_text, problem_schema, result_schema
 from scheduler.solver import RosterSolver
 
+HIGHEST_SEED = 2**31 - 1
 SHOWN = 5
 """How many of those who could take a place are told without being asked for all."""
 
@@ -73,7 +75,7 @@ def _solve(problem: Problem, asked: argparse.Namespace) -> int:
 
 
 def _check(problem: Problem, asked: argparse.Namespace) -> int:
-    roster = _roster(problem, asked)
+    roster, claimed = _read(problem, asked)
     violations, price = check(problem, roster), cost(problem, roster)
     if asked.json:
         _print_json(
@@ -87,12 +89,20 @@ def _check(problem: Problem, asked: argparse.Namespace) -> int:
     else:
         for each in violations:
             print(each.sentence)
-        print(f"{len(violations)} rules broken, cost {price.total}.")
-    return _failed(f"{len(violations)} rules are broken.") if violations else 0
+        print(f"{_rules(violations)} broken, cost {price.total}.")
+    if claimed not in {None, price.total}:
+        return _failed(f"The result says that it costs {claimed}; it costs {price.total}.")
+    if violations:
+        return _failed(f"{_rules(violations)} {'is' if len(violations) == 1 else 'are'} broken.")
+    return 0
+
+
+def _rules(broken: Sequence[Violation]) -> str:
+    return "1 rule" if len(broken) == 1 else f"{len(broken)} rules"
 
 
 def _explain(problem: Problem, asked: argparse.Namespace) -> int:
-    roster = _roster(problem, asked)
+    roster, _ = _read(problem, asked)
     if asked.patrol:
         return _explain_one(problem, roster, asked)
     found = gaps(problem, roster)
@@ -122,7 +132,8 @@ def _explain_one(problem: Problem, roster: Roster, asked: argparse.Namespace) ->
         )
         return 0
     _print_reasons(problem, asked.patrol, reasons)
-    _print_candidates(problem, able)
+    if not outlook.is_impossible:
+        _print_candidates(problem, able)
     print(outlook.sentence)
     if outlook.rearrangement is not None:
         _print_moves(problem, outlook.rearrangement.moves)
@@ -133,7 +144,7 @@ def _explain_one(problem: Problem, roster: Roster, asked: argparse.Namespace) ->
 
 
 def _repair(problem: Problem, asked: argparse.Namespace) -> int:
-    roster = _roster(problem, asked)
+    roster, _ = _read(problem, asked)
     people = {volunteer.id for volunteer in problem.volunteers}
     pairs = {
         f"{volunteer} {patrol}": (volunteer, patrol) for volunteer, patrol in roster.assignments()
@@ -158,14 +169,27 @@ def _repair(problem: Problem, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _roster(problem: Problem, asked: argparse.Namespace) -> Roster:
-    """Take the roster of a result file, or else the one the problem came with."""
+def _read(problem: Problem, asked: argparse.Namespace) -> tuple[Roster, int | None]:
+    """Take a result's roster and what it says it costs, or else the roster of the problem."""
     if asked.result:
-        return result_from_json(Path(asked.result).read_bytes()).roster
+        result = result_from_json(Path(asked.result).read_bytes())
+        _require_known(problem, result.roster)
+        return result.roster, result.cost.total
     crews: dict[str, tuple[str, ...]] = {}
     for each in problem.assignments:
         crews[each.patrol] = (*crews.get(each.patrol, ()), each.volunteer)
-    return Roster(crews)
+    return Roster(crews), None
+
+
+def _require_known(problem: Problem, roster: Roster) -> None:
+    """A roster of another problem is refused, not judged by what the two have in common."""
+    patrols = {patrol.id for patrol in problem.patrols}
+    people = {volunteer.id for volunteer in problem.volunteers}
+    for each in (*roster.crews, *sorted(roster.stood_down)):
+        require(each in patrols, "roster", f'no patrol of the problem has the id "{each}".')
+    for each, patrol in roster.assignments():
+        sentence = f'no volunteer of the problem has the id "{each}".'
+        require(each in people, f"roster.crews.{patrol}", sentence)
 
 
 def _tell(progress: Progress) -> None:
@@ -179,13 +203,16 @@ def _tell(progress: Progress) -> None:
 
 def _print_reasons(problem: Problem, patrol: str, reasons: Sequence[Reason]) -> None:
     label = next(each.label for each in problem.patrols if each.id == patrol)
-    print(f"{label}: {', '.join(reason.sentence for reason in reasons)}.")
+    said = ", ".join(reason.sentence for reason in reasons)
+    print(f"{label}: {said or 'there is nobody else to ask'}.")
 
 
 def _print_candidates(problem: Problem, able: Sequence[Candidate]) -> None:
     names = {volunteer.id: volunteer.name for volunteer in problem.volunteers}
+    reserve = {volunteer.id for volunteer in problem.volunteers if volunteer.only_if_rung}
     for each in [candidate for candidate in able if candidate.verdict.is_allowed][:SHOWN]:
-        print(f"{names[each.volunteer]} could come (cost {each.verdict.cost_change:+}).")
+        rung = " if rung" if each.volunteer in reserve else ""
+        print(f"{names[each.volunteer]} could come{rung} (cost {each.verdict.cost_change:+}).")
 
 
 def _print_moves(problem: Problem, moves: Sequence[Move]) -> None:
@@ -205,6 +232,41 @@ def _failed(sentence: str) -> int:
     return 1
 
 
+def _ask_how(parser: argparse.ArgumentParser) -> None:
+    """Offer how long and how hard to search."""
+    parser.add_argument("--seconds", type=_amount, default=30.0, help="how long to search (30)")
+    parser.add_argument("--workers", type=_count, default=8, help="threads at once (8)")
+    parser.add_argument("--seed", type=_seed, default=1, help="another seed, another search (1)")
+    parser.add_argument(
+        "--deterministic-budget",
+        metavar="UNITS",
+        type=_amount,
+        help="search until so much is done instead of so long: the same again gives the same",
+    )
+    parser.add_argument("--out", metavar="RESULT.json", help="write the result there")
+
+
+def _amount(text: str) -> float:
+    amount = float(text)
+    if not 0 <= amount < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is not 0 or more.")
+    return amount
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1.")
+    return count
+
+
+def _seed(text: str) -> int:
+    seed = int(text)
+    if not 0 <= seed <= HIGHEST_SEED:
+        raise argparse.ArgumentTypeError(f"{text} is not from 0 to {HIGHEST_SEED}.")
+    return seed
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scheduler", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="solve|check|explain|repair|schema")
@@ -219,11 +281,7 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument("problem", metavar="PROBLEM.json")
         each.add_argument("--json", action="store_true", help="print one JSON object")
         if name == "solve":
-            each.add_argument("--seconds", type=float, default=30.0)
-            each.add_argument("--workers", type=int, default=8)
-            each.add_argument("--seed", type=int, default=1)
-            each.add_argument("--deterministic-budget", type=float, default=None)
-            each.add_argument("--out", metavar="RESULT.json")
+            _ask_how(each)
         else:
             each.add_argument("--result", metavar="RESULT.json", help="the roster to look at")
         if name == "explain":

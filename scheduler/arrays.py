@@ -211,7 +211,7 @@ class Arrays:
             if volunteer.hours is not None:
                 into = (starts - volunteer.hours.start_minute) % MINUTES_PER_DAY
                 outside[at] |= into + length > volunteer.hours.length_minutes
-            if volunteer.daylight_only:
+            if volunteer.daylight_only and self.patrols:
                 dawn, dusk = np.array([light[each.on] for each in self.patrols]).T
                 outside[at] |= (starts < dawn) | (starts + length > dusk)
         return outside

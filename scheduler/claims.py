@@ -21,7 +21,8 @@ def require_between(value: int, lowest: int, highest: int, place: str) -> None:
 
 
 def require_wall_clock(starts: datetime, ends: datetime) -> None:
-    require(starts.tzinfo is None, "starts", "is local wall-clock time, without an offset.")
-    require(ends.tzinfo is None, "ends", "is local wall-clock time, without an offset.")
+    for place, moment in (("starts", starts), ("ends", ends)):
+        sentence = "has an offset; write local wall-clock time without one."
+        require(moment.tzinfo is None, place, sentence)
     require(starts < ends, "ends", "is not after starts.")
     require((ends - starts).days < 7, "ends", "is a week or more after starts.")

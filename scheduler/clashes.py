@@ -22,6 +22,7 @@ KIT = "kit"
 OFFICER = "officer"
 PLEDGES = "pledges"
 PAIRINGS = "pairings"
+LEAST_DAYS = "least_days"
 LOCKED = "Locked, but against a rule: {sentence}"
 TOO_FEW = "{patrol} takes {needed}, but only {count} may walk it."
 NOBODY = "{patrol} takes {needed}, but nobody may walk it."
@@ -33,6 +34,7 @@ MORE_THAN_LIMIT = "{name} pledged to walk {pledged}; {limit} is the limit."
 MORE_THAN_CAN = "{name} pledged to walk {pledged}, but can walk no more than {most}."
 LONGER_THAN_LIMIT = "{name} pledged to walk for {pledged}; at most {limit} are allowed."
 LONGER_THAN_CAN = "{name} pledged to walk for {pledged}, but can walk no longer than {most}."
+NO_SUCH_ROW = "{name} is to walk on at least {least} days in a row, but on at most {most}."
 BOTH = "{names} are to be {first} and {second}, so that they can never walk."
 
 
@@ -46,6 +48,7 @@ def contradictions(problem: Problem) -> tuple[Violation, ...]:
         *_lacking_patrols(arrays),
         *_hopeless_pledges(arrays),
         *_clashing_pairings(arrays),
+        *_clashing_days(arrays),
     )
 
 
@@ -184,3 +187,12 @@ def _clashing_pairings(arrays: Arrays) -> Iterator[Violation]:
                     sentence = BOTH.format(names=names(arrays, pair), first=first, second=second)
                     people = tuple(arrays.volunteers[each].id for each in pair)
                     yield Violation(PAIRINGS, "", people, sentence)
+
+
+def _clashing_days(arrays: Arrays) -> Iterator[Violation]:
+    """Give whoever can walk on no row of days: its least length is above its most."""
+    for number, limits in enumerate(arrays.limits):
+        least, most = limits.min_consecutive_days, limits.max_consecutive_days
+        if most is not None and least > most:
+            sentence = NO_SUCH_ROW.format(name=names(arrays, [number]), least=least, most=most)
+            yield Violation(LEAST_DAYS, "", (arrays.volunteers[number].id,), sentence)

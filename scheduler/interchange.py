@@ -1,6 +1,7 @@
 """A problem or a result as a JSON file, and back; every wrong value is named by its path."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -60,8 +61,10 @@ def result_as_plain(result: Result) -> dict[str, Any]:
 
 
 def _plain(text: str | bytes) -> Any:
+    """Read any JSON; editors on Windows put a mark before it that says nothing."""
+    written = text.encode() if isinstance(text, str) else text
     try:
-        return msgspec.json.decode(text)
+        return msgspec.json.decode(written.removeprefix(BOM_UTF8))
     except (msgspec.DecodeError, UnicodeDecodeError) as broken:
         raise ProblemError(f"The file is no JSON: {broken}.") from broken
 

@@ -81,7 +81,8 @@ class Patrol:
             price = getattr(self, name)
             require(price is None or 0 <= price <= 1_000_000, name, "is not from 0 to 1000000.")
         if not self.label:
-            object.__setattr__(self, "label", f"{self.beat}, {self.starts:%a %d %b %H:%M}")
+            label = f"{self.beat}, {self.starts:%a} {self.starts.day} {self.starts:%b %H:%M}"
+            object.__setattr__(self, "label", label)
 
     @property
     def on(self) -> date:

@@ -12,6 +12,9 @@ from scheduler.policy import Rules, Weights
 from scheduler.surroundings import Daylight, EarlierPatrol, Kit, Officer
 from scheduler.volunteer import Volunteer
 
+MOST_DAYS = 3660
+"""No roster is planned for more than ten years."""
+
 
 class PairingKind(StrEnum):
     """How two volunteers depend on each other."""
@@ -125,6 +128,11 @@ class Problem:
                 require(str(patrol.on) in days, "daylight", f"says nothing of {patrol.on}.")
 
     def _check_period(self) -> None:
+        days = [patrol.on for patrol in self.patrols]
+        days += [day for day in (self.first_day, self.last_day) if day]
+        length = (max(days) - min(days)).days if days else 0
+        place = "last_day" if self.last_day else "patrols"
+        require(length < MOST_DAYS, place, f"the roster is longer than {MOST_DAYS} days.")
         if self.first_day and self.last_day:
             require(self.first_day <= self.last_day, "last_day", "is before first_day.")
         for at, patrol in enumerate(self.patrols):

@@ -74,7 +74,7 @@ MISTAKES = {
         "patrols[1].starts: is no time; write one such as 2026-12-10T20:00:00."
     ),
     "patrols.1.starts = '2026-12-01T10:00:00Z'": (
-        "patrols[1].starts: is local wall-clock time, without an offset."
+        "patrols[1].starts: has an offset; write local wall-clock time without one."
     ),
     "patrols.1.ends = '2026-11-01T10:00:00'": "patrols[1].ends: is not after starts.",
     "patrols.1.minimum = 1": (
@@ -98,6 +98,7 @@ MISTAKES = {
         'assignments[0].patrol: nothing has the id "moon".'
     ),
     "first_day = 'soon'": "first_day: is no date; write one such as 2026-12-10.",
+    "last_day = '9999-12-31'": "last_day: the roster is longer than 3660 days.",
     "first_day = '2027-01-01'": "patrols[0].starts: 2026-11-30 is outside the roster's days.",
     "colour = 'red'": "colour: nothing here is called that.",
 }
@@ -195,6 +196,61 @@ def test_wrong_usage_ends_in_2(watch_file, capsys):
         main(["dance", watch_file])
     assert ended.value.code == 2
     assert "dance" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "asked", ["--seconds=-1", "--seconds=nan", "--workers=0", "--seed=9999999999", "--seed=x"]
+)
+def test_a_search_that_cannot_be_is_wrong_usage(watch_file, asked):
+    with pytest.raises(SystemExit) as ended:
+        main(["solve", watch_file, asked])
+    assert ended.value.code == 2
+
+
+def _write(path, plain):
+    path.write_text(json.dumps(plain))
+    return str(path)
+
+
+def test_check_refuses_the_roster_of_another_problem(watch_file, tmp_path, capsys):
+    other = tmp_path / "other.json"
+    other.write_bytes(problem_to_json(problem(["zoe", "yan"], [patrol("stroll")])))
+    out = str(tmp_path / "result.json")
+    assert main(["solve", str(other), "--out", out]) == 0
+    assert main(["check", watch_file, "--result", out]) == 1
+    assert 'roster: no patrol of the problem has the id "stroll".' in capsys.readouterr().err
+
+
+def test_check_does_not_believe_the_cost_of_a_result(watch_file, tmp_path, capsys):
+    out = tmp_path / "result.json"
+    main(["solve", watch_file, "--seconds", "5", "--out", str(out)])
+    plain = json.loads(out.read_text())
+    cost = plain["cost"]["total"]
+    plain["cost"]["total"] = cost - 1
+    assert main(["check", watch_file, "--result", _write(out, plain)]) == 1
+    said = f"The result says that it costs {cost - 1}; it costs {cost}."
+    assert said in capsys.readouterr().err
+
+
+def test_a_mark_before_the_file_says_nothing(watch_file):
+    written = Path(watch_file).read_bytes()
+    assert problem_from_json(b"\xef\xbb\xbf" + written).patrols == WATCH.patrols
+
+
+def test_a_problem_without_patrols_is_solved_and_explained(tmp_path, capsys):
+    empty = tmp_path / "empty.json"
+    watch = problem([person("ann", daylight_only=True)], [])
+    empty.write_bytes(problem_to_json(watch))
+    assert main(["solve", str(empty)]) == 0
+    assert "0 of 0 patrols run. Cost 0, at best 0 (proven" in capsys.readouterr().out
+    assert main(["explain", str(empty)]) == 0
+
+
+def test_a_gap_with_nobody_to_ask_says_so(tmp_path, capsys):
+    lonely = tmp_path / "lonely.json"
+    lonely.write_bytes(problem_to_json(problem([], [patrol("walk")])))
+    assert main(["explain", str(lonely)]) == 0
+    assert "Walk: there is nobody else to ask." in capsys.readouterr().out
 
 
 # schema and worked example

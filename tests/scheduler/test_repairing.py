@@ -13,6 +13,7 @@ from scheduler import (
     HeldQualification,
     Kit,
     KitUse,
+    Limits,
     Officer,
     Pairing,
     PairingKind,
@@ -359,6 +360,17 @@ def test_a_front_has_no_point_that_another_beats():
 )
 def test_what_can_never_be_met_is_named_before(watch, sentence):
     assert sentence in [each.sentence for each in contradictions(watch)]
+
+
+def test_a_row_of_days_that_cannot_be_is_named():
+    limits = Limits(min_consecutive_days=3)
+    watch = problem(
+        [person("ann", limits=limits), "bob"],
+        [patrol("walk")],
+        rules=Rules(limits=Limits(max_consecutive_days=2)),
+    )
+    said = "Ann is to walk on at least 3 days in a row, but on at most 2."
+    assert [each.sentence for each in contradictions(watch)] == [said]
 
 
 def test_a_locked_guardian_may_still_come():
