@@ -13,9 +13,16 @@ from watch_app.sheets import PatrolState
 NOW = datetime(2026, 12, 3, 19, 42, tzinfo=UTC)
 
 
+def _go(window: MainWindow, name: str, which: object = None) -> None:
+    """Go to a page, whatever is written on the one before."""
+    if window.stack.page is not None:
+        window.stack.page.give_up()
+    window.go(name, which)
+
+
 def ring(window: MainWindow, settle: Callable[[], None]) -> None:
     """A patrol that lacks somebody, two people asked already."""
-    window.go("roster")
+    _go(window, "roster")
     settle()
     page = window.stack.page
     now = window.workspace.now()
@@ -35,12 +42,12 @@ def ring(window: MainWindow, settle: Callable[[], None]) -> None:
                 instant=NOW - timedelta(minutes=3),
                 note=note,
             )
-    window.go("roster", ("ring", card.patrol_id))
+    _go(window, "roster", ("ring", card.patrol_id))
 
 
 def evening(window: MainWindow, settle: Callable[[], None]) -> None:
     """Last Saturday: one patrol kept, another with a no-show, somebody late and a stand-in."""
-    window.go("attendance", date(2026, 11, 28))
+    _go(window, "attendance", date(2026, 11, 28))
     settle()
     page = window.stack.page
     page.take_focus()
@@ -84,26 +91,26 @@ def _changed(window: MainWindow) -> int:
 
 def knows(window: MainWindow, settle: Callable[[], None]) -> None:
     """Who knows the second version."""
-    window.go("versions", _changed(window))
+    _go(window, "versions", _changed(window))
 
 
 def compare(window: MainWindow, settle: Callable[[], None]) -> None:
     """What is different for each person."""
-    window.go("versions", _changed(window))
+    _go(window, "versions", _changed(window))
     settle()
     window.stack.page.switch.choose("people")
 
 
 def compare_patrols(window: MainWindow, settle: Callable[[], None]) -> None:
     """What is different in each patrol."""
-    window.go("versions", _changed(window))
+    _go(window, "versions", _changed(window))
     settle()
     window.stack.page.switch.choose("patrols")
 
 
 def ledger(window: MainWindow, settle: Callable[[], None]) -> None:
     """Everybody's part of the roster of these days."""
-    window.go("fairness", _changed(window))
+    _go(window, "fairness", _changed(window))
     settle()
     window.stack.page.switch.choose("ledger")
 
@@ -116,12 +123,12 @@ def unused(window: MainWindow, settle: Callable[[], None]) -> None:
 
 def settings_part(part: str, window: MainWindow, settle: Callable[[], None]) -> None:
     """One part of Settings."""
-    window.go("settings", part)
+    _go(window, "settings", part)
 
 
 def folds(window: MainWindow, settle: Callable[[], None]) -> None:
     """What is folded away of a volunteer, opened and in sight."""
-    window.go("volunteers")
+    _go(window, "volunteers")
     form = window.stack.page.form
     for fold in (form.limits, form.own_beats, form.brought):
         fold.open_fold()

@@ -253,7 +253,7 @@ def evenings(session: Session, now: datetime) -> list[Task]:
         "Who came? %n patrol is not keyed in|Who came? %n patrols are not keyed in",
         number=len(waiting),
     )
-    reason = translate("Today", "The oldest was on {day}. Hours count once they are keyed in.")
+    reason = translate("Today", "The oldest was on {day}. Until then hours count as planned.")
     first = min(waiting)
     return [
         Task(
