@@ -42,10 +42,9 @@ class ScopePanel(SidePanel):
         self.only_patrol = CheckBox("")
         self.only_empty = CheckBox(self.tr("Only the empty places"))
         self.form = Form()
-        self.form.add_row(
-            (self.tr("From"), self.first_day, ""), (self.tr("To"), self.last_day, "")
-        )
-        self.form.add_row((self.tr("Beat"), self.beat, ""))
+        self.form.add(self.tr("From"), self.first_day)
+        self.form.add(self.tr("To"), self.last_day)
+        self.form.add(self.tr("Beat"), self.beat)
         self.sentence = Label("", "body", wrap=True)
         self.generate = Button(self.tr("Generate this"), "play")
         self.compare = Button(self.tr("Several to choose from"))

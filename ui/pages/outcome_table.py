@@ -94,11 +94,6 @@ class OutcomeTable(QWidget):
         below = QVBoxLayout(foot)
         below.setContentsMargins(0, theme().px(6), 0, 0)
         below.setSpacing(theme().px(4))
-        others = QHBoxLayout()
-        for deed in column.deeds[1:]:
-            others.addWidget(deed)
-        others.addStretch(1)
-        for deed in column.deeds[:1]:
+        for deed in column.deeds:
             below.addWidget(deed, 0, Qt.AlignmentFlag.AlignLeft)
-        below.addLayout(others)
         return foot

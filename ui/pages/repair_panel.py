@@ -63,9 +63,10 @@ class RepairPanel(SidePanel):
         form = Form()
         form.add(self.tr("Who cannot go"), self.person)
         form.add_widget(self.kind)
-        (self._patrol_field,) = form.add_row((self.tr("Patrol"), self.patrol, ""))
-        self._day_fields = form.add_row(
-            (self.tr("From"), self.first_day, ""), (self.tr("To"), self.last_day, "")
+        self._patrol_field = form.add(self.tr("Patrol"), self.patrol)
+        self._day_fields = (
+            form.add(self.tr("From"), self.first_day),
+            form.add(self.tr("To"), self.last_day),
         )
         self.form = form
         self.add(form)

@@ -13,7 +13,7 @@ from ui.tasks import Task
 from watch_app import repairs
 from watch_app.errors import WatchkeeperError
 from watch_app.repairs import Mend, Repair, Repairer, Trouble
-from watch_app.wording import patrol_label
+from watch_app.wording import clock, day_text
 
 if TYPE_CHECKING:
     from ui.pages.roster_generating import RosterGenerating
@@ -81,7 +81,8 @@ class Repairing(QObject):
         for card in sheet.patrols if sheet is not None else ():
             for who in card.crew if card.starts > now else ():
                 names[who.volunteer_id] = who.name
-                label = patrol_label(beats[card.beat_id], card.starts)
+                when = f"{day_text(card.on)}, {clock(card.starts)}"
+                label = f"{when} · {beats[card.beat_id]}"
                 duties[who.volunteer_id].append((card.patrol_id, label))
         return dict(sorted(names.items(), key=lambda each: each[1])), duties
 
