@@ -32,8 +32,10 @@ TOO_LITTLE_KIT = "{patrol} takes {needed} of {kit}; there {count}."
 NO_ROOM = "The crew locked on {patrol} is full, but lacks {qualification}."
 MORE_THAN_LIMIT = "{name} pledged to walk {pledged}; {limit} is the limit."
 MORE_THAN_CAN = "{name} pledged to walk {pledged}, but can walk no more than {most}."
-LONGER_THAN_LIMIT = "{name} pledged to walk for {pledged}; at most {limit} are allowed."
-LONGER_THAN_CAN = "{name} pledged to walk for {pledged}, but can walk no longer than {most}."
+FOR = "for {}"
+LONGER_THAN_LIMIT = "{name} pledged to walk {pledged}; at most {limit} are allowed."
+LONGER_THAN_CAN = "{name} pledged to walk {pledged}, but can walk no longer than {most}."
+NOT_AT_ALL = "{name} pledged to walk {pledged}, but there is no patrol they may walk."
 NO_SUCH_ROW = "{name} is to walk on at least {least} days in a row, but on at most {most}."
 BOTH = "{names} are to be {first} and {second}, so that they can never walk."
 
@@ -146,6 +148,8 @@ def _patrols_pledged(arrays: Arrays, number: int) -> str:
     volunteer = arrays.volunteers[number]
     limit, most = arrays.roster_limit(number), _most_patrols(arrays, number)
     said = {"name": names(arrays, [number]), "pledged": times(volunteer.least_patrols)}
+    if volunteer.least_patrols and not min(most, most if limit is None else limit):
+        return NOT_AT_ALL.format(**said)
     if limit is not None and volunteer.least_patrols > limit:
         return MORE_THAN_LIMIT.format(limit=times(limit), **said)
     if volunteer.least_patrols > most:
@@ -167,7 +171,9 @@ def _time_pledged(arrays: Arrays, number: int) -> str:
     volunteer = arrays.volunteers[number]
     limit = arrays.limits[number].max_minutes
     most = int(arrays.minutes[may_walk(arrays)[number]].sum())
-    said = {"name": names(arrays, [number]), "pledged": hours(volunteer.least_minutes)}
+    said = {"name": names(arrays, [number]), "pledged": FOR.format(hours(volunteer.least_minutes))}
+    if volunteer.least_minutes and not min(most, most if limit is None else limit):
+        return "" if volunteer.least_patrols else NOT_AT_ALL.format(**said)
     if limit is not None and volunteer.least_minutes > limit:
         return LONGER_THAN_LIMIT.format(limit=hours(limit), **said)
     if volunteer.least_minutes > most:

@@ -65,6 +65,8 @@ class Patrol:
     def __post_init__(self) -> None:
         require(bool(self.id), "id", "a patrol needs an id.")
         require_wall_clock(self.starts, self.ends)
+        is_short = (self.ends - self.starts).days < 7
+        require(is_short, "ends", "is a week or more after starts.")
         require_between(self.priority, 1, 5, "priority")
         require(
             self.minimum >= LOWEST_CREW,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scheduler.claims import MINUTES_PER_DAY, require, require_between
+from scheduler.claims import MINUTES_PER_DAY, NO_OFFSET, require, require_between
 from scheduler.volunteer import Busy
 
 
@@ -52,4 +52,4 @@ class EarlierPatrol:
     starts: datetime
 
     def __post_init__(self) -> None:
-        require(self.starts.tzinfo is None, "starts", "is local wall-clock time, without offset.")
+        require(self.starts.tzinfo is None, "starts", NO_OFFSET)

@@ -124,7 +124,7 @@ class Burden:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """A patrol of a neighbouring roster, in local wall-clock time."""
+    """A patrol of a neighbouring roster, or an officer's time away, in local wall-clock time."""
 
     starts: datetime
     ends: datetime

@@ -346,6 +346,14 @@ def test_a_front_has_no_point_that_another_beats():
             "Ann pledged to walk for 3 hours, but can walk no longer than 2 hours.",
         ),
         (
+            problem([person("ann", least_patrols=1, availability=()), "bob"], [patrol("walk")]),
+            "Ann pledged to walk once, but there is no patrol they may walk.",
+        ),
+        (
+            problem([person("ann", least_minutes=60, availability=()), "bob"], [patrol("walk")]),
+            "Ann pledged to walk for 1 hour, but there is no patrol they may walk.",
+        ),
+        (
             problem(
                 ["ann", "bob"],
                 [patrol("walk")],

@@ -155,6 +155,15 @@ def test_a_guardian_who_is_paused_still_keeps_the_young_one_at_home(watch, made,
     assert str(made.people[7]) not in {each for each, _ in solved.roster.assignments()}
 
 
+def test_an_officer_may_be_away_for_weeks(watch, made, roster):
+    with watch.change("Officer") as session:
+        officer = officers.add(session, name="Sergeant Hill")
+        officers.add_absence(session, officer, FIRST_DAY, FIRST_DAY + timedelta(20))
+    (told,) = problem(watch, roster).officers
+    (away,) = told.busy
+    assert away.ends - away.starts == timedelta(21)
+
+
 def test_an_officer_is_busy_when_away_and_on_other_patrols(watch, made, roster, before):
     with watch.change("Officer") as session:
         officer = officers.add(session, name="Sergeant Hill")
