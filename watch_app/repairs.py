@@ -81,12 +81,6 @@ class Repairer:
 
     problem: "Problem"
 
-    def duties(self, volunteer_id: int) -> tuple[tuple[int, str], ...]:
-        """Return ids and names of the patrols somebody is still to walk, by time."""
-        walked = {e.patrol for e in self.problem.assignments if e.volunteer == str(volunteer_id)}
-        ordered = sorted(self.problem.patrols, key=lambda each: (each.starts, each.id))
-        return tuple((int(each.id), each.label) for each in ordered if each.id in walked)
-
     def repair(self, trouble: Trouble, refused: Collection[Mend] = ()) -> Repair:
         """Do without somebody; whoever refuses stays where they are."""
         problem = self._with(trouble, refused)
@@ -163,9 +157,8 @@ class Repairer:
         said = translate(
             "Rosters", "No change near it mends this. Take it as it is, and ring somebody."
         )
-        ((who, _first), *_rest) = dropped
         patrols = [patrol for _who, patrol in dropped]
-        leaving = self._mend(who, [], patrols, {}, is_trouble=True)
+        leaving = self._mend(dropped[0][0], [], patrols, {}, is_trouble=True)
         return Repair(said, (leaving,), (), is_proven=False)
 
     # Words
