@@ -33,6 +33,11 @@ class RosterPage(RosterGenerating):
         self.ringing = Ringing(self)
         self.repairing = Repairing(self)
         self.hands = RosterHands(self)
+        self.head.ways = (
+            (self.tr("Generate a part…"), self.begin_part),
+            (self.tr("Several rosters to choose from"), self.compare),
+            (self.tr("Repair without somebody…"), self.repairing.begin),
+        )
         self._connect_head()
         self._connect_patrol()
 

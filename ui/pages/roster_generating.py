@@ -5,11 +5,10 @@ from __future__ import annotations
 from threading import Thread
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.pages.generate_scope import ScopePanel
 from ui.pages.roster_showing import RosterShowing
-from ui.widgets.buttons import IconButton
 from ui.workspace import Workspace
 from watch_app.advising import Clash
 from watch_app.scopes import WHOLE, Scope
@@ -35,20 +34,7 @@ class RosterGenerating(RosterShowing):
         self.part.closed.connect(self.surface.close_panel)
         self.part.wanted.connect(self.generate_part)
         self.part.compared.connect(self.compare_part)
-        self.ways = IconButton("down", self.tr("Other ways to plan"), framed=True)
-        self.ways.setMenu(self._make_menu())
-        self.ways.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self._head.addWidget(self.ways)
         self._connect_generating()
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self.ways)
-        for words, begin in (
-            (self.tr("Generate a part…"), self.begin_part),
-            (self.tr("Several to choose from"), self.compare),
-        ):
-            menu.addAction(words).triggered.connect(begin)
-        return menu
 
     def _connect_generating(self) -> None:
         run = self.generating

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt
@@ -55,6 +56,8 @@ class RosterHead(QObject):
         self.chips = FilterChips()
         self.legend = Legend()
         self.more = IconButton("more", self.tr("More"), framed=True)
+        self.ways: tuple[tuple[str, Callable[[], None]], ...] = ()
+        """Other ways to plan than Generate, and their words in the menu."""
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
@@ -162,7 +165,7 @@ class RosterHead(QObject):
         self.undo.setVisible(there and self._narrow < 2)
         for part in (self.redo, self.print):
             part.setVisible(there and self._narrow < 1)
-        self.more.setVisible(there and self._narrow > 0)
+        self.more.setVisible(there)
         is_people = view == "people"
         self.chips.setVisible(there and not is_people)
         self.people.setVisible(there and is_people)
@@ -170,8 +173,11 @@ class RosterHead(QObject):
         self.free_legend.setVisible(there and self.legend_fits and is_people)
 
     def _fill_menu(self) -> None:
-        """Offer whatever found no room."""
+        """Offer other ways to plan, and whatever found no room."""
         self._menu.clear()
+        for words, begin in self.ways:
+            self._menu.addAction(words).triggered.connect(begin)
+        self._menu.addSeparator()
         buttons = (
             (self.publish, self.tr("Publish…")),
             (self.print, self.tr("Print the wall chart")),

@@ -233,7 +233,7 @@ class RosterShowing(Page):
             taken = self.title.sizeHint().width()
             if has_chip:
                 taken += self.chip.sizeHint().width()
-            if self.head.fit(self.width(), taken + px(2 * MARGIN + 84)):
+            if self.head.fit(self.width(), taken + px(2 * MARGIN + 36)):
                 return
 
     def _say_figures(self, sheet: RosterSheet) -> None:

@@ -149,3 +149,17 @@ def test_one_of_several_is_looked_at_and_taken(
     assert workspace.undo_label == "Take the roster: Fairest"
     workspace.undo()
     assert not planned(page)
+
+
+def test_the_menu_beside_generate_offers_the_other_ways(page: RosterPage) -> None:
+    page.head._menu.aboutToShow.emit()
+    texts = [each.text() for each in page.head._menu.actions()]
+    assert texts[:3] == [
+        "Generate a part…",
+        "Several rosters to choose from",
+        "Repair without somebody…",
+    ]
+    page.head._menu.actions()[2].trigger()
+    assert page.surface.panels.currentWidget() is page.repairing.panel
+    page.head._menu.actions()[0].trigger()
+    assert page.surface.panels.currentWidget() is page.part
