@@ -58,6 +58,8 @@ PIECES_ALONE = 3
 """What a lonely worker does by pieces before it relaxes the whole."""
 ROUNDS_PER_UNIT, NODES, STEPS, WHOLE_NODES_PER_UNIT = 4, 500, 2, 100
 """What a unit of a deterministic budget buys: pieces, work on each, nodes on the whole."""
+REPEATABLE_COLUMNS = 7000
+"""Up to here even the first node of the whole takes no longer than the pieces do."""
 STEADY_SECONDS = 0.5
 """What each piece of a repeatable search counts as."""
 
@@ -234,7 +236,7 @@ class MixedSearch:
         if self._rounds > 0:
             self._rounds -= 1
             self._ask_piece(worker)
-        elif self._variables.pairs <= PROVABLE_PAIRS and self._attempts:
+        elif len(self._program.cost) <= REPEATABLE_COLUMNS and self._attempts:
             self._ask_whole(worker, nodes=round(budget * WHOLE_NODES_PER_UNIT))
             self._attempts.clear()
         else:

@@ -13,6 +13,8 @@ from watch_app.text import translate
 if TYPE_CHECKING:
     from scheduler import Patrol, Problem, Roster, Verdict, Volunteer
 
+SHARED = frozenset(["officer", "kit"])
+"""What patrols share besides people: without it no crew is of use."""
 NEVER_OVERRIDDEN = frozenset(["apart", "crew_minimum", "guardian", "vetting"])
 """Rules that nobody may set aside, whatever the reason."""
 
@@ -45,6 +47,8 @@ class HandVerdict:
     rules: tuple[BrokenRule, ...] = ()
     worse: tuple[str, ...] = ()
     """Preferences that lose by it, the dearest first."""
+    lacks: str = ""
+    """The rule that keeps the patrol from running whoever joins: no officer, or no kit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Judge:
         """Return all rules the roster breaks, by the id of each patrol that they are about."""
         found: dict[int, dict[str, BrokenRule]] = defaultdict(dict)
         for each in scheduler.check(self.problem, self._roster):
-            rule = BrokenRule(each.sentence, _few_words(each.rule), each.rule)
+            rule = BrokenRule(each.sentence, few_words(each.rule), each.rule)
             for patrol in each.patrols:
                 found[int(patrol)].setdefault(each.sentence, rule)
         return {patrol: tuple(rules.values()) for patrol, rules in found.items()}
@@ -141,8 +145,10 @@ class Judge:
 
     def candidates(self, patrol_id: int) -> tuple[HandVerdict, ...]:
         """Return everybody who could still join a crew, the best choice first."""
+        why = scheduler.why_empty(self.problem, self._roster, str(patrol_id))
+        lacks = next((each.rule for each in why if each.rule in SHARED), "")
         return tuple(
-            self._said(str(patrol_id), each.volunteer, each.verdict)
+            replace(self._said(str(patrol_id), each.volunteer, each.verdict), lacks=lacks)
             for each in scheduler.who_could(
                 self.problem, self._roster, str(patrol_id), everybody=True
             )
@@ -210,7 +216,7 @@ class Judge:
 
 def _rules_of(verdict: "Verdict") -> tuple[BrokenRule, ...]:
     return tuple(
-        BrokenRule(each.sentence, _few_words(each.rule), each.rule)
+        BrokenRule(each.sentence, few_words(each.rule), each.rule)
         for each in verdict.new_violations
     )
 
@@ -266,7 +272,8 @@ def preference_name(name: str) -> str:
     return names.get(name, name)
 
 
-def _few_words(rule: str) -> str:
+def few_words(rule: str) -> str:
+    """Return what stands on the card of a patrol that breaks a rule, or does not run for it."""
     over = translate("Rosters", "Over a limit")
     rest = translate("Rosters", "Too little rest")
     days = translate("Rosters", "Days in a row")

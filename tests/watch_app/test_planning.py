@@ -7,7 +7,7 @@ import pytest
 import scheduler
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
 from tests.watch_app.test_rosters import assign, cards, publish
-from watch_app import crews, patrols, planning, rosters, shifts, volunteers, watches
+from watch_app import crews, officers, patrols, planning, rosters, shifts, volunteers, watches
 from watch_app.records import VolunteerStatus
 from watch_app.roster_sheets import rows as roster_rows
 from watch_app.sheets import PatrolState
@@ -49,6 +49,21 @@ def test_generate_fills_the_roster_and_breaks_no_rule(watch, roster):
     assert all(card.runs for card in shown)
     assert all(card.crew[0].leads for card in shown)
     assert broken(watch, roster) == {}
+
+
+def test_a_patrol_without_its_officer_is_stood_down_for_that(watch, made, roster):
+    with watch.change("Away") as session:
+        officer = officers.add(session, name="Sergeant Hill")
+        officers.add_absence(session, officer, FIRST_DAY, LAST_DAY)
+        patrols.edit(session, cards(watch, roster)[0].patrol_id, officer_id=officer)
+    generate(watch, roster)
+    joint, *others = cards(watch, roster)
+    assert (joint.state, joint.reason) == (PatrolState.STOOD_DOWN, "Officer not free")
+    assert all(card.runs for card in others)
+    with watch.read() as session:
+        judge = planning.judge_for(session, roster)
+        assert {each.lacks for each in judge.candidates(joint.patrol_id)} == {"officer"}
+        assert {each.lacks for each in judge.candidates(others[0].patrol_id)} == {""}
 
 
 def test_leading_goes_round_among_those_who_may(watch, made, roster):

@@ -172,7 +172,7 @@ def verdict_words(verdict: HandVerdict, card: PatrolCard) -> str:
     if verdict.makes_it_run:
         return _at_a_price(translate("Roster", "Fills the gap: it runs."), verdict)
     if card.state in (PatrolState.GAP, PatrolState.STOOD_DOWN):
-        return _still_needed(card)
+        return _still_needed(card, verdict.lacks)
     if verdict.cost_change < 0:
         return translate("Roster", "Free, an improvement.")
     if verdict.cost_change == 0 or len(card.crew) < card.target:
@@ -197,8 +197,12 @@ def _at_a_price(sentence: str, verdict: HandVerdict) -> str:
     return " ".join([sentence, *said])
 
 
-def _still_needed(card: PatrolCard) -> str:
+def _still_needed(card: PatrolCard, lacks: str) -> str:
     """What keeps a patrol from running although somebody free would join."""
+    if lacks == "officer":
+        return translate("Roster", "Free, but {officer} is not.").format(officer=card.officer)
+    if lacks == "kit":
+        return translate("Roster", "Free, but there is no kit left then.")
     people = card.minimum - len(card.crew) - 1
     if people > 0:
         return translate(

@@ -35,7 +35,10 @@ def patrol_heading(beat: BeatRow, card: PatrolCard) -> str:
 
 
 def patrol_context(beat: BeatRow, card: PatrolCard) -> str:
-    return " · ".join([span(card.starts, card.ends), travel(beat), people_words(card)])
+    said = [span(card.starts, card.ends), travel(beat), people_words(card)]
+    if card.officer:
+        said.append(translate("Roster", "with {officer}").format(officer=card.officer))
+    return " · ".join(said)
 
 
 def patrol_warning(card: PatrolCard, now: datetime, deadline_hours: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from watch_app.judging import SHARED, few_words
 from watch_app.patrol_cards import DRIVER, LEADER
 from watch_app.planning.dated import is_open
 from watch_app.planning.people import people_to_plan
@@ -119,6 +120,7 @@ def apply(
     people = _people(session, crews)
     told = published_pairs(session, roster_id) if keeps_published else set()
     driven = _driven(session, roster_id)
+    reasons = _reasons(result)
     writing = _Writing()
     left_out = 0
     for patrol in coming:
@@ -147,7 +149,8 @@ def apply(
             leader=leader,
         )
         _note_crew(writing, patrol.id, staying, roles)
-        _note_decision(writing, patrol, is_idle=key in result.roster.stood_down and not crew)
+        is_idle = key in result.roster.stood_down and not crew
+        _note_decision(writing, patrol, reasons[key] if is_idle else "")
     writing.write(session)
     known = {str(patrol.id) for patrol in every}
     left_out += sum(1 for each in result.roster.crews if each not in known)
@@ -268,8 +271,19 @@ def _note_crew(
     writing.changes_what_was_told |= bool(writing.added or writing.roles)
 
 
-def _note_decision(writing: _Writing, patrol: _Dated, *, is_idle: bool) -> None:
-    reason = translate("Rosters", "No crew found") if is_idle else ""
+def _reasons(result: "Result") -> Mapping[str, str]:
+    """Return by patrol why it is stood down: for want of kit, of the officer, or of a crew."""
+    no_crew = translate("Rosters", "No crew found")
+    found = dict.fromkeys(result.roster.stood_down, no_crew)
+    for gap in result.gaps:
+        for each in gap.reasons:
+            if each.rule in SHARED:
+                found[gap.patrol] = few_words(each.rule)
+    return found
+
+
+def _note_decision(writing: _Writing, patrol: _Dated, reason: str) -> None:
+    is_idle = bool(reason)
     if (patrol.is_stood_down, patrol.stood_down_reason) != (is_idle, reason):
         writing.decisions[patrol.id] = {"is_stood_down": is_idle, "stood_down_reason": reason}
         writing.changes_what_was_told |= patrol.is_stood_down != is_idle

@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.pages import roster_watch
 from ui.pages.base import DEED
@@ -16,7 +16,7 @@ from ui.pages.roster import RosterPage
 from ui.pages.roster_candidates import verdict_words
 from ui.theme import Theme
 from ui.workspace import Workspace
-from watch_app import crews, planning, rosters
+from watch_app import crews, officers, patrols, planning, rosters
 from watch_app.judging import HandVerdict
 from watch_app.people_sheets import people
 from watch_app.records import Patrol
@@ -211,6 +211,24 @@ def test_who_is_free_is_told_what_else_is_needed(
     said = {verdict_words(each, panel.card) for each in panel.candidates.listed}
     assert "Free, but it still needs: crew leader." in said
     assert "Free, but not needed." not in said
+
+
+def test_whoever_is_free_is_of_no_use_without_the_officer(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    card = patrol(page)
+    with workspace.change("The officer is away") as session:
+        for who in card.crew:
+            crews.unassign(session, who.assignment_id)
+        officer = officers.add(session, name="PC Hale")
+        officers.add_absence(session, officer, card.on, card.on + timedelta(20))
+        patrols.edit(session, card.patrol_id, officer_id=officer)
+    choose(page, card, qtbot)
+    panel = page.surface.patrol
+    assert panel.card is not None
+    said = {verdict_words(each, panel.card) for each in panel.candidates.listed}
+    assert said == {"Free, but PC Hale is not."}
+    assert any(each.text().endswith("· with PC Hale") for each in panel.findChildren(QLabel))
 
 
 def test_leaving_a_doubt_changes_nothing(
