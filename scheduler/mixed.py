@@ -108,7 +108,8 @@ class MixedSearch:
         self._is_relaxing = False
         self._by_crews = self._crew_search()
         self._crew_worker: Worker | None = None
-        self._attempts: list[Work] = [Work.PROVE, Work.SOLVE]
+        self._is_by_spells = _is_by_spells(variables)
+        self._attempts = [Work.PROVE] if self._is_by_spells else [Work.PROVE, Work.SOLVE]
         """On the whole: the second knows the best roster, and always ends with a bound."""
         self._pieces_done = 0
         self._budget = effort.deterministic_budget
@@ -162,6 +163,8 @@ class MixedSearch:
         many = 1 if self._budget is not None else sensible
         self._workers += [WorkerProcess(answers) for _ in range(many)]
         self._idle = list(self._workers)
+        if many > 1 and self._is_by_spells:
+            self._ask_whole(self._idle.pop())
         if many > 1 or self._budget is not None:
             self._ask_relaxation(self._idle.pop(0))
         if self._budget is None:
@@ -362,3 +365,9 @@ class MixedSearch:
         if bound > self._bound:
             self._bound = bound
             self._bounded(bound)
+
+
+def _is_by_spells(variables: Variables) -> bool:
+    """Say whether most who have a choice walk in spells, and so the whole is proven soonest."""
+    choosing = len(np.unique(variables.volunteer[~variables.pinned]))
+    return variables.pairs <= PROVABLE_PAIRS and 2 * len(variables.spells) > choosing

@@ -3,13 +3,14 @@
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from queue import Queue
 
 import numpy as np
 import pytest
 from hypothesis import given
 
-from scheduler import Engine, RosterSolver, Status, check, cost
+from scheduler import Engine, Limits, RosterSolver, Status, check, cost
 from scheduler.arrays import arrays_of
 from scheduler.building import build
 from scheduler.course import Course, lineup_for
@@ -151,6 +152,24 @@ def test_engines_and_cpsat_agree_on_the_optimum(workers):
     price = course.variables.price(course.variables.completed(outcome.values))
     assert price == best.cost.total or workers == 1
     assert outcome.proven or workers == 1
+
+
+def test_where_people_walk_in_spells_the_whole_is_begun_with_and_proven():
+    watch = neighbourhood(SMALL, 4)
+    in_spells = Limits(max_consecutive_days=4, min_consecutive_days=2, min_consecutive_free_days=2)
+    people = tuple(replace(each, limits=in_spells) for each in watch.volunteers)
+    problem = replace(watch, volunteers=people)
+    course = Course(problem)
+    search = MixedSearch(course.arrays, course.variables, Effort(60, 2, 1), course.hint())
+    asked = []
+    ask_whole = search._ask_whole
+    search._ask_whole = lambda worker: asked.append(search._relaxation) or ask_whole(worker)
+    outcome = search.run(lambda _: None, lambda _: None)
+    assert asked == [None]
+    assert outcome.proven
+    best = RosterSolver(problem, seconds=60, engine=Engine.CPSAT).solve()
+    assert outcome.bound == best.cost.total
+    assert not best.violations
 
 
 def test_a_worker_answers_and_can_be_ended_in_the_middle_of_it():
