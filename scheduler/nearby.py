@@ -26,6 +26,8 @@ DAYS_AROUND, FEWER_DAYS_AROUND = 3, 1
 """The fewer where many patrols are concerned."""
 LEAVES, JOINS = 60, 20
 """What each change costs where little is to change."""
+UNWANTED = 100_000
+"""More than any size aimed for is worth."""
 TOLD_FACTOR = 3
 """Changes for people who have been told count so much more."""
 MEASURES_OF_MEASURES = 2
@@ -67,6 +69,8 @@ class Wanted:
     running: Collection[int] = ()
     going: Collection[Pair] = ()
     not_going: Collection[Pair] = ()
+    unwanted: Collection[Pair] = ()
+    """Going only where nothing else lets it run."""
     few_changes: bool = True
 
 
@@ -129,6 +133,7 @@ class Nearby:
             running=[cut.patrol(each) for each in wanted.running],
             going=[(cut.volunteer(one), cut.patrol(walk)) for one, walk in wanted.going],
             not_going=[(cut.volunteer(one), cut.patrol(walk)) for one, walk in wanted.not_going],
+            unwanted=[(cut.volunteer(one), cut.patrol(walk)) for one, walk in wanted.unwanted],
         )
 
     def _read(self, values: IntArray) -> Lineup:
@@ -174,6 +179,8 @@ class Nearby:
         lower[variables.run[list(wanted.running)]] = 1
         if wanted.few_changes:
             cost[: variables.pairs] += self._prices_of_change()
+        unwanted = np.array([variables.column[pair] for pair in wanted.unwanted], np.int64)
+        cost[unwanted[unwanted >= 0]] += UNWANTED
         rows = _as_broken_as_they_are(program.rows, variables.completed(self._decided))
         program = Program(lower, upper, cost, rows, program.constant)
         free = np.zeros(len(cost), np.bool_)

@@ -243,16 +243,22 @@ def _needs_company_in_time(arrays: Arrays, volunteer: int) -> bool:
 def _concessions(
     arrays: Arrays, roster: Roster, lineup: Lineup, patrol: int
 ) -> Iterable[Concession]:
-    """Set one rule aside after the other, for this patrol, all other crews as they are."""
+    """Set one rule aside after the other, for this patrol, all other crews as they are.
+
+    It is set aside for as few people as let it run; who needs no favour comes as well.
+    """
     may = may_walk(arrays)[:, patrol]
-    named = {reason.rule for reason in reasons(arrays, lineup, patrol)}
+    named = {reason.rule: reason.volunteers for reason in reasons(arrays, lineup, patrol)}
     for rule, sentence in CONCESSIONS.items():
         if rule not in named:
             continue
         able = np.nonzero(may | _barred_only_by(arrays, rule, patrol))[0].tolist()
         near = [(each, patrol) for each in _most_useful(arrays, lineup, patrol, able)]
         rules = [each for each in BINDING if rule != each.NAME]
-        found = Nearby(arrays, lineup, near, rules=rules).solve(Wanted(running=[patrol]))
+        kept_out = {arrays.volunteer_number[each] for each in named[rule]}
+        asked = [(each, patrol) for each, _ in near if each in kept_out]
+        wanted = Wanted(running=[patrol], unwanted=asked)
+        found = Nearby(arrays, lineup, near, rules=rules).solve(wanted)
         if found is not None:
             yield Concession(rule, sentence, _told(arrays, roster, lineup, found))
 

@@ -106,6 +106,21 @@ def test_some_patrols_cannot_run_whatever_else_changes():
     assert outlook.concessions[0].rearrangement.cost_change < 0
 
 
+def test_a_rule_is_set_aside_for_no_more_people_than_it_takes():
+    tired = [person(each, max_patrols=1) for each in ("ann", "bob", "cem")]
+    watch = problem(
+        [*tired, "dan"],
+        [patrol("walk"), patrol("ride", day=2, target=4, maximum=4)],
+        locked=["ann walk", "bob walk", "cem walk"],
+    )
+    outlook = what_would_it_take(watch, roster(walk="ann bob cem"), "ride")
+    (granted,) = outlook.concessions
+    assert granted.rule == "roster_limit"
+    crew = granted.rearrangement.roster.crew("ride")
+    assert "dan" in crew
+    assert len(crew) == 2
+
+
 def test_concessions_never_touch_who_is_kept_apart():
     apart = (Pairing(PairingKind.APART, "ann", "bob"),)
     watch = problem(["ann", "bob"], [patrol("walk")], pairings=apart)

@@ -33,7 +33,7 @@ class FairnessPanel(SidePanel):
         self.fields = {name: NumberField(0, MOST) for name in OPENING}
         for field in self.fields.values():
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.form = Form()
+        self.form = Form(1)
         labels = {
             "patrols": self.tr("Patrols"),
             "nights": self.tr("Nights"),
@@ -42,11 +42,8 @@ class FairnessPanel(SidePanel):
             "unsocial": self.tr("Nights or weekends"),
             "weeks": self.tr("In how many weeks"),
         }
-        names = list(OPENING)
-        for first, second in zip(names[::2], names[1::2], strict=True):
-            self.form.add_row(
-                (labels[first], self.fields[first], ""), (labels[second], self.fields[second], "")
-            )
+        for name in OPENING:
+            self.form.add(labels[name], self.fields[name])
         self.brought_along = Label(self.tr("Brought along"), "body", bold=True)
         hint = self.tr(
             "What a newcomer has walked elsewhere, so that they begin where others are."

@@ -125,3 +125,10 @@ def test_without_a_roster_it_says_what_comes_first(
 ) -> None:
     page = show(FairnessPage)
     assert page.nothing.heading.text() == "No roster yet"
+
+
+def test_what_was_brought_along_fits_beside_the_ledger(page: FairnessPage, qtbot: Any) -> None:
+    page.table.choose(order(page)[0])
+    area = page.panel._area
+    qtbot.waitUntil(page.panel.form.isVisible)
+    assert area.widget().width() <= area.viewport().width()
