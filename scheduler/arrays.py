@@ -14,7 +14,7 @@ from scheduler.limits import Limits, joined, tighter
 from scheduler.patrol import Patrol
 from scheduler.problem import Problem
 from scheduler.unsocial import is_night, is_unsocial, is_weekend
-from scheduler.volunteer import Volunteer
+from scheduler.volunteer import TimeWindow, Volunteer
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -205,16 +205,26 @@ class Arrays:
     def outside_hours(self) -> BoolArray:
         """Whether any of a patrol lies outside the hours, or the daylight, somebody keeps to."""
         outside = np.zeros(self.shape, np.bool_)
-        starts, length = self.clock_minute, self.clock_length
-        light = {each.day: (each.first_minute, each.last_minute) for each in self.problem.daylight}
         for at, volunteer in enumerate(self.volunteers):
             if volunteer.hours is not None:
-                into = (starts - volunteer.hours.start_minute) % MINUTES_PER_DAY
-                outside[at] |= into + length > volunteer.hours.length_minutes
-            if volunteer.daylight_only and self.patrols:
-                dawn, dusk = np.array([light[each.on] for each in self.patrols]).T
-                outside[at] |= (starts < dawn) | (starts + length > dusk)
+                outside[at] = self.beyond(volunteer.hours)
+            if volunteer.daylight_only:
+                outside[at] |= self.in_the_dark
         return outside
+
+    def beyond(self, hours: TimeWindow) -> BoolArray:
+        """Say of each patrol whether any of it lies outside a time of day."""
+        into = (self.clock_minute - hours.start_minute) % MINUTES_PER_DAY
+        return np.asarray(into + self.clock_length > hours.length_minutes)
+
+    @cached_property
+    def in_the_dark(self) -> BoolArray:
+        """Whether any of a patrol lies outside the daylight, which must be known."""
+        light = {each.day: each for each in self.problem.daylight}
+        dawn = _integers(light[each.on].first_minute for each in self.patrols)
+        dusk = _integers(light[each.on].last_minute for each in self.patrols)
+        starts, ends = self.clock_minute, self.clock_minute + self.clock_length
+        return np.asarray((starts < dawn) | (ends > dusk))
 
     @cached_property
     def kit_users(self) -> dict[str, dict[int, int]]:

@@ -23,6 +23,11 @@ def hours(minutes: int) -> str:
     return " ".join(parts)
 
 
+def clock(minute: int) -> str:
+    """Say a time of day; that of the next day as well."""
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+
+
 def times(count: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 

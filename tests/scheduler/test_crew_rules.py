@@ -64,6 +64,24 @@ def test_by_daylight_only(starts, length, expected):
     both_halves_say(problem(people, [walk], daylight=daylight), BOTH, expected)
 
 
+@pytest.mark.parametrize(
+    ("kept", "when"),
+    [
+        ({"hours": TimeWindow(16 * 60, 8 * 60)}, "from 16:00 to 00:00"),
+        ({"daylight_only": True}, "by daylight"),
+        ({"daylight_only": True, "hours": TimeWindow(0, 24 * 60)}, "by daylight"),
+    ],
+)
+def test_the_sentence_says_which_hours_somebody_keeps_to(kept, when):
+    watch = problem(
+        [person("ann", **kept), "bob"],
+        [patrol("walk", hour=7)],
+        daylight=(Daylight(MONDAY, 8 * 60, 16 * 60),),
+    )
+    (found,) = check(watch, roster(**BOTH))
+    assert found.sentence == f"Ann patrols only {when}; Walk is outside that."
+
+
 def test_daylight_must_be_known_on_every_day():
     with pytest.raises(ProblemError, match="daylight: says nothing of 2026-11-30"):
         problem([person("ann", daylight_only=True), "bob"], [patrol("walk")])

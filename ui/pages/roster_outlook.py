@@ -64,7 +64,7 @@ class OutlookBlock(QWidget):
             lead = (
                 self.tr("It could with one of these, the cheapest first:")
                 if outlook.way is None
-                else self.tr("Or with one of these, below it:")
+                else self.tr("Below that stands how it could with a rule set aside.")
             )
             self._say(f"{outlook.sentence} {lead}")
         for way in outlook.concessions:

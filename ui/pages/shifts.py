@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 IMPORTANT = 4
 
 
+def _crew_text(row: ShiftSheet) -> str:
+    if row.id == NEW:
+        return ""
+    least, most = row.crew_minimum, row.crew_maximum
+    return str(least) if least == most else f"{least}–{most}"
+
+
 class ShiftsPage(ListPage):
     """All shifts at the left, the chosen one with its next six dates at the right."""
 
@@ -69,7 +76,7 @@ class ShiftsPage(ListPage):
             Column(self.tr("Beats"), lambda row: ", ".join(row.beat_names), rank=2, widest=28),
             Column(
                 self.tr("Crew"),
-                lambda row: f"{row.crew_minimum}–{row.crew_maximum}" if row.id != NEW else "",
+                _crew_text,
                 order=lambda row: (row.crew_target, row.crew_maximum),
                 rank=2,
             ),
