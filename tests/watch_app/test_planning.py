@@ -1,6 +1,6 @@
 """The bridge to the scheduler: what goes over is what is kept, and what comes back is kept."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -163,6 +163,38 @@ def test_patrols_already_walked_count_against_the_limits(watch, made, roster):
     generate(watch, roster, datetime(2026, 12, 14, 9, 0))
     mine = [c for c in cards(watch, roster) if made.people[7] in {m.volunteer_id for m in c.crew}]
     assert [card.patrol_id for card in mine] == [early.patrol_id]
+
+
+def test_the_limit_of_all_holds_for_who_may_do_more_of_a_roster_begun(watch, made, roster):
+    early = cards(watch, roster)[0]
+    assign(watch, early, made.people[0], made.people[7])
+    with watch.change("Limits") as session:
+        watches.edit(session, max_patrols_per_roster=2)
+        volunteers.edit(session, made.people[7], max_patrols_per_roster=5)
+    with watch.read() as session:
+        problem = planning.problem_for(session, roster, now=datetime(2026, 12, 14, 9, 0))
+    left = {each.id: each.max_patrols for each in problem.volunteers}
+    assert left[str(made.people[7])] == 1
+    assert left[str(made.people[6])] == 2
+
+
+def test_the_night_the_clocks_go_back_is_spent_as_long_as_it_is(watch, made):
+    with watch.change("Autumn") as session:
+        watches.edit(session, time_zone="Europe/London")
+        autumn = rosters.create(session, date(2026, 10, 19), date(2026, 11, 1))
+        night = patrols.add(
+            session,
+            autumn,
+            made.beats[0],
+            datetime(2026, 10, 25, 0, 30),
+            datetime(2026, 10, 25, 3, 30),
+        )
+        crews.assign(session, night, made.people[0])
+        volunteers.edit(session, made.people[0], least_minutes=600)
+    with watch.read() as session:
+        problem = planning.problem_for(session, autumn, now=datetime(2026, 10, 26))
+    pledged = {each.id: each.least_minutes for each in problem.volunteers}
+    assert pledged[str(made.people[0])] == 600 - 4 * 60
 
 
 def test_rest_counts_patrols_of_the_roster_before(watch, made, roster):

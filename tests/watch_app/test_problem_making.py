@@ -262,8 +262,8 @@ def test_by_hand_nobody_goes_without_guardian_or_vetting(watch, made, roster):
 
 def test_every_rule_that_can_be_broken_is_said_in_a_few_words():
     never_broken = {"locks", "needs", "reserve"}
-    unsaid = judging._few_words("no such rule")
-    silent = {rule.NAME for rule in RULES if judging._few_words(rule.NAME) == unsaid}
+    unsaid = judging.few_words("no such rule")
+    silent = {rule.NAME for rule in RULES if judging.few_words(rule.NAME) == unsaid}
     assert silent == never_broken
 
 

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import scheduler
+from watch_app.hours import minutes_between
 from watch_app.planning.dated import Dated
 from watch_app.planning.policy import KeptLimits
 from watch_app.records import Assignment, Pairing, PairingKind, Patrol, PatrolKind, Roster
@@ -238,16 +240,18 @@ class SpentHere:
 NOTHING = SpentHere()
 
 
-def spent_here(outside: Collection[Dated], rules: "Rules") -> Mapping[int, SpentHere]:
+def spent_here(
+    outside: Collection[Dated], rules: "Rules", zone: ZoneInfo
+) -> Mapping[int, SpentHere]:
     """Return by volunteer what this roster's own limits have to leave out."""
     walked: dict[int, list[Dated]] = defaultdict(list)
     for patrol in outside:
         for each in patrol.crew:
             walked[each.volunteer_id].append(patrol)
-    return {volunteer: _spent(patrols, rules) for volunteer, patrols in walked.items()}
+    return {volunteer: _spent(patrols, rules, zone) for volunteer, patrols in walked.items()}
 
 
-def _spent(patrols: Sequence[Dated], rules: "Rules") -> SpentHere:
+def _spent(patrols: Sequence[Dated], rules: "Rules", zone: ZoneInfo) -> SpentHere:
     spans = [scheduler.Busy(patrol.starts, patrol.ends) for patrol in patrols]
     kinds: dict[str, int] = defaultdict(int)
     for patrol in patrols:
@@ -255,7 +259,7 @@ def _spent(patrols: Sequence[Dated], rules: "Rules") -> SpentHere:
     weekends = [each.starts for each in spans if scheduler.is_weekend(each, rules)]
     return SpentHere(
         patrols=len(patrols),
-        minutes=sum((each.ends - each.starts) // timedelta(minutes=1) for each in spans),
+        minutes=sum(minutes_between(each.starts, each.ends, zone) for each in spans),
         nights=sum(scheduler.is_night(each, rules) for each in spans),
         # Weekend days lie in one run of the week, so those of one weekend share its number.
         weekends=len({(each.toordinal() - 1 - _weekend_start(rules)) // 7 for each in weekends}),

@@ -155,7 +155,8 @@ def _text(identity: int | None) -> str | None:
 
 def _scheduled(person: Volunteer, told: _Told, context: Context) -> scheduler.Volunteer:
     spent = context.spent.get(person.id, NOTHING)
-    limit = person.max_patrols_per_roster or context.watch.max_patrols_per_roster
+    both = (person.max_patrols_per_roster, context.watch.max_patrols_per_roster)
+    limit = min((each for each in both if each is not None), default=None)
     past = context.pasts[person.id]
     beats = told.beats.get(person.id, ())
     return scheduler.Volunteer(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -55,7 +56,7 @@ def problem_for(
         limits=limits,
         pasts=pasts(session, persons, roster.first_day, rules, weeks),
         busy=away.of_volunteers,
-        spent=spent_here(outside, rules),
+        spent=spent_here(outside, rules, ZoneInfo(watch.time_zone)),
         patrols=inside,
     )
     return scheduler.Problem(
