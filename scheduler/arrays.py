@@ -1,7 +1,7 @@
 """A problem laid out as arrays, once: who is free when, who holds what, what is locked."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -153,7 +153,7 @@ class Arrays:
             for held in volunteer.qualifications:
                 if held.name == qualification:
                     first = held.valid_from.toordinal() if held.valid_from else 0
-                    last = held.valid_until.toordinal() if held.valid_until else dates.max()
+                    last = (held.valid_until or date.max).toordinal()
                     holds[at] |= (first <= dates) & (dates <= last)
         return holds[:, of_patrol]
 

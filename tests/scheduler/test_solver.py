@@ -22,6 +22,7 @@ from scheduler import (
     Status,
     check,
     choose_leaders,
+    mixed,
 )
 from tests.scheduler.builders import patrol, person, problem, roster
 from tests.scheduler.neighbourhoods import Size, neighbourhood
@@ -145,6 +146,15 @@ def test_the_same_seed_and_budget_give_the_same_roster(size):
     second = RosterSolver(watch, workers=4, seed=7, deterministic_budget=1.0).solve()
     assert first.roster == second.roster
     assert first.cost == second.cost
+
+
+def test_a_repeatable_search_of_much_ends_with_its_pieces(monkeypatch):
+    watch = neighbourhood(Size(30, 6, 3, 5), 6)
+    assert RosterSolver(watch, deterministic_budget=1.0).solve().status == Status.PROVEN
+    monkeypatch.setattr(mixed, "REPEATABLE_COLUMNS", 0)
+    ended = RosterSolver(watch, deterministic_budget=1.0).solve()
+    assert ended.status == Status.TIME_UP
+    assert ended.bound < ended.cost.total < ended.trace[0].cost
 
 
 def test_a_small_watch_is_proven():

@@ -1,5 +1,7 @@
 """Checker and model say the same of any roster, and what is solved holds all it should."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +56,14 @@ def test_both_halves_of_every_preference_agree(data):
     modelled = model_price(problem, roster)
     assume(modelled is not None)
     assert modelled == cost(problem, roster).total
+
+
+@SLOWLY
+@given(problems())
+def test_where_nothing_is_to_be_planned_nothing_is_wrong(problem):
+    people = tuple(replace(each, wishes=()) for each in problem.volunteers)
+    result = solved(replace(problem, patrols=(), assignments=(), volunteers=people))
+    assert (result.status, dict(result.roster.crews), result.gaps) == (Status.PROVEN, {}, ())
 
 
 @SLOWLY
