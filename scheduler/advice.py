@@ -57,6 +57,27 @@ def who_could(
     if not everybody:
         able = first_bar(arrays)[:, patrol] < 0
     outside = [each for each in np.nonzero(able)[0].tolist() if each not in lineup.crews[patrol]]
+    return _ranked(arrays, lineup, patrol, outside)
+
+
+def who_may(problem: Problem, roster: Roster, patrol_id: str) -> tuple[Candidate, ...]:
+    """Rank only those who may join a crew and break no rule by it, which is soon done."""
+    arrays = arrays_of(problem)
+    lineup = lineup_of(arrays, roster)
+    patrol = arrays.patrol_number[patrol_id]
+    trial = Trial(arrays, lineup, patrol)
+    unbarred = np.nonzero(first_bar(arrays)[:, patrol] < 0)[0].tolist()
+    free = [
+        each
+        for each in unbarred
+        if each not in lineup.crews[patrol] and not _first_broken(arrays, trial, patrol, each)
+    ]
+    return _ranked(arrays, lineup, patrol, free)
+
+
+def _ranked(
+    arrays: Arrays, lineup: Lineup, patrol: int, people: list[int]
+) -> tuple[Candidate, ...]:
     ranked = sorted(
         (
             len(verdict.new_violations),
@@ -65,7 +86,7 @@ def who_could(
             each,
             verdict,
         )
-        for each, verdict in verdicts_on(arrays, lineup, patrol, outside)
+        for each, verdict in verdicts_on(arrays, lineup, patrol, people)
     )
     return tuple(Candidate(arrays.volunteers[each].id, verdict) for *_, each, verdict in ranked)
 
@@ -131,20 +152,27 @@ def _kept_out(
     arrays: Arrays, trial: Trial, patrol: int, volunteer: int, lacks: list[str]
 ) -> tuple[str, str]:
     """Name the first rule that keeps out somebody whom nothing bars, and whom or what it names."""
+    found = _first_broken(arrays, trial, patrol, volunteer)
+    if found is not None:
+        return found.rule, _others(arrays, found, volunteer)
+    if lacks and not any(arrays.holders(name)[volunteer, patrol] for name in lacks):
+        return needs.NAME, " or ".join(lacks)
+    return (reserve.NAME if arrays.on_reserve[volunteer] else FREE), ""
+
+
+def _first_broken(arrays: Arrays, trial: Trial, patrol: int, volunteer: int) -> Violation | None:
+    """Give what somebody would break first by joining, if anything."""
     focus = Focus((volunteer,), (patrol,))
     rules = iter(BINDING)
     while True:
         with trial.joined(volunteer):
             rule, found = _next_broken(arrays, trial.with_them, focus, rules)
         if rule is None:
-            break
+            return None
         before = set(rule.violations(arrays, trial.without, focus))
         new = [each for each in found if each not in before]
         if new:
-            return rule.NAME, _others(arrays, new[0], volunteer)
-    if lacks and not any(arrays.holders(name)[volunteer, patrol] for name in lacks):
-        return needs.NAME, " or ".join(lacks)
-    return (reserve.NAME if arrays.on_reserve[volunteer] else FREE), ""
+            return new[0]
 
 
 def _next_broken(

@@ -1,6 +1,8 @@
 """All rules and preferences over any roster, without a solver: also rosters edited by hand."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from scheduler.arrays import Arrays, arrays_of
 from scheduler.lineup import Focus, Lineup, Trial, changed, everything, lineup_of
@@ -87,7 +89,7 @@ def verdicts_on(
     trial, crew = Trial(arrays, lineup, patrol), lineup.crews[patrol]
     for volunteer in volunteers:
         focus = Focus((volunteer, *crew), (patrol,))
-        before = _Judgement(arrays, trial.without, focus)
+        before = _Past(arrays, trial.without, focus)
         with trial.joined(volunteer):
             after = _Judgement(arrays, trial.with_them, focus)
         yield volunteer, after.against(before)
@@ -95,7 +97,24 @@ def verdicts_on(
 
 def compared(arrays: Arrays, before: Lineup, after: Lineup, focus: Focus) -> Verdict:
     """Tell two rosters apart that differ only within the focus."""
-    return _Judgement(arrays, after, focus).against(_Judgement(arrays, before, focus))
+    return _Judgement(arrays, after, focus).against(_Past(arrays, before, focus))
+
+
+@dataclass(frozen=True)
+class _Past:
+    """A roster to compare with: what it broke is asked only once another breaks something."""
+
+    arrays: Arrays
+    lineup: Lineup
+    focus: Focus
+
+    @cached_property
+    def broken(self) -> tuple[Violation, ...]:
+        return broken(self.arrays, self.lineup, self.focus)
+
+    @cached_property
+    def cost(self) -> Cost:
+        return priced(self.arrays, self.lineup, self.focus)
 
 
 class _Judgement:
@@ -105,8 +124,8 @@ class _Judgement:
         self.broken = broken(arrays, lineup, focus)
         self.cost = priced(arrays, lineup, focus)
 
-    def against(self, before: "_Judgement") -> Verdict:
-        known, past = set(before.broken), before.cost
+    def against(self, before: "_Past") -> Verdict:
+        known, past = set(before.broken) if self.broken else (), before.cost
         changes = {
             name: price - past.by_preference[name]
             for name, price in self.cost.by_preference.items()

@@ -22,6 +22,9 @@ TURN_SECONDS = 0.0005
 Python's own is ten times that, and a page is painted in many small turns.
 """
 
+AT_ONCE = 8
+"""How many run at once at least: what is asked meanwhile does not wait for a long search."""
+
 WAIT_MS = 5000
 """How long the end of the program waits for what was asked to stop."""
 
@@ -69,7 +72,9 @@ class Task(QObject):
         self.is_running = True
         _running[self._number] = self
         sys.setswitchinterval(TURN_SECONDS)
-        QThreadPool.globalInstance().start(_Run(self._work, self._number, _bridge()))
+        pool = QThreadPool.globalInstance()
+        pool.setMaxThreadCount(max(AT_ONCE, pool.maxThreadCount()))
+        pool.start(_Run(self._work, self._number, _bridge()))
 
     def stop(self) -> None:
         """Ask the work to return with what it has; harmless when it has ended."""

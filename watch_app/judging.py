@@ -11,7 +11,7 @@ from watch_app.sheets import CrewStep, PatrolCard, PatrolState, RosterSheet
 from watch_app.text import translate
 
 if TYPE_CHECKING:
-    from scheduler import Patrol, Problem, Roster, Verdict, Volunteer
+    from scheduler import Candidate, Patrol, Problem, Roster, Verdict, Volunteer
 
 SHARED = frozenset(["officer", "kit"])
 """What patrols share besides people: without it no crew is of use."""
@@ -145,14 +145,15 @@ class Judge:
 
     def candidates(self, patrol_id: int) -> tuple[HandVerdict, ...]:
         """Return everybody who could still join a crew, the best choice first."""
-        why = scheduler.why_empty(self.problem, self._roster, str(patrol_id))
-        lacks = next((each.rule for each in why if each.rule in SHARED), "")
-        return tuple(
-            replace(self._said(str(patrol_id), each.volunteer, each.verdict), lacks=lacks)
-            for each in scheduler.who_could(
-                self.problem, self._roster, str(patrol_id), everybody=True
-            )
+        patrol = str(patrol_id)
+        return self._all_said(
+            patrol, scheduler.who_could(self.problem, self._roster, patrol, everybody=True)
         )
+
+    def may_go(self, patrol_id: int) -> tuple[HandVerdict, ...]:
+        """Return only those of them who break no rule; they are soon found."""
+        patrol = str(patrol_id)
+        return self._all_said(patrol, scheduler.who_may(self.problem, self._roster, patrol))
 
     def why_empty(self, patrol_id: int) -> tuple[WhyEmpty, ...]:
         """Say for everybody not in the crew which rule keeps them out, largest group first."""
@@ -191,6 +192,14 @@ class Judge:
         return len(crew) >= patrol.minimum and all(
             sum(person.holds(need.qualification, patrol.on) for person in people) >= need.count
             for need in patrol.needs
+        )
+
+    def _all_said(self, patrol: str, people: Iterable["Candidate"]) -> tuple[HandVerdict, ...]:
+        why = scheduler.why_empty(self.problem, self._roster, patrol)
+        lacks = next((each.rule for each in why if each.rule in SHARED), "")
+        return tuple(
+            replace(self._said(patrol, each.volunteer, each.verdict), lacks=lacks)
+            for each in people
         )
 
     def _said(self, patrol: str, volunteer: str, verdict: "Verdict") -> HandVerdict:

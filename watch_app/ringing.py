@@ -1,6 +1,6 @@
 """Whom to ring for a place in a patrol: who could take it, in what order, and what they said."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -61,16 +61,28 @@ class RingRow:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Everybody who may be rung about one patrol, as the watch knows them at one moment."""
+    """Whoever may be rung about one patrol, as the watch knows them at one moment."""
 
     patrol_id: int
     read_at: datetime
     by_volunteer: Mapping[int, Contact] = field(default_factory=dict)
 
 
-def contacts(session: Session, patrol_id: int, now: datetime, instant: datetime) -> Contacts:
-    """Read how everybody is reached; `now` is local time, `instant` the same with its zone."""
-    last, following = _duties(session, now)
+def contacts(
+    session: Session,
+    patrol_id: int,
+    now: datetime,
+    instant: datetime,
+    who: Collection[int] | None = None,
+) -> Contacts:
+    """Read how some people are reached, or everybody.
+
+    `now` is local time, `instant` the same with its zone.
+    """
+    may_be_rung = Volunteer.status.in_((VolunteerStatus.ACTIVE, VolunteerStatus.RESERVE))
+    if who is None:
+        who = tuple(session.scalars(select(Volunteer.id).where(may_be_rung)))
+    last, following = _duties(session, who, now)
     asked, declined = _asked(session), _asked(session, Answer.DECLINED)
     said = {
         each.volunteer_id: each
@@ -85,7 +97,7 @@ def contacts(session: Session, patrol_id: int, now: datetime, instant: datetime)
             Volunteer.number,
             Volunteer.phone,
             Volunteer.status,
-        ).where(Volunteer.status.in_((VolunteerStatus.ACTIVE, VolunteerStatus.RESERVE)))
+        ).where(Volunteer.id.in_(who), may_be_rung)
     )
     found = {}
     for identity, given, family, number, phone, status in people:
@@ -108,15 +120,21 @@ def contacts(session: Session, patrol_id: int, now: datetime, instant: datetime)
     return Contacts(patrol_id, instant, found)
 
 
-def _duties(session: Session, now: datetime) -> tuple[dict[int, datetime], dict[int, datetime]]:
+def _duties(
+    session: Session, who: Collection[int], now: datetime
+) -> tuple[dict[int, datetime], dict[int, datetime]]:
     """Return when each walked last and walks next, by volunteer id."""
     last = select(Assignment.volunteer_id, func.max(Patrol.starts)).where(Patrol.starts <= now)
     following = select(Assignment.volunteer_id, func.min(Patrol.starts)).where(Patrol.starts > now)
-    return _by_volunteer(session, last), _by_volunteer(session, following)
+    return _by_volunteer(session, who, last), _by_volunteer(session, who, following)
 
 
-def _by_volunteer(session: Session, query: Select[int, datetime]) -> dict[int, datetime]:
-    patrols = query.join(Patrol).where(Patrol.is_stood_down.is_(False))
+def _by_volunteer(
+    session: Session, who: Collection[int], query: Select[int, datetime]
+) -> dict[int, datetime]:
+    patrols = query.join(Patrol).where(
+        Assignment.volunteer_id.in_(who), Patrol.is_stood_down.is_(False)
+    )
     return dict(session.execute(patrols.group_by(Assignment.volunteer_id)).all())
 
 

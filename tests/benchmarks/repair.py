@@ -22,7 +22,7 @@ DROP_OUTS = 12
 """Spread over the whole roster."""
 
 
-def measure(folder: Path) -> dict[str, object]:
+def measure(folder: Path, drop_outs: int = DROP_OUTS) -> dict[str, object]:
     """Mend four weeks after drop-outs, one at a time, each from reading the watch on."""
     watch = make_sample(folder / "sample.watch", today=TODAY)
     try:
@@ -32,7 +32,7 @@ def measure(folder: Path) -> dict[str, object]:
         now = datetime.combine(row.first_day, time())
         crewed = [card for card in sheet.patrols if card.crew]
         seconds, proven = [], 0
-        for card in crewed[:: max(1, len(crewed) // DROP_OUTS)][:DROP_OUTS]:
+        for card in crewed[:: max(1, len(crewed) // drop_outs)][:drop_outs]:
             began = perf_counter()
             with watch.read() as session:
                 repairer = repairs.repairer_for(session, row.id, now=now)

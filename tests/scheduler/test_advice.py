@@ -14,6 +14,7 @@ from scheduler import (
     Rules,
     judge_assignment,
     who_could,
+    who_may,
     why_empty,
 )
 from tests.scheduler.builders import MONDAY, patrol, person, problem, roster
@@ -83,6 +84,18 @@ def test_who_could_come_is_ranked_by_rules_and_then_by_cost():
     assert ranked[-1].verdict.new_violations
     for each in ranked:
         assert each.verdict == judge_assignment(watch, made, each.volunteer, "walk")
+
+
+@OFTEN
+@given(st.data())
+def test_who_may_go_are_those_whose_verdict_breaks_nothing(data):
+    watch = data.draw(problems())
+    made = data.draw(rosters(watch))
+    for each in watch.patrols:
+        everybody = who_could(watch, made, each.id, everybody=True)
+        assert who_may(watch, made, each.id) == tuple(
+            one for one in everybody if one.verdict.is_allowed
+        )
 
 
 def test_a_reason_speaks_of_the_day_of_the_patrol():

@@ -57,7 +57,7 @@ def call_order(
     weight = judge.problem.weights.fair_share
 
     def finish() -> CallList:
-        rows = ringing.ranked(known, judge.candidates(patrol_id), weight)
+        rows = ringing.ranked(known, judge.may_go(patrol_id), weight)
         return ringing.call_list(card, beat, rows, sheet.heading)
 
     empty = ringing.call_list(card, beat, (), sheet.heading)

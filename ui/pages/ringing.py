@@ -14,8 +14,8 @@ from watch_app.records import Answer
 
 if TYPE_CHECKING:
     from ui.pages.roster_deeds import Place
-    from ui.pages.roster_judge import Advice
     from ui.pages.roster_showing import RosterShowing
+    from watch_app.judging import HandVerdict
 
 
 class Ringing(QObject):
@@ -24,13 +24,14 @@ class Ringing(QObject):
     def __init__(self, page: RosterShowing) -> None:
         super().__init__(page)
         self._page = page
-        self._advice: tuple[int, Advice] | None = None
+        self._may_go: tuple[int, tuple[HandVerdict, ...]] | None = None
         self.panel = RingingPanel(page.workspace)
         page.surface.panels.addWidget(self.panel)
-        page.judge.advised.connect(self._note_advice)
+        page.judge.may_go_found.connect(self._note_found)
         page.surface.chosen.connect(self._follow)
         page.workspace.changed.connect(self._note_change)
         self.panel.closed.connect(page.surface.close_panel)
+        page.surface.panels.currentChanged.connect(self._note_panel)
         self.panel.answered.connect(self._record)
         self.panel.forgotten.connect(self._forget)
         self.panel.printed.connect(self._print)
@@ -56,8 +57,13 @@ class Ringing(QObject):
         if self.is_open:
             self._show()
 
-    def _note_advice(self, patrol_id: int, advice: Advice) -> None:
-        self._advice = patrol_id, advice
+    def _note_panel(self, _which: int) -> None:
+        if not self.is_open:
+            self._may_go = None
+            self._page.judge.seek(None)
+
+    def _note_found(self, patrol_id: int, verdicts: tuple[HandVerdict, ...]) -> None:
+        self._may_go = patrol_id, verdicts
         if self.is_open:
             had_keyboard = self.panel.field.hasFocus()
             self._show()
@@ -74,27 +80,29 @@ class Ringing(QObject):
             return
         beat, card = place
         panel, workspace = self.panel, self._page.workspace
-        if self._advice is None or self._advice[0] != card.patrol_id:
-            panel.wait(patrol_heading(beat, card), patrol_context(beat, card))
-            return
-        panel.set_heading(
-            panel.tr("Whom to ring"),
-            f"{patrol_heading(beat, card)} · {patrol_context(beat, card)}",
-        )
+        heading, context = patrol_heading(beat, card), patrol_context(beat, card)
+        panel.set_heading(panel.tr("Whom to ring"), f"{heading} · {context}")
         if card.starts <= workspace.now():
             panel.refuse(panel.tr("This patrol has begun. Key in who came instead of ringing."))
             return
         if len(card.crew) >= card.maximum:
             panel.refuse(panel.tr("The crew is full. Nobody needs to be rung."))
             return
-        with workspace.read() as session:
-            known = ringing.contacts(session, card.patrol_id, workspace.now(), workspace.instant())
+        if self._may_go is None or self._may_go[0] != card.patrol_id:
+            panel.wait()
+            self._page.judge.seek(card.patrol_id)
+            return
         present = {who.volunteer_id for who in card.crew}
-        candidates = (
-            each for each in self._advice[1].candidates if each.volunteer_id not in present
-        )
-        weight = self._page.judge.fair_weight
-        panel.show_rows(ringing.ranked(known, candidates, weight), card)
+        able = [each for each in self._may_go[1] if each.volunteer_id not in present]
+        with workspace.read() as session:
+            known = ringing.contacts(
+                session,
+                card.patrol_id,
+                workspace.now(),
+                workspace.instant(),
+                [each.volunteer_id for each in able],
+            )
+        panel.show_rows(ringing.ranked(known, able, self._page.judge.fair_weight), card)
 
     # Writing down
 

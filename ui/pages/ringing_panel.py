@@ -60,9 +60,8 @@ class RingingPanel(SidePanel):
         self.body.addStretch(1)
         self.body.setSpacing(theme().px(8))
 
-    def wait(self, heading: str, context: str) -> None:
+    def wait(self) -> None:
         """Another patrol is chosen, and nothing is known of it yet."""
-        self.set_heading(self.tr("Whom to ring"), f"{heading} · {context}")
         self.words.setText(self.tr("Looking for who could go…"))
         focus = self.window().focusWidget()
         if focus is not None and self.isAncestorOf(focus):

@@ -47,6 +47,8 @@ class RosterCarrying(QObject):
         carrying.words = self._words
         carrying.picked_up.connect(self._ask_all)
         carrying.let_go.connect(self._decide)
+        carrying.let_go.connect(lambda _who, _where: judge.unmark())
+        carrying.put_back.connect(lambda _who: judge.unmark())
         judge.marked.connect(self._note_marks)
 
     def show_sheet(self, sheet: RosterSheet, in_sight: tuple[int, ...]) -> None:

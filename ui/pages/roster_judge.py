@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -53,6 +54,8 @@ class BackgroundJudge(QObject):
     """How many patrols would be fair to each volunteer, by id."""
     advised = Signal(int, object)
     """A patrol's id and its Advice."""
+    may_go_found = Signal(int, object)
+    """A patrol's id and the verdicts on whoever may go there."""
     marked = Signal(object, object)
     """Who is carried, and what is known of some patrols, by id."""
 
@@ -63,7 +66,11 @@ class BackgroundJudge(QObject):
         self._wanted: int | None = None
         self._advice: dict[int, Advice] = {}
         self._task: Task | None = None
+        self._sought: int | None = None
+        self._may_go: dict[int, tuple[HandVerdict, ...]] = {}
+        self._seeking: Task | None = None
         self._marking: Task | None = None
+        self._marks_are_over = Event()
         self._laid_out: Problem | None = None
         """The problem whose judge answers at once."""
         self.is_expecting = False
@@ -75,7 +82,8 @@ class BackgroundJudge(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None or self._pause.isActive() or self.is_expecting
+        tasks = (self._task, self._seeking)
+        return any(tasks) or self._pause.isActive() or self.is_expecting
 
     @property
     def ready(self) -> Judge | None:
@@ -92,8 +100,7 @@ class BackgroundJudge(QObject):
         """What was known holds no more; another judge comes soon."""
         self._judge = None
         self.is_expecting = True
-        self._knows_broken = False
-        self._advice.clear()
+        self._forget_said()
 
     @property
     def fair_weight(self) -> int:
@@ -104,9 +111,14 @@ class BackgroundJudge(QObject):
         """Judge another state of the roster; what was known of the one before is forgotten."""
         self._judge = judge
         self.is_expecting = False
+        self._forget_said()
+        self._seek()
+        self._go_on()
+
+    def _forget_said(self) -> None:
         self._knows_broken = False
         self._advice.clear()
-        self._go_on()
+        self._may_go.clear()
 
     def ask(self, patrol_id: int | None) -> None:
         """Say who could join this patrol; at once where it is known."""
@@ -118,26 +130,73 @@ class BackgroundJudge(QObject):
         else:
             self._pause.start()
 
+    def seek(self, patrol_id: int | None) -> None:
+        """Say who may go there, before any other question; None: nobody waits for that."""
+        self._sought = patrol_id
+        if patrol_id in self._may_go:
+            self.may_go_found.emit(patrol_id, self._may_go[patrol_id])
+        else:
+            self._seek()
+
+    def _seek(self) -> None:
+        judge, sought = self.ready, self._sought
+        if judge is None or sought is None or self._seeking is not None:
+            return
+        if sought in self._may_go:
+            return
+        self._seeking = Task(lambda _report: (judge, sought, judge.may_go(sought)))
+        self._seeking.finished.connect(self._note_sought)
+        self._seeking.failed.connect(self._drop_sought)
+        self._seeking.ended.connect(self._end_seeking)
+        self._seeking.start()
+
+    @Slot(object)
+    def _note_sought(self, said: tuple[Judge, int, tuple[HandVerdict, ...]]) -> None:
+        judge, patrol_id, verdicts = said
+        if judge is self._judge:
+            self._may_go[patrol_id] = verdicts
+            if patrol_id == self._sought:
+                self.may_go_found.emit(patrol_id, verdicts)
+
+    @Slot(str)
+    def _drop_sought(self, _sentence: str) -> None:
+        """The patrol went while it was asked about."""
+        self._sought = None
+
+    @Slot()
+    def _end_seeking(self) -> None:
+        self._seeking = None
+        self._seek()
+        self._go_on()
+
     def mark(
         self, carried: Carried, patrols: tuple[int, ...], cards: Cards, now: datetime
     ) -> None:
         """Say of each of these patrols what putting somebody down there would do."""
+        self.unmark()
         judge = self.ready
         if judge is None:
             return
+        is_over = self._marks_are_over = Event()
 
         def work(report: Report) -> None:
             found: dict[int, DropKind] = {}
             for number, patrol in enumerate(patrols, 1):
+                if is_over.is_set():
+                    return
                 verdict = judge_drop(judge, cards, carried, Target(patrol), now)
                 found[patrol] = verdict.kind
                 if number % AT_A_TIME == 0 or number == len(patrols):
                     report((carried, found))
                     found = {}
 
-        self._marking = Task(work)
+        self._marking = Task(work, halt=is_over.set)
         self._marking.progress.connect(self._note_marks)
         self._marking.start()
+
+    def unmark(self) -> None:
+        """Nobody is carried any more: what is not judged yet is left."""
+        self._marks_are_over.set()
 
     @Slot(object)
     def _note_marks(self, said: tuple[Carried, dict[int, DropKind]]) -> None:
@@ -146,12 +205,12 @@ class BackgroundJudge(QObject):
     def forget(self) -> None:
         self._judge = None
         self.is_expecting = False
-        self._wanted = None
+        self._wanted = self._sought = None
 
     def _go_on(self) -> None:
         """Start the next question, if there is one and none is under way."""
         judge, wanted = self._judge, self._wanted
-        if self._task is not None or judge is None:
+        if self._task is not None or self._seeking is not None or judge is None:
             return
         if not self._knows_broken:
             self._start(
@@ -180,6 +239,7 @@ class BackgroundJudge(QObject):
         if answer.patrol_id is None:
             self._knows_broken = True
             self._laid_out = answer.judge.problem
+            self._seek()
             self.shares_found.emit(answer.shares)
             self.broken_found.emit(answer.broken)
         elif answer.advice is not None:

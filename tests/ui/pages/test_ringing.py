@@ -52,6 +52,11 @@ def wait(page: RosterPage, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: not page.judge.is_busy, timeout=20_000)
 
 
+def begin(page: RosterPage, qtbot: Any) -> None:
+    page.verbs["ring"]()
+    wait(page, qtbot)
+
+
 def listed(page: RosterPage) -> list[int]:
     return [each.row.id for each in page.ringing.panel.people if each.isVisible()]
 
@@ -66,7 +71,7 @@ def key(qtbot: Any, page: RosterPage, *keys: Qt.Key) -> None:
 def test_everybody_who_could_go_is_there_with_their_number(
     page: RosterPage, people: list[int], qtbot: Any
 ) -> None:
-    page.verbs["ring"]()
+    begin(page, qtbot)
     panel = page.ringing.panel
     assert panel.isVisible()
     assert set(listed(page)) == set(people[1:])
@@ -79,7 +84,7 @@ def test_everybody_who_could_go_is_there_with_their_number(
 def test_saying_yes_assigns_in_one_step(
     page: RosterPage, people: list[int], workspace: Workspace, qtbot: Any
 ) -> None:
-    page.verbs["ring"]()
+    begin(page, qtbot)
     first = page.ringing.panel.people[0]
     who = first.row.id
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
@@ -96,7 +101,7 @@ def test_saying_yes_assigns_in_one_step(
 def test_by_keyboard_alone_somebody_declines_and_goes_last(
     page: RosterPage, people: list[int], workspace: Workspace, qtbot: Any
 ) -> None:
-    page.verbs["ring"]()
+    begin(page, qtbot)
     panel = page.ringing.panel
     key(qtbot, page, Qt.Key.Key_Down)
     who = panel.people[1].row.id
@@ -118,7 +123,7 @@ def test_by_keyboard_alone_somebody_declines_and_goes_last(
 def test_the_list_follows_the_patrol_and_esc_goes_back(
     page: RosterPage, people: list[int], qtbot: Any
 ) -> None:
-    page.verbs["ring"]()
+    begin(page, qtbot)
     page.show_patrol(2)
     wait(page, qtbot)
     panel = page.ringing.panel
@@ -131,7 +136,7 @@ def test_the_list_follows_the_patrol_and_esc_goes_back(
 
 
 def test_a_name_or_a_number_is_found(page: RosterPage, people: list[int], qtbot: Any) -> None:
-    page.verbs["ring"]()
+    begin(page, qtbot)
     panel = page.ringing.panel
     qtbot.keyClicks(panel.field, "person5")
     panel.field.search_now()
@@ -152,7 +157,7 @@ def test_today_leads_to_the_list(page: RosterPage, qtbot: Any) -> None:
 def test_the_call_list_is_shown_ready_to_print(
     page: RosterPage, people: list[int], workspace: Workspace, qtbot: Any
 ) -> None:
-    page.verbs["ring"]()
+    begin(page, qtbot)
     wanted: list[Any] = []
     page.wants.connect(lambda name, which: wanted.append((name, which)))
     qtbot.mouseClick(page.ringing.panel.print, Qt.MouseButton.LeftButton)

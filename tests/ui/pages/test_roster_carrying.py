@@ -499,3 +499,17 @@ def test_the_menu_of_a_patrol_offers_what_can_be_done(
     assert "Pick up…" in offered
     assert "Stand down…" in offered
     menu.close()
+
+
+def test_for_whoever_is_put_back_no_more_patrols_are_judged(page: RosterPage, qtbot: Any) -> None:
+    card = next(card for card in cards(page).values() if card.crew)
+    carried = Carried(card.crew[0].volunteer_id, card.crew[0].name, card.patrol_id)
+    page.surface.carrying.pick_up(carried)
+    marking = page.judge._marking
+    page.surface.carrying.give_up()
+    qtbot.waitUntil(lambda: not marking.is_running)
+    assert page.judge._marks_are_over.is_set()
+    page.surface.carrying.pick_up(carried)
+    in_sight = {card.patrol_id for card in page.sheet.patrols if card.on in page.days}
+    qtbot.waitUntil(lambda: page.surface.carrying.marks.keys() == in_sight)
+    page.surface.carrying.give_up()
