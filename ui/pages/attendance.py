@@ -23,7 +23,6 @@ from watch_app import attendance
 from watch_app.attendance import Evening
 from watch_app.errors import WatchkeeperError
 from watch_app.text import translate as counted
-from watch_app.wording import long_weekday_name
 
 WIDEST, NARROW = 820, 760
 """At 100 %: a line is not longer than the eye can follow; below the other the head is short."""
@@ -106,7 +105,6 @@ class AttendancePage(Page):
         self._show_cards(evening)
         self.views.setCurrentWidget(self.scrolled if evening.patrols else self.nothing)
         can_go = (evening.earlier is not None, evening.later is not None)
-        self.context.setText(long_weekday_name(evening.day.weekday()))
         self.stepper.show_days(evening.day, evening.day, can_go=can_go)
         left = sum(not each.is_kept for each in evening.patrols)
         self.set_chip(

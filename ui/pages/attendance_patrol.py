@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ui.icons import SMALL
 from ui.pages.attendance_fields import TimesField
@@ -55,8 +55,10 @@ class PatrolCardOfEvening(Card):
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        words.addWidget(self.heading)
-        words.addWidget(self.state)
+        for label in (self.heading, self.state):
+            # With a greatest width of its own, the shorter one would hold the other as narrow.
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            words.addWidget(label)
         head.addLayout(words)
         head.addStretch(1)
         for part in (self.undo, self.times, self.keep):
@@ -100,7 +102,6 @@ class PatrolCardOfEvening(Card):
         if self.is_touched and outcome == self.outcome:
             return
         self.outcome, self._people = outcome, people
-        self.is_touched = False
         self.heading.setText(f"{span(outcome.starts, outcome.ends)}  {outcome.beat}")
         self.setAccessibleName(outcome.label)
         planned = (outcome.starts, outcome.ends)
@@ -113,6 +114,8 @@ class PatrolCardOfEvening(Card):
         self.keep.setAccessibleName(self.tr("Keep {patrol}").format(**names))
         self.undo.setAccessibleName(self.tr("Take back {patrol}").format(**names))
         self.somebody.setAccessibleName(self.tr("Who else came, {patrol}").format(**names))
+        # Showing times in place of ones that could not be read is no writing of the person's.
+        self.is_touched = False
         self._say()
 
     def _show_lines(self, walkers: tuple[Walker, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.repairing import Repairing
@@ -22,6 +22,9 @@ from watch_app import statistics
 from watch_app.advising import Way
 from watch_app.judging import HandVerdict
 from watch_app.sheets import CrewMember, PatrolState
+
+OF_WHAT_IS_TO_COME = ("assign", "stand_down", "edit", "lock", "remove")
+"""What is done with a patrol until it begins."""
 
 
 class RosterPage(RosterGenerating):
@@ -75,6 +78,7 @@ class RosterPage(RosterGenerating):
         panel.edited.connect(
             lambda values, later: self._do(lambda at: deeds.edit(at, values, later=later))
         )
+        panel.came_wanted.connect(self.key_in)
         panel.shift_wanted.connect(lambda shift: self.wants.emit("shifts", shift))
         surface.publish.published.connect(self._publish)
         surface.new_roster.made.connect(self._make_roster)
@@ -134,6 +138,8 @@ class RosterPage(RosterGenerating):
 
     def _patrol_verbs(self) -> dict[str, Callable[[], None]]:
         place = self.surface.place
+        if place is not None and place[1].starts <= self.workspace.now():
+            return dict.fromkeys(OF_WHAT_IS_TO_COME, self._say_it_has_begun)
         verbs: dict[str, Callable[[], None]] = {
             "assign": self.begin_assigning,
             "stand_down": self.stand_down_or_run_again,
@@ -145,6 +151,18 @@ class RosterPage(RosterGenerating):
         if place is not None and place[1].crew:
             verbs |= {"lock": self.lock, "remove": self.take_out}
         return verbs
+
+    def _say_it_has_begun(self) -> None:
+        place = self.surface.place
+        if place is not None:
+            with self.telling():
+                self.deeds.refuse_begun(place)
+
+    def key_in(self) -> None:
+        """Go to the evening of the chosen patrol."""
+        place = self.surface.place
+        if place is not None:
+            self.wants.emit("attendance", place[1].on)
 
     def _do(self, deed: Callable[[Place], str]) -> None:
         """Do something with the chosen patrol, in one step, and say what was done."""
@@ -228,7 +246,7 @@ class RosterPage(RosterGenerating):
     def _go_to_problem(self, by: int) -> None:
         card = self.surface.problem_after(by)
         if card is None:
-            self.say(self.tr("No gap, no broken rule and nothing stood down in this roster."))
+            self.say(self.tr("Nothing still to come has a gap, breaks a rule or is stood down."))
         else:
             self.show_patrol(card.patrol_id)
             self.surface.current.setFocus()
@@ -301,6 +319,11 @@ class RosterPage(RosterGenerating):
         self.wants.emit("reports", ("roster", self.roster_id))
 
     # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What the controls ask for is true only once the style has dressed them.
+        self.fit_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

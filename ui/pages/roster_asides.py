@@ -116,6 +116,7 @@ class NewRosterPanel(SidePanel):
         self.form.add_row(
             (self.tr("First day"), self.first_day, ""), (self.tr("Weeks"), self.weeks, "")
         )
+        self.form.set_stretches(3, 2)
         self._until = Label("", "dense", colour="ink2", wrap=True)
         self.make = Button(self.tr("Make the roster"), "plus")
         self.add(self.form)
@@ -128,6 +129,8 @@ class NewRosterPanel(SidePanel):
         self.first_day.value_changed.connect(self._say_period)
         self.weeks.valueChanged.connect(lambda _weeks: self._say_period())
         self.make.clicked.connect(self._make)
+        for field in (self.first_day, self.weeks.lineEdit()):
+            field.returnPressed.connect(self._make_at_once)
 
     def propose(self, first: date, last: date) -> None:
         self.first_day.set_day(first)
@@ -155,6 +158,11 @@ class NewRosterPanel(SidePanel):
                     last=day_text(period[1], with_year=True),
                 )
             )
+
+    def _make_at_once(self) -> None:
+        """Enter in a field: what is written there counts once it is left."""
+        self.first_day.left.emit()
+        self._make()
 
     def _make(self) -> None:
         if self.period is not None and not self.form.has_problems():

@@ -28,13 +28,13 @@ class CrewList(QWidget):
         self._column.setSpacing(0)
         self.setAccessibleName(self.tr("Crew"))
 
-    def show_crew(self, card: PatrolCard) -> None:
+    def show_crew(self, card: PatrolCard, *, may_change: bool = True) -> None:
         """Show these people; the keyboard stays with whom it was, or goes to the next."""
         place = self.focused_row
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [CrewRow(member) for member in card.crew]
+        self.rows = [CrewRow(member, may_change=may_change) for member in card.crew]
         for row in self.rows:
             self._column.addWidget(row)
             row.show()
@@ -83,7 +83,7 @@ class CrewRow(QFrame):
     led = Signal(int)
     stepped = Signal(int)
 
-    def __init__(self, member: CrewMember) -> None:
+    def __init__(self, member: CrewMember, *, may_change: bool = True) -> None:
         super().__init__()
         self.member = member
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -96,6 +96,11 @@ class CrewRow(QFrame):
         row.addWidget(self._name, 1)
         for icon in _marks(member):
             row.addWidget(icon)
+        if may_change:
+            self._add_buttons(row)
+
+    def _add_buttons(self, row: QHBoxLayout) -> None:
+        member = self.member
         lock = self._button(*self._lock_words())
         lock.clicked.connect(lambda: self.locked.emit(member.assignment_id, not member.is_locked))
         if not member.leads and not member.is_trainee:

@@ -47,7 +47,7 @@ class RosterDeeds(QObject):
 
     def assign(self, place: Place, verdict: HandVerdict, reason: str = "") -> str:
         """Assign somebody; `reason` is why, although a rule breaks."""
-        self._refuse_begun(place)
+        self.refuse_begun(place)
         _beat, card = place
         words = self.tr("Assign {name} to {patrol}").format(
             name=verdict.name, patrol=patrol_heading(*place)
@@ -67,7 +67,7 @@ class RosterDeeds(QObject):
         return said.format(name=verdict.name, patrol=patrol_heading(*place))
 
     def unassign(self, place: Place, member: CrewMember) -> str:
-        self._refuse_begun(place)
+        self.refuse_begun(place)
         names = {"name": member.name, "patrol": patrol_heading(*place)}
         with self._workspace.change(
             self.tr("Take {name} off {patrol}").format(**names)
@@ -101,6 +101,7 @@ class RosterDeeds(QObject):
             self.tr("Lock {who} on {patrol}") if is_locked else self.tr("Unlock {who} on {patrol}")
         )
         words = label.format(who=who, patrol=patrol_heading(*place))
+        self.refuse_begun(place)
         with self._workspace.change(words) as session:
             for member in members:
                 crews.set_locked(session, member.assignment_id, is_locked=is_locked)
@@ -109,6 +110,7 @@ class RosterDeeds(QObject):
         return self.tr("Unlocked: Generate may move {who}.").format(who=who)
 
     def lead(self, place: Place, member: CrewMember) -> str:
+        self.refuse_begun(place)
         names = {"name": member.name, "patrol": patrol_heading(*place)}
         with self._workspace.change(
             self.tr("Let {name} lead {patrol}").format(**names)
@@ -117,7 +119,7 @@ class RosterDeeds(QObject):
         return self.tr("{name} leads {patrol}.").format(**names)
 
     def stand_down(self, place: Place, reason: str) -> str:
-        self._refuse_begun(place)
+        self.refuse_begun(place)
         words = self.tr("Stand down {patrol}").format(patrol=patrol_heading(*place))
         with self._workspace.change(words) as session:
             crews.stand_down(session, place[1].patrol_id, reason)
@@ -125,7 +127,7 @@ class RosterDeeds(QObject):
         return said.format(patrol=patrol_heading(*place))
 
     def run_again(self, place: Place) -> str:
-        self._refuse_begun(place)
+        self.refuse_begun(place)
         words = self.tr("Run {patrol} again").format(patrol=patrol_heading(*place))
         with self._workspace.change(words) as session:
             crews.run_again(session, place[1].patrol_id)
@@ -134,7 +136,7 @@ class RosterDeeds(QObject):
 
     def edit(self, place: Place, values: dict[str, Any], *, later: bool = False) -> str:
         """Change one patrol, or it and the later ones of its shift on that beat."""
-        self._refuse_begun(place)
+        self.refuse_begun(place)
         named = {"patrol": patrol_heading(*place)}
         label = self.tr("Change {patrol}") if not later else self.tr("Change {patrol} and later")
         with self._workspace.change(label.format(**named)) as session:
@@ -169,7 +171,8 @@ class RosterDeeds(QObject):
             patrol_id = patrols.add(session, roster_id, **values)
         return patrol_id, self.tr("The patrol is added. It needs a crew.")
 
-    def _refuse_begun(self, place: Place) -> None:
+    def refuse_begun(self, place: Place) -> None:
+        """Say that the past is never rewritten."""
         if place[1].starts <= self._workspace.now():
             raise InputError(
                 self.tr("This patrol has begun, so it stays as it was. Key in who came instead.")

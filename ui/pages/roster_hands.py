@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -180,7 +181,12 @@ class RosterHands(QObject):
         page = self._page
         menu = QMenu(page)
         texts = self._menu_texts()
-        names = MENU if page.surface.place is not None else ("add_patrol",)
+        place = page.surface.place
+        names: tuple[str, ...] = MENU if place is not None else ("add_patrol",)
+        if place is not None and place[1].starts <= page.workspace.now():
+            names = ()
+            came = partial(page.wants.emit, "attendance", place[1].on)
+            menu.addAction(self.tr("Key in who came")).triggered.connect(came)
         for name in (*names, "day_off", "free_people"):
             if name in page.verbs:
                 menu.addAction(texts[name]).triggered.connect(page.verbs[name])

@@ -31,6 +31,7 @@ class PatrolPanel(SidePanel):
     run_again = Signal()
     edited = Signal(dict, bool)
     shift_wanted = Signal(int)
+    came_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -50,6 +51,8 @@ class PatrolPanel(SidePanel):
         self._doubts.setContentsMargins(0, 0, 0, 0)
         self.again = Button(self.tr("Run again"), "play", small=True)
         self.again.clicked.connect(self.run_again)
+        self.came = Button(self.tr("Key in who came"), "check", small=True)
+        self.came.clicked.connect(self.came_wanted)
         self._assign_heading = Label(self.tr("Who could go"), "body", bold=True)
         self._full_note = Label("", "small", colour="ink3", wrap=True)
         self._build()
@@ -57,9 +60,10 @@ class PatrolPanel(SidePanel):
     def _build(self) -> None:
         self.body.addLayout(self._above)
         self.add(self.again)
+        self.add(self.came)
         self.add(self.crew)
         self.add(self.outlook)
-        assign = QWidget()
+        assign = self._assigning = QWidget()
         column = QVBoxLayout(assign)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(6))
@@ -91,6 +95,7 @@ class PatrolPanel(SidePanel):
             self.stand_down,
             self.candidates,
             self.again,
+            self.came,
         ):
             part.hide()
         self._assign_heading.hide()
@@ -106,17 +111,19 @@ class PatrolPanel(SidePanel):
         sentence = patrol_warning(card, self._workspace.now(), deadline_hours)
         self._set_banner(card.state.value, sentence)
         self._drop_doubt()
-        self.crew.show_crew(card)
+        is_coming = card.starts > self._workspace.now()
+        self.crew.show_crew(card, may_change=is_coming)
         self._show_room(card)
+        self._assigning.setVisible(is_coming)
+        self.came.setVisible(not is_coming)
         is_down = card.state == PatrolState.STOOD_DOWN
-        self.stand_down.setVisible(not is_down)
-        self.again.setVisible(is_down)
+        self.stand_down.setVisible(is_coming and not is_down)
+        self.again.setVisible(is_coming and is_down)
         self.outlook.forget()
-        is_coming = card.ends > self._workspace.now()
         self.outlook.setVisible(
             is_coming and card.state in (PatrolState.GAP, PatrolState.STOOD_DOWN)
         )
-        self.form.show()
+        self.form.setVisible(is_coming)
         self.form.show_patrol(card)
         if is_other:
             self.candidates.wait()
@@ -133,7 +140,7 @@ class PatrolPanel(SidePanel):
 
     def show_advice(self, advice: Advice) -> None:
         """Say who could join, and what keeps the others out."""
-        if self.card is not None:
+        if self.card is not None and self.card.starts > self._workspace.now():
             self.candidates.show_candidates(advice.candidates, self.card)
             needs_somebody = self.card.state in (PatrolState.GAP, PatrolState.STOOD_DOWN)
             self.reasons.show_reasons(advice.reasons, is_open=needs_somebody)

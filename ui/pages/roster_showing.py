@@ -279,7 +279,7 @@ class RosterShowing(Page):
                 r for r in facts.rosters if r.first_day <= days[-1] and days[0] <= r.last_day
             ]
             if not others:
-                self.say(self.tr("There is no roster for that time."))
+                self.say(self.tr("There is no roster for that time. Make one with Ctrl+N."))
                 return
             self.show_roster(others[0].id)
         self.first, self.day = week, day

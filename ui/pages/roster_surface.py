@@ -48,6 +48,7 @@ class RosterSurface(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._workspace = workspace
         self.sheet: RosterSheet | None = None
         self.days: tuple[date, ...] = ()
         self.view = BEATS
@@ -218,13 +219,15 @@ class RosterSurface(QWidget):
     def go_into_patrol(self) -> None:
         """Put the keyboard on the crew, or where a name is typed."""
         self.open_panel(self.patrol)
-        if not self.patrol.crew.focus_row(0):
+        if self.patrol.came.isVisibleTo(self.patrol):
+            self.patrol.came.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self.patrol.crew.focus_row(0):
             self.patrol.begin_assigning()
 
     # Moving
 
     def problem_after(self, by: int) -> PatrolCard | None:
-        """The next or previous patrol of the whole roster that needs a look, going round."""
+        """The next or previous patrol of the roster, not over, that needs a look; goes round."""
         if self.sheet is None:
             return None
         cards = list(self.sheet.patrols)
@@ -236,7 +239,8 @@ class RosterSurface(QWidget):
         ordered = cards[start:] + cards[:start]
         if by < 0:
             ordered = [*reversed(cards[:start]), *reversed(cards[start:])]
-        return next((card for card in ordered if card.state in WALKED), None)
+        now = self._workspace.now()
+        return next((c for c in ordered if c.ends > now and c.state in WALKED), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

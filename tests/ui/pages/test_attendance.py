@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
 from ui.pages.attendance import AttendancePage
@@ -176,3 +176,25 @@ def test_taking_back_begins_again(page: AttendancePage, workspace: Workspace, qt
     assert walked(workspace) == {}
     assert page.window().focusWidget() is card.keep
     assert card_of(page, card.id).keep.text() == "As planned"
+
+
+def test_a_kept_patrol_still_says_its_whole_beat(page: AttendancePage, qtbot: Any) -> None:
+    card = page.cards[0]
+    qtbot.mouseClick(card.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: card.heading.width() >= card.heading.sizeHint().width())
+    assert card.state.isVisible()
+    assert QLabel.text(card.heading) == card.heading.text()
+
+
+def test_dropping_what_was_written_drops_a_time_that_cannot_be_as_well(
+    page: AttendancePage, qtbot: Any
+) -> None:
+    card = page.cards[0]
+    card.times.setFocus()
+    card.times.selectAll()
+    qtbot.keyClicks(card.times, "2599")
+    key(qtbot, page, Qt.Key.Key_Return)
+    assert not page.leave()
+    page.give_up()
+    assert page.leave()
+    assert card.times.problem == ""

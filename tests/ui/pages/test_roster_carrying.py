@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from ui.pages.base import DEED
 from ui.pages.roster import RosterPage
 from ui.tables.carrying import MIME
 from ui.theme import Theme
+from ui.widgets.buttons import IconButton
 from ui.workspace import Workspace
+from watch_app import crews
 from watch_app.moving import Carried, DropKind
 from watch_app.people_sheets import DayState
 from watch_app.sheets import PatrolCard
@@ -450,8 +452,6 @@ def test_a_patrol_is_added_in_an_empty_cell(
 def test_this_and_later_patrols_change_and_earlier_ones_stay(
     page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
 ) -> None:
-    from datetime import timedelta
-
     page = page_on_patrol
     all_of_it = [card for card in page.sheet.patrols if card.shift_id == 1]
     middle = all_of_it[3]
@@ -513,3 +513,38 @@ def test_for_whoever_is_put_back_no_more_patrols_are_judged(page: RosterPage, qt
     in_sight = {card.patrol_id for card in page.sheet.patrols if card.on in page.days}
     qtbot.waitUntil(lambda: page.surface.carrying.marks.keys() == in_sight)
     page.surface.carrying.give_up()
+
+
+def test_of_what_has_begun_only_who_came_is_asked(page_on_patrol: RosterPage, qtbot: Any) -> None:
+    page = page_on_patrol
+    card = next(card for card in cards(page).values() if card.crew)
+    page.workspace._clock = lambda: datetime(2026, 12, 20, tzinfo=UTC)
+    page.show_patrol(card.patrol_id)
+    page.refresh()
+    panel, standing = page.surface.patrol, page.sheet
+    panel.hide_all()
+    panel.show_patrol(card, page.surface.place[0], 48)
+    for offered in (panel.stand_down, panel.again, panel.form, panel.candidates, panel.outlook):
+        assert not offered.isVisible()
+    assert panel.crew.rows[0].findChildren(IconButton) == []
+    page.offer_verbs()
+    for verb in ("assign", "stand_down", "edit", "lock", "remove"):
+        page.hide_banner(DEED)
+        page.verbs[verb]()
+        assert "has begun" in page.banner(DEED)
+    assert page.sheet == standing
+    with qtbot.waitSignal(page.wants) as wanted:
+        qtbot.mouseClick(panel.came, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["attendance", card.on]
+
+
+def test_what_is_over_is_no_gap_to_go_to(page_on_patrol: RosterPage, workspace: Workspace) -> None:
+    page = page_on_patrol
+    first = min((card for card in cards(page).values() if card.crew), key=lambda one: one.starts)
+    with workspace.change("Make a gap") as session:
+        for who in first.crew:
+            crews.unassign(session, who.assignment_id)
+    page.workspace._clock = lambda: first.ends.replace(tzinfo=UTC) + timedelta(hours=1)
+    for _ in page.sheet.patrols:
+        page.verbs["next_gap"]()
+        assert page.surface.current.current_patrol != first.patrol_id

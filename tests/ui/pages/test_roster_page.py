@@ -321,7 +321,7 @@ def test_f8_goes_to_what_is_stood_down_in_any_week(
         session.delete(session.get(Patrol, late.patrol_id))
     settle(page, qtbot)
     page.verbs["previous_gap"]()
-    assert said[-1] == "No gap, no broken rule and nothing stood down in this roster."
+    assert said[-1] == "Nothing still to come has a gap, breaks a rule or is stood down."
 
 
 def test_times_and_crew_size_of_one_patrol(page: RosterPage, qtbot: Any) -> None:
@@ -383,6 +383,22 @@ def test_a_period_that_overlaps_is_refused_with_a_sentence(page: RosterPage, qtb
     page.surface.new_roster.first_day.set_day(date(2026, 12, 28))
     press(qtbot, page.surface.new_roster.make)
     assert "There is a roster" in page.banner(DEED)
+
+
+def test_enter_in_the_first_day_makes_the_roster(page: RosterPage, qtbot: Any) -> None:
+    page.verbs["new"]()
+    field = page.surface.new_roster.first_day
+    field.selectAll()
+    qtbot.keyClicks(field, "11.1.2027")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert page.sheet.first_day == date(2027, 1, 11)
+
+
+def test_the_head_has_all_it_has_room_for_from_the_first(page: RosterPage) -> None:
+    parts = (page.head.span, page.head.undo, page.head.redo, page.head.print)
+    at_first = [part.isHidden() for part in parts]
+    page.fit_head()
+    assert [part.isHidden() for part in parts] == at_first
 
 
 def test_every_verb_has_an_action_of_that_name(page: RosterPage, qtbot: Any) -> None:
