@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
-from ui.widgets.form import Form
+from ui.widgets.form import Form, PanelForm
 from ui.widgets.search_field import SearchField
 from ui.widgets.time_field import TimeField
 
@@ -235,3 +235,19 @@ def test_a_number_beyond_the_bound_is_shown_as_it_is(show: Any, qtbot: Any) -> N
     assert number.value() == 200
     number.set_value(3)
     assert number.maximum() == 99
+
+
+def test_fields_of_a_panel_stand_below_each_other_where_it_is_narrow(
+    show: Any, qtbot: Any
+) -> None:
+    form, host = PanelForm(), QWidget()
+    QVBoxLayout(host).addWidget(form)
+    names = ("Most patrols in a roster", "Fewest patrols in a roster")
+    first, second = form.add_row(*((name, TextField(), "") for name in names))
+    show(host, width=600)
+    assert first.y() == second.y()
+    host.resize(host.minimumSizeHint().width(), 300)
+    qtbot.waitUntil(lambda: second.y() > first.y())
+    assert (first.x(), first.width()) == (second.x(), second.width())
+    host.resize(600, 300)
+    qtbot.waitUntil(lambda: first.y() == second.y())

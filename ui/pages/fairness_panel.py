@@ -7,7 +7,7 @@ from ui.pages.fairness_words import reason_lines, row_lines
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.fields import NumberField
-from ui.widgets.form import Form
+from ui.widgets.form import PanelForm
 from ui.widgets.labels import Label
 from ui.widgets.side_panel import SidePanel
 from watch_app.fairness import OPENING, LedgerRow
@@ -33,7 +33,7 @@ class FairnessPanel(SidePanel):
         self.fields = {name: NumberField(0, MOST) for name in OPENING}
         for field in self.fields.values():
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.form = Form(1)
+        self.form = PanelForm()
         labels = {
             "patrols": self.tr("Patrols"),
             "nights": self.tr("Nights"),
@@ -42,8 +42,11 @@ class FairnessPanel(SidePanel):
             "unsocial": self.tr("Nights or weekends"),
             "weeks": self.tr("In how many weeks"),
         }
-        for name in OPENING:
-            self.form.add(labels[name], self.fields[name])
+        names = list(OPENING)
+        for first, second in zip(names[::2], names[1::2], strict=True):
+            self.form.add_row(
+                (labels[first], self.fields[first], ""), (labels[second], self.fields[second], "")
+            )
         self.brought_along = Label(self.tr("Brought along"), "body", bold=True)
         hint = self.tr(
             "What a newcomer has walked elsewhere, so that they begin where others are."

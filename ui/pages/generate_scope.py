@@ -10,7 +10,7 @@ from ui.pages.roster_words import patrol_heading
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice
-from ui.widgets.form import Form
+from ui.widgets.form import PanelForm
 from ui.widgets.labels import Label
 from ui.widgets.side_panel import SidePanel
 from ui.workspace import Workspace
@@ -41,7 +41,7 @@ class ScopePanel(SidePanel):
         self.beat = Choice([(ALL_BEATS, self.tr("All beats"))])
         self.only_patrol = CheckBox("")
         self.only_empty = CheckBox(self.tr("Only the empty places"))
-        self.form = Form()
+        self.form = PanelForm()
         self.form.add(self.tr("From"), self.first_day)
         self.form.add(self.tr("To"), self.last_day)
         self.form.add(self.tr("Beat"), self.beat)

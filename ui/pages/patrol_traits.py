@@ -13,7 +13,7 @@ from ui.pages.field_values import show_in, value_of
 from ui.theme import theme
 from ui.widgets.counts import Counts
 from ui.widgets.fields import CheckBox, Choice, Hint
-from ui.widgets.form import Field, Form
+from ui.widgets.form import Field, PanelForm
 from watch_app import kit, officers, patrol_kinds
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PatrolTraits(QWidget):
         self.mixed = CheckBox(self.tr("Not all of one group"))
         self.under, self.over = Choice(_steps().items()), Choice(_steps().items())
         self._no_kit = Hint(self.tr("No kit yet. Settings has a list for it."), wrap=True)
-        form = Form(2)
+        form = PanelForm(2)
         kind, officer = form.add_row(
             (self.tr("Kind"), self.kind, ""), (self.tr("Officer"), self.officer, "")
         )

@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Hairline
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice
-from ui.widgets.form import Form
+from ui.widgets.form import PanelForm
 from ui.widgets.labels import Label
 from ui.widgets.person_field import PersonField
 from ui.widgets.side_panel import SidePanel
@@ -60,7 +60,7 @@ class RepairPanel(SidePanel):
         self._turn()
 
     def _build(self) -> None:
-        form = Form()
+        form = PanelForm()
         form.add(self.tr("Who cannot go"), self.person)
         form.add_widget(self.kind)
         self._patrol_field = form.add(self.tr("Patrol"), self.patrol)

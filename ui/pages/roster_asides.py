@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import NumberField
-from ui.widgets.form import Form
+from ui.widgets.form import PanelForm
 from ui.widgets.labels import Label
 from ui.widgets.side_panel import SidePanel
 from ui.workspace import Workspace
@@ -112,7 +112,7 @@ class NewRosterPanel(SidePanel):
         self.set_heading(self.tr("New roster"))
         self.first_day = DateField(workspace.today, optional=False)
         self.weeks = NumberField(1, 26)
-        self.form = Form()
+        self.form = PanelForm()
         self.form.add_row(
             (self.tr("First day"), self.first_day, ""), (self.tr("Weeks"), self.weeks, "")
         )

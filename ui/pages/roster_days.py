@@ -11,7 +11,7 @@ from ui.tables.board_words import long_day
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, NumberField, TextField
-from ui.widgets.form import Form
+from ui.widgets.form import PanelForm
 from ui.widgets.labels import Label
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.time_field import TimeField
@@ -84,7 +84,7 @@ class AddPatrolPanel(SidePanel):
         self.least = NumberField(2, MOST_PEOPLE)
         self.target = NumberField(2, MOST_PEOPLE)
         self.most = NumberField(2, MOST_PEOPLE)
-        self.form = Form(columns=6)
+        self.form = PanelForm(columns=6)
         self.form.add_row((self.tr("Beat"), self.beat, ""))
         self.form.add_row((self.tr("Day"), self.day, ""))
         self.form.add_row((self.tr("From"), self.starts, ""), (self.tr("To"), self.ends, ""))

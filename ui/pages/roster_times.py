@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.fields import Choice, NumberField
 from ui.widgets.fold import Fold
-from ui.widgets.form import Form
+from ui.widgets.form import PanelForm
 from ui.widgets.time_field import TimeField
 from ui.workspace import Workspace
 from watch_app import patrol_sheets
@@ -38,7 +38,7 @@ class PatrolForm(QWidget):
         self.least = NumberField(2, MOST_PEOPLE)
         self.target = NumberField(2, MOST_PEOPLE)
         self.most = NumberField(2, MOST_PEOPLE)
-        self._form = Form(columns=6)
+        self._form = PanelForm(columns=6)
         self._form.add_row((self.tr("From"), self.starts, ""), (self.tr("To"), self.ends, ""))
         self._form.add_row(
             (self.tr("Least"), self.least, ""),

@@ -1,6 +1,9 @@
 """Forms: a label above each field, a hint beside it, and a sentence where a value is wrong."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import MEDIUM, pixmap
@@ -124,17 +127,20 @@ class Form(QWidget):
     def add_row(self, *parts: tuple[str, QWidget, str]) -> tuple[Field, ...]:
         """Fields side by side: (label, control, hint) each."""
         made = tuple(Field(label, control, hint=hint) for label, control, hint in parts)
-        span = self._columns // len(made)
-        for place, field in enumerate(made):
-            last = place == len(made) - 1
-            width = self._columns - span * place if last else span
-            self._grid.addWidget(
-                field, self._row, span * place, 1, width, Qt.AlignmentFlag.AlignTop
-            )
+        self._place(made, self._row)
+        for field in made:
             field.left.connect(lambda field=field: self.left.emit(field))
         self.fields += made
         self._row += 1
         return made
+
+    def _place(self, fields: Sequence[Field], row: int) -> None:
+        """Share a row out among fields."""
+        span = self._columns // len(fields)
+        for place, field in enumerate(fields):
+            last = place == len(fields) - 1
+            width = self._columns - span * place if last else span
+            self._grid.addWidget(field, row, span * place, 1, width, Qt.AlignmentFlag.AlignTop)
 
     def set_stretches(self, *stretches: int) -> None:
         """How the columns share the width."""
@@ -167,3 +173,45 @@ class Form(QWidget):
     def _set_spacing(self) -> None:
         self._grid.setHorizontalSpacing(theme().px(12))
         self._grid.setVerticalSpacing(theme().px(12))
+
+
+class PanelForm(Form):
+    """Its fields stand side by side where there is room for them, and else below each other."""
+
+    def __init__(self, columns: int = 2) -> None:
+        super().__init__(columns)
+        self._rows: dict[int, tuple[Field, ...]] = {}
+        self._stacked: frozenset[int] = frozenset()
+
+    def add_row(self, *parts: tuple[str, QWidget, str]) -> tuple[Field, ...]:
+        first = self._row
+        self._rows[first] = made = super().add_row(*parts)
+        self._row = first + len(made)
+        return made
+
+    def minimumSizeHint(self) -> QSize:
+        widths = (field.minimumSizeHint().width() for field in self.fields)
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = frozenset(row for row in self._rows if self._is_too_wide(row))
+        for row in stacked ^ self._stacked:
+            self._arrange(row, is_stacked=row in stacked)
+        self._stacked = stacked
+
+    def _is_too_wide(self, row: int) -> bool:
+        fields = self._rows[row]
+        widest = max(field.minimumSizeHint().width() for field in fields)
+        gaps = (len(fields) - 1) * self._grid.horizontalSpacing()
+        return len(fields) > 1 and len(fields) * widest + gaps > self.width()
+
+    def _arrange(self, row: int, *, is_stacked: bool) -> None:
+        fields = self._rows[row]
+        for field in fields:
+            self._grid.removeWidget(field)
+        if not is_stacked:
+            self._place(fields, row)
+            return
+        for place, field in enumerate(fields):
+            self._place((field,), row + place)

@@ -97,4 +97,5 @@ class FittedLabel(ElidedLabel):
         return QSize(width + 2, self.fontMetrics().lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(40), self.fontMetrics().lineSpacing())
+        whole = self.sizeHint()
+        return QSize(min(theme().px(40), whole.width()), whole.height())

@@ -106,6 +106,7 @@ class PanelSplitter(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
+        theme().changed.connect(self._follow_text)
         self.splitterMoved.connect(self._remember)
 
     def toggle(self) -> None:
@@ -122,5 +123,13 @@ class PanelSplitter(QSplitter):
         self._is_placed = True
         kept = settings.layout(self._name)
         if kept is None or not self.restoreState(QByteArray(kept)):
-            width = min(theme().px(self._width), self.width() // 2)
-            self.setSizes([self.width() - width, width])
+            self._share_out()
+
+    def _share_out(self) -> None:
+        width = min(theme().px(self._width), self.width() // 2)
+        self.setSizes([self.width() - width, width])
+
+    def _follow_text(self) -> None:
+        """Widen the panel with its words, unless the person has chosen how wide it is."""
+        if self._is_placed and settings.layout(self._name) is None:
+            self._share_out()

@@ -15,6 +15,7 @@ from ui.pages.base import DEED
 from ui.pages.roster import RosterPage
 from ui.pages.roster_candidates import verdict_words
 from ui.theme import Theme
+from ui.widgets.side_panel import SidePanel
 from ui.workspace import Workspace
 from watch_app import crews, officers, patrols, planning, rosters
 from watch_app.judging import HandVerdict
@@ -229,6 +230,17 @@ def test_whoever_is_free_is_of_no_use_without_the_officer(
     said = {verdict_words(each, panel.card) for each in panel.candidates.listed}
     assert said == {"Free, but PC Hale is not."}
     assert any(each.text().endswith("· with PC Hale") for each in panel.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("verb", ["add_patrol", "day_off", "generate_part", "edit"])
+def test_no_panel_beside_the_board_is_cut_off(page: RosterPage, qtbot: Any, verb: str) -> None:
+    choose(page, patrol(page), qtbot)
+    page.verbs[verb]()
+    shown = [each for each in page.findChildren(SidePanel) if each.isVisible()]
+    assert shown
+    for panel in shown:
+        area = panel._area
+        qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())
 
 
 def test_leaving_a_doubt_changes_nothing(
