@@ -50,7 +50,10 @@ LARGE_COLUMNS = 7000
 SOON_COLUMNS = 100_000
 """From here on the close one waits for the first sweep."""
 FIRST_SHARE = 0.7
-"""Of the time that is left, for the first attempt on the whole."""
+LAST_SHARE = 0.95
+"""Of the time that is left, for the first attempt on the whole, and for the last."""
+PROVABLE_SPELL_COLUMNS, SPELL_COLUMNS_PER_SECOND = 6000, 50
+"""Up to here, or to so many in a long search, a program of spells is worth an attempt at once."""
 MOST_WORKERS = 4
 PIECES_BEFORE_WHOLE, FEW_COLUMNS = 8, 3000
 """What is improved first, unless it is small: a better roster narrows the whole down."""
@@ -109,8 +112,13 @@ class MixedSearch:
         self._by_crews = self._crew_search()
         self._crew_worker: Worker | None = None
         self._is_by_spells = _is_by_spells(variables)
-        self._attempts = [Work.PROVE] if self._is_by_spells else [Work.PROVE, Work.SOLVE]
+        self._attempts = [Work.PROVE, Work.SOLVE]
         """On the whole: the second knows the best roster, and always ends with a bound."""
+        self._is_large = len(self._program.cost) > LARGE_COLUMNS and not self._is_by_spells
+        """First-order steps are long on the ways from spell to spell."""
+        if self._is_by_spells:
+            within = max(PROVABLE_SPELL_COLUMNS, SPELL_COLUMNS_PER_SECOND * effort.seconds)
+            self._attempts = [Work.PROVE] if len(self._program.cost) <= within else []
         self._pieces_done = 0
         self._budget = effort.deterministic_budget
         self._rounds = round((self._budget or 0.0) * ROUNDS_PER_UNIT)
@@ -163,11 +171,13 @@ class MixedSearch:
         many = 1 if self._budget is not None else sensible
         self._workers += [WorkerProcess(answers) for _ in range(many)]
         self._idle = list(self._workers)
-        if many > 1 and self._is_by_spells:
+        if many > 1 and self._is_by_spells and self._attempts:
             self._ask_whole(self._idle.pop())
         if many > 1 or self._budget is not None:
             self._ask_relaxation(self._idle.pop(0))
-        if self._budget is None:
+        if self._is_by_spells and self._idle and self._budget is None:
+            self._set_all_to_work()
+        elif self._budget is None:
             self._first = WorkerThread(answers)
             self._ask_piece(self._first)
 
@@ -246,7 +256,7 @@ class MixedSearch:
             self._is_done = True
 
     def _ask_relaxation(self, worker: Worker) -> None:
-        rough = self._relaxation is None and len(self._program.cost) > LARGE_COLUMNS
+        rough = self._relaxation is None and self._is_large
         self._is_relaxing = True
         if rough:
             seconds = ROUGH_SECONDS if self._budget is None else ENDLESS_SECONDS
@@ -277,8 +287,7 @@ class MixedSearch:
 
     def _be_led_by(self, found: Relaxation) -> None:
         self._is_relaxing = False
-        large = len(self._program.cost) > LARGE_COLUMNS
-        self._is_relaxed_closely = self._relaxation is not None or not large
+        self._is_relaxed_closely = self._relaxation is not None or not self._is_large
         self._raise_bound(found.bound)
         self._relaxation = found
         self._pieces_done = 0
@@ -307,7 +316,7 @@ class MixedSearch:
             hopeless = np.abs(reduced) > self._cost - self._relaxation.bound
             at_rest = np.where(reduced > 0, self._program.lower, self._program.upper)
             columns = columns[~(hopeless & (self._values == at_rest))]
-        share = FIRST_SHARE if self._attempts else 1.0
+        share = FIRST_SHARE if self._attempts else LAST_SHARE
         longest = share * (self._deadline - monotonic())
         seconds = longest if self._in_processes else LONGEST_SECONDS_HERE
         self._ask(worker, columns, seconds, nodes=nodes, work=work)

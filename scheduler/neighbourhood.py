@@ -24,6 +24,8 @@ class Kind(Enum):
     GAP = auto()
     """Whoever could go where people are missing, and all that they walk around that time."""
     PEOPLE = auto()
+    PERSON = auto()
+    """Somebody who has no days so far."""
 
 
 class Neighbours:

@@ -70,12 +70,12 @@ class Pieces:
         self._unplanned = list(variables.spells)
         """Whose spells of days no greedy roster could find."""
         self._random.shuffle(self._unplanned)
-        self._size = dict.fromkeys(Kind, FIRST_SIZE)
+        self._size = dict.fromkeys(Kind, SPELL_SIZE if variables.spells else FIRST_SIZE)
         self._misses, self._patience = 0, 1.0
         self._hope = {
             (kind, work): LEAST_HOPE if work is Work.SEARCH else 1.0
             for kind in Kind
-            if kind is not Kind.SWEEP
+            if kind not in (Kind.SWEEP, Kind.PERSON)
             for work in self._works
         }
         """What each choice has gained in a second of late; all alike to begin with."""
@@ -122,6 +122,8 @@ class Pieces:
 
     def learn(self, piece: Piece, seconds: float, gain: int) -> None:
         """Make pieces as large as can be solved quickly, and more of those that pay."""
+        if piece.kind is Kind.PERSON:
+            return
         choice = (piece.kind, piece.work)
         if choice in self._hope:
             news = (1 - FORGETTING) * gain / max(seconds, 0.02)
@@ -145,7 +147,7 @@ class Pieces:
         chosen = values[: self._variables.pairs] > 0
         if self._unplanned:
             own = self._variables.volunteer == self._unplanned.pop()
-            return Piece(self._spread(own), Kind.PEOPLE, Work.SOLVE)
+            return Piece(self._spread(own), Kind.PERSON, Work.SOLVE)
         if self._unswept.any():
             swept = self._sweep((self._swept | chosen) & apart, apart)
             if swept is not None:

@@ -125,7 +125,12 @@ def stated(instance: Instance, name: str) -> Problem:
         name=name,
         volunteers=(
             *(_volunteer(instance, person) for person in instance.staff),
-            *(Volunteer(id=each, name=each, availability=ALWAYS) for each in base),
+            *(
+                Volunteer(
+                    id=each, name=each, availability=ALWAYS, only_on_beats=(each.split()[1],)
+                )
+                for each in base
+            ),
         ),
         patrols=tuple(_patrol(instance, day, shift) for day, shift in _places(instance)),
         assignments=tuple(
