@@ -9,7 +9,6 @@ from scheduler.rules import RULES
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
 from watch_app import (
     crews,
-    judging,
     kit,
     limits,
     officers,
@@ -18,6 +17,7 @@ from watch_app import (
     patrols,
     planning,
     rosters,
+    rule_words,
     shifts,
     volunteers,
     watches,
@@ -262,8 +262,8 @@ def test_by_hand_nobody_goes_without_guardian_or_vetting(watch, made, roster):
 
 def test_every_rule_that_can_be_broken_is_said_in_a_few_words():
     never_broken = {"locks", "needs", "reserve"}
-    unsaid = judging.few_words("no such rule")
-    silent = {rule.NAME for rule in RULES if judging.few_words(rule.NAME) == unsaid}
+    unsaid = rule_words.few_words("no such rule")
+    silent = {rule.NAME for rule in RULES if rule_words.few_words(rule.NAME) == unsaid}
     assert silent == never_broken
 
 

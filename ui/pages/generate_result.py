@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.switch import Switch
-from watch_app.judging import preference_name
+from watch_app.rule_words import preference_name
 from watch_app.wording import within_sentence
 
 if TYPE_CHECKING:

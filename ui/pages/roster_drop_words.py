@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.pages.roster_words import patrol_heading
 from ui.tables.carrying import Said
-from watch_app.judging import preference_name
 from watch_app.moving import Carried, DropKind, DropVerdict, Target
+from watch_app.rule_words import preference_name
 from watch_app.sheets import BeatRow, PatrolCard
 from watch_app.text import translate as counted
 from watch_app.wording import within_sentence

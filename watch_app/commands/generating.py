@@ -16,8 +16,8 @@ import scheduler
 from watch_app import patrols, planning, roster_sheets, rosters, statistics
 from watch_app.commands.output import say
 from watch_app.errors import InputError, WatchkeeperError
-from watch_app.judging import preference_name
 from watch_app.records import Patrol, Roster
+from watch_app.rule_words import preference_name
 from watch_app.sheets import PatrolState, RosterSheet
 from watch_app.storage import WatchFile
 from watch_app.text import translate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from watch_app.judging import SHARED, few_words
+from watch_app.judging import SHARED
 from watch_app.patrol_cards import DRIVER, LEADER
 from watch_app.planning.dated import is_open
 from watch_app.planning.people import people_to_plan
@@ -26,6 +26,7 @@ from watch_app.records import (
 )
 from watch_app.roles import InCrew, settled_roles
 from watch_app.roster_sheets import published_pairs
+from watch_app.rule_words import few_words
 from watch_app.storage.bulk import add_rows, change_rows, remove_rows
 from watch_app.text import translate
 
