@@ -80,7 +80,7 @@ def _changed(window: MainWindow) -> int:
         publishing.mark_told(session, row.id, set(people[::2]), Way.PAPER, instant)
         publishing.mark_told(session, row.id, set(people[:9]), Way.PHONE, instant)
     coming = [card for card in sheet.patrols if card.starts > NOW.replace(tzinfo=None)]
-    with window.workspace.change("Change") as session:
+    with window.workspace.change("Publish again") as session:
         crews.stand_down(session, coming[3].patrol_id, "Fog")
         patrols.edit(session, coming[5].patrol_id, ends=coming[5].ends + timedelta(minutes=30))
         for card in (each for each in coming[8:24:3] if each.crew):

@@ -323,14 +323,16 @@ def role_words(role: str) -> str:
     return words.get(role, translate("Comparison", "Goes along"))
 
 
-def kind_words(kind: ChangeKind) -> str:
-    """Return a few words for a column."""
+def kind_words(kind: ChangeKind, number: int) -> str:
+    """Return a few words for a column: "2 new roles"."""
     words = {
-        ChangeKind.JOINED: translate("Comparison", "joined"),
-        ChangeKind.LEFT: translate("Comparison", "left"),
-        ChangeKind.MOVED: translate("Comparison", "moved"),
-        ChangeKind.NEW_TIME: translate("Comparison", "new time"),
-        ChangeKind.STOOD_DOWN: translate("Comparison", "stood down"),
-        ChangeKind.NEW_ROLE: translate("Comparison", "new role"),
+        ChangeKind.JOINED: translate("Comparison", "%n joined|%n joined", number=number),
+        ChangeKind.LEFT: translate("Comparison", "%n left|%n left", number=number),
+        ChangeKind.MOVED: translate("Comparison", "%n moved|%n moved", number=number),
+        ChangeKind.NEW_TIME: translate("Comparison", "%n new time|%n new times", number=number),
+        ChangeKind.STOOD_DOWN: translate(
+            "Comparison", "%n stood down|%n stood down", number=number
+        ),
+        ChangeKind.NEW_ROLE: translate("Comparison", "%n new role|%n new roles", number=number),
     }
     return words[kind]

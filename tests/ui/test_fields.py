@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
 from ui.widgets.form import Form, PanelForm
+from ui.widgets.person_field import PersonField
 from ui.widgets.search_field import SearchField
 from ui.widgets.time_field import TimeField
 
@@ -251,3 +252,17 @@ def test_fields_of_a_panel_stand_below_each_other_where_it_is_narrow(
     assert (first.x(), first.width()) == (second.x(), second.width())
     host.resize(600, 300)
     qtbot.waitUntil(lambda: first.y() == second.y())
+
+
+def test_a_part_of_a_name_becomes_the_name_once_it_says_who(show: Any, qtbot: Any) -> None:
+    field = PersonField()
+    field.set_people([(1, "Margaret E."), (2, "Tom A."), (3, "Tom B.")])
+    show(field)
+    field.setFocus()
+    QTest.keyClicks(field, "marg")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (field.text(), field.person) == ("Margaret E.", 1)
+    field.selectAll()
+    QTest.keyClicks(field, "tom")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (field.text(), field.person) == ("tom", None)

@@ -156,6 +156,7 @@ class RepairPanel(SidePanel):
         self.ask.setEnabled(True)
         announce(self, " ".join([repair.sentence, *(mend.sentence for mend in repair.mends)]))
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.take)
 
     def _show(
         self,

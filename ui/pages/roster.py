@@ -129,6 +129,8 @@ class RosterPage(RosterGenerating):
             "shorter": lambda: self._change_span(-1),
             "next_gap": lambda: self._go_to_problem(1),
             "previous_gap": lambda: self._go_to_problem(-1),
+            "compare": lambda: self.wants.emit("versions", ("compare", self.roster_id)),
+            "fairness": lambda: self.wants.emit("fairness", self.roster_id),
         }
         verbs |= self.repairing.verbs()
         verbs |= self.hands.verbs()

@@ -284,10 +284,13 @@ class VersionsPage(Page):
         self.refresh()
 
     def show_record(self, which: object) -> None:
-        """Show who knows the last version of a roster, by its id."""
+        """Who knows the last version of a roster, by its id; ("compare", its id): what differs."""
         if isinstance(which, int):
             self.switch.choose(KNOWS)
             self.show_roster(which)
+        elif isinstance(which, tuple):
+            self.show_roster(which[1])
+            self.begin_comparing()
 
     def areas(self) -> list[QWidget]:
         return [*self.lists.places(), self.switch]

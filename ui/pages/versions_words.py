@@ -76,7 +76,7 @@ def news_words(hearer: Hearer) -> str:
 def kinds_words(kinds: Iterable[ChangeKind]) -> str:
     """Changes counted: "2 joined, 1 left"."""
     counts = Counter(kinds)
-    return ", ".join(f"{counts[kind]} {kind_words(kind)}" for kind in ChangeKind if counts[kind])
+    return ", ".join(kind_words(kind, counts[kind]) for kind in ChangeKind if counts[kind])
 
 
 def person_kinds(person: PersonChanges) -> str:

@@ -183,10 +183,16 @@ class Hands(QObject):
         self._view.show_hand(None, spot.target if spot is not None else None)
         if said is None or spot is None:
             self.box.leave()
+            if self._carrying.is_on:
+                self.hinted.emit(self._nothing_here())
             return
         corner = self._view.viewport().pos()
         self.box.show_beside(said, spot.place.translated(corner))
         self.hinted.emit(said.whole)
+
+    def _nothing_here(self) -> str:
+        name = self._carrying.carried.name if self._carrying.carried is not None else ""
+        return self.tr("No patrol here to carry {name} to. Esc puts back.").format(name=name)
 
     def _follow(self) -> None:
         """Somebody was put down, or more is known."""

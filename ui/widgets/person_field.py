@@ -19,6 +19,7 @@ class PersonField(TextField):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        self.left.connect(self._write_out)
 
     def set_people(self, people: Iterable[tuple[int, str]]) -> None:
         """Offer (id, name) pairs."""
@@ -42,6 +43,11 @@ class PersonField(TextField):
             return self._ids[typed]
         close = [name for name in self._ids if typed and typed.casefold() in name.casefold()]
         return self._ids[close[0]] if len(close) == 1 else None
+
+    def _write_out(self) -> None:
+        """Show the whole name once a part of it says who is meant."""
+        if self.person is not None:
+            self.set_person(self.person)
 
     def set_person(self, key: int | None) -> None:
         """Show who is kept; not a change by the person at the keyboard."""

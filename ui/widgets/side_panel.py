@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -74,6 +74,10 @@ class SidePanel(QFrame):
 
     def add(self, widget: QWidget) -> None:
         self.body.addWidget(widget)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that has just been shown, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, theme().px(12)))
 
     def clear(self) -> None:
         """Take everything out of the body."""

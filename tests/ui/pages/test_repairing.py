@@ -74,6 +74,8 @@ def test_a_drop_out_is_mended_by_keyboard_in_one_step(
     panel = page.repairing.panel
     assert panel.trouble == DropOut(who, patrol)
     assert page.window().focusWidget() is panel.take
+    seen = lambda: panel.take.visibleRegion().boundingRect() == panel.take.rect()  # noqa: E731
+    qtbot.waitUntil(seen)
     assert not panel.rows[0].mend.can_be_refused
     qtbot.keyClick(panel.take, Qt.Key.Key_Return)
     assert who not in crew_of(page, patrol)

@@ -548,3 +548,32 @@ def test_what_is_over_is_no_gap_to_go_to(page_on_patrol: RosterPage, workspace: 
     for _ in page.sheet.patrols:
         page.verbs["next_gap"]()
         assert page.surface.current.current_patrol != first.patrol_id
+
+
+def test_where_there_is_no_patrol_it_is_said_that_nobody_can_go_there(
+    page_on_patrol: RosterPage, qtbot: Any
+) -> None:
+    page, board = page_on_patrol, page_on_patrol.surface.board
+    card = next(card for card in cards(page).values() if card.crew)
+    page.surface.carrying.pick_up(
+        Carried(card.crew[0].volunteer_id, card.crew[0].name, card.patrol_id)
+    )
+    board.setFocus()
+    for _ in range(40):
+        if board.current_card is None:
+            break
+        qtbot.keyClick(board, Qt.Key.Key_Right)
+        if board.current_cell is not None and board.current_cell[1] == page.days[-1]:
+            qtbot.keyClick(board, Qt.Key.Key_Home)
+            qtbot.keyClick(board, Qt.Key.Key_Down)
+    assert board.current_card is None
+    assert page.status == f"No patrol here to carry {card.crew[0].name} to. Esc puts back."
+    page.surface.carrying.give_up()
+
+
+def test_versions_and_fairness_open_on_the_roster_in_sight(page: RosterPage) -> None:
+    asked: list[tuple[str, object]] = []
+    page.wants.connect(lambda where, which: asked.append((where, which)))
+    page.verbs["compare"]()
+    page.verbs["fairness"]()
+    assert asked == [("versions", ("compare", page.roster_id)), ("fairness", page.roster_id)]

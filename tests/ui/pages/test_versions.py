@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from tests.ui.conftest import NOW
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
 from ui.pages.versions import VersionsPage
+from ui.pages.versions_lists import KNOWS
+from ui.pages.versions_words import kinds_words
 from ui.workspace import Workspace
 from watch_app import crews, patrols, publishing, roster_sheets, rosters
+from watch_app.comparisons import ChangeKind
 from watch_app.records import Way
 
 
@@ -142,3 +145,17 @@ def test_without_a_published_version_it_says_what_comes_first(
     with workspace.change("Plan") as session:
         rosters.create(session, FIRST_DAY, LAST_DAY)
     assert page.nothing.heading.text() == "Nothing is published yet"
+
+
+def test_several_changes_of_a_kind_are_said_in_the_plural() -> None:
+    kinds = [ChangeKind.NEW_ROLE, ChangeKind.NEW_ROLE, ChangeKind.NEW_TIME, ChangeKind.JOINED]
+    assert kinds_words(kinds) == "1 joined, 1 new time, 2 new roles"
+
+
+def test_it_compares_the_roster_it_is_asked_for(
+    show: Callable[..., Any], people: list[int]
+) -> None:
+    page = show(VersionsPage)
+    page.show_record(("compare", page.roster.id))
+    assert page.lists.view != KNOWS
+    assert page.window().focusWidget() is page.older
