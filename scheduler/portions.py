@@ -94,14 +94,15 @@ def _left(arrays: Arrays, lineup: Lineup) -> dict[str, IntArray]:
     walks = np.zeros(arrays.shape, np.bool_)
     for volunteer, walked in enumerate(lineup.duties):
         walks[volunteer, list(walked)] = True
-    barred = np.where(walks, -1, first_bar(arrays))
+    may = may_walk(arrays)
+    barred = np.where(walks | may, -1, first_bar(arrays))
     found = {
         rule.NAME: np.asarray((barred == number).sum(axis=1), np.int64)
         for number, rule in enumerate(BARS)
     }
     size = np.array([len(crew) for crew in lineup.crews], np.int64)
     is_complete = size >= arrays.target
-    could = may_walk(arrays) & ~walks
+    could = may & ~walks
     found[COMPLETE] = np.asarray((could & is_complete).sum(axis=1), np.int64)
     found[PLACE] = np.asarray((could & ~is_complete).sum(axis=1), np.int64)
     return found

@@ -47,6 +47,13 @@ def test_every_patrol_of_everybody_is_accounted_for():
     assert found["free"].could == 2
 
 
+def test_a_place_kept_outside_somebodys_days_is_accounted_for_once():
+    away = person("away", absences=(Absence(MONDAY, MONDAY),))
+    people = [away, person("walker"), person("mate")]
+    watch = problem(people, [patrol("full", target=2)], locked=["away full"])
+    assert lines(watch, roster(full="walker mate"))["away"].left == {COMPLETE: 1}
+
+
 def test_what_rest_forbids_is_said_when_everything_is_looked_at():
     walks = [patrol("late"), patrol("early", hour=15)]
     people = [person("walker"), person("mate")]
