@@ -19,6 +19,10 @@ NEVER_OVERRIDDEN = frozenset(["apart", "crew_minimum", "guardian", "vetting"])
 """Rules that nobody may set aside, whatever the reason."""
 
 
+Insisted = tuple[int, int, str]
+"""A patrol's id, a volunteer's id and the rule that is set aside for them there."""
+
+
 @dataclass(frozen=True, slots=True)
 class BrokenRule:
     """A rule that a crew breaks: in a sentence, and in a few words for a card."""
@@ -26,6 +30,9 @@ class BrokenRule:
     sentence: str
     words: str
     rule: str = ""
+    patrols: tuple[int, ...] = ()
+    volunteers: tuple[int, ...] = ()
+    """Whom it is about; nobody by name where it is about whole crews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,13 @@ class Judge:
         """Return all rules the roster breaks, by the id of each patrol that they are about."""
         found: dict[int, dict[str, BrokenRule]] = defaultdict(dict)
         for each in scheduler.check(self.problem, self._roster):
-            rule = BrokenRule(each.sentence, few_words(each.rule), each.rule)
+            rule = BrokenRule(
+                each.sentence,
+                few_words(each.rule),
+                each.rule,
+                tuple(map(int, each.patrols)),
+                tuple(map(int, each.volunteers)),
+            )
             for patrol in each.patrols:
                 found[int(patrol)].setdefault(each.sentence, rule)
         return {patrol: tuple(rules.values()) for patrol, rules in found.items()}
@@ -230,12 +243,19 @@ def _rules_of(verdict: "Verdict") -> tuple[BrokenRule, ...]:
     )
 
 
-def judged(sheet: RosterSheet, broken: Mapping[int, tuple[BrokenRule, ...]]) -> RosterSheet:
-    """Return a sheet with the rules its crews break; what was stood down stays so."""
+def judged(
+    sheet: RosterSheet,
+    broken: Mapping[int, tuple[BrokenRule, ...]],
+    register: Mapping[Insisted, str] | None = None,
+) -> RosterSheet:
+    """Return a sheet with the rules its crews break; what was stood down stays so.
+
+    `register` holds the reasons of the rules that are set aside on purpose.
+    """
     return replace(
         sheet,
         patrols=tuple(
-            _with_rules(card, broken[card.patrol_id])
+            _with_rules(card, broken[card.patrol_id], register or {})
             if card.patrol_id in broken and card.state != PatrolState.STOOD_DOWN
             else card
             for card in sheet.patrols
@@ -243,12 +263,39 @@ def judged(sheet: RosterSheet, broken: Mapping[int, tuple[BrokenRule, ...]]) -> 
     )
 
 
-def _with_rules(card: PatrolCard, rules: tuple[BrokenRule, ...]) -> PatrolCard:
+def _with_rules(
+    card: PatrolCard, every: tuple[BrokenRule, ...], register: Mapping[Insisted, str]
+) -> PatrolCard:
+    crew = tuple(who.volunteer_id for who in card.crew)
+    reasons = [_reason(rule, crew, register) for rule in every]
+    kept = tuple(
+        f"{rule.sentence} "
+        + translate("Rosters", "Kept on purpose: {reason}.").format(reason=why.rstrip("."))
+        for rule, why in zip(every, reasons, strict=True)
+        if why
+    )
+    rules = [rule for rule, why in zip(every, reasons, strict=True) if not why]
+    if not rules:
+        return replace(card, kept=kept)
     return replace(
         card,
         state=PatrolState.BROKEN,
         reason=rules[0].words,
         violations=tuple(rule.sentence for rule in rules),
+        kept=kept,
+    )
+
+
+def _reason(rule: BrokenRule, crew: tuple[int, ...], register: Mapping[Insisted, str]) -> str:
+    """Return why a rule is set aside on purpose; empty where it is not."""
+    return next(
+        (
+            register[patrol, volunteer, rule.rule]
+            for patrol in rule.patrols
+            for volunteer in rule.volunteers or crew
+            if (patrol, volunteer, rule.rule) in register
+        ),
+        "",
     )
 
 

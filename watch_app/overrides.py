@@ -67,6 +67,26 @@ def record(
     session.flush()
 
 
+def register(session: Session, roster_id: int) -> dict[tuple[int, int, str], str]:
+    """Return the reason by patrol, volunteer and rule, of whoever is still in that crew."""
+    found = session.execute(
+        select(
+            RuleOverride.patrol_id,
+            RuleOverride.volunteer_id,
+            RuleOverride.rule,
+            RuleOverride.reason,
+        )
+        .join(Patrol, RuleOverride.patrol_id == Patrol.id)
+        .join(
+            Assignment,
+            (Assignment.patrol_id == RuleOverride.patrol_id)
+            & (Assignment.volunteer_id == RuleOverride.volunteer_id),
+        )
+        .where(Patrol.roster_id == roster_id)
+    )
+    return {(patrol, volunteer, rule): why for patrol, volunteer, rule, why in found}
+
+
 def rows(session: Session, roster_id: int) -> tuple[OverrideRow, ...]:
     """Return the register of a roster, by the patrols' starts."""
     named = paper_names(session)

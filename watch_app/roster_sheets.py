@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ from watch_app.records import (
     Travel,
     Volunteer,
 )
-from watch_app.sheets import BeatRow, RosterSheet
+from watch_app.sheets import BeatRow, PatrolCard, PatrolState, RosterSheet
 from watch_app.text import translate
 from watch_app.watches import heading
 from watch_app.wording import period_text
@@ -160,6 +160,30 @@ def published_pairs(session: Session, roster_id: int) -> set[tuple[int, int]]:
         (patrol["patrol"], person["volunteer"])
         for patrol in _last_version(session, roster_id)
         for person in patrol["crew"]
+    }
+
+
+def with_changes(session: Session, sheet: RosterSheet) -> RosterSheet:
+    """Return a sheet that marks what is no longer as the last published version told it."""
+    if not sheet.version:
+        return sheet
+    told = {patrol["patrol"]: patrol for patrol in _last_version(session, sheet.roster_id)}
+    return replace(
+        sheet,
+        patrols=tuple(
+            replace(card, is_changed=True) if _differs(card, told.get(card.patrol_id)) else card
+            for card in sheet.patrols
+        ),
+    )
+
+
+def _differs(card: PatrolCard, told: dict[str, Any] | None) -> bool:
+    if told is None:
+        return True
+    now = card.starts.isoformat(), card.ends.isoformat(), card.state == PatrolState.STOOD_DOWN
+    crew = {who.volunteer_id for who in card.crew}
+    return now != (told["starts"], told["ends"], told["stood_down"]) or crew != {
+        each["volunteer"] for each in told["crew"]
     }
 
 

@@ -75,6 +75,10 @@ class PatrolCard:
     is_mixed: bool = False
     shift_id: int | None = None
     """The shift it comes from; None for a one-off."""
+    kept: tuple[str, ...] = ()
+    """Rules that this crew breaks on purpose, with the reasons; these do not count as broken."""
+    is_changed: bool = False
+    """It is no longer as the last version told it."""
     is_edited: bool = False
     """Changed or stood down by hand, so that neither its shift nor Generate rewrites it."""
 

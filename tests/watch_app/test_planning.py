@@ -85,17 +85,38 @@ def test_generate_is_one_undo_step(watch, roster):
 
 def test_following_the_shifts_and_generating_are_one_step(watch, made, roster):
     with watch.change("Change shift") as session:
-        shifts.edit(session, made.shift, weekdays=[4])
+        shifts.edit(session, made.shift, weekdays=[4, 6])
     before = cards(watch, roster)
-    with watch.change("Follow the shifts") as session:
-        patrols.refresh(session, roster, since=NOW)
-    result = solve(watch, roster)
-    with watch.change("Generate roster", completes="Follow the shifts") as session:
-        planning.apply(session, roster, result, now=NOW)
+    with watch.trial() as session:
+        followed = planning.followed(session, roster, NOW)
+    assert followed.moved
+    assert cards(watch, roster) == before
+    result = scheduler.RosterSolver(followed.problem, seconds=5, workers=1, seed=1).solve()
+    # Other patrols take the ids that those of the problem had.
+    with watch.change("Add patrols") as session:
+        for hours in (5, 7):
+            starts = datetime.combine(FIRST_DAY, datetime.min.time()) + timedelta(hours=hours)
+            patrols.add(
+                session,
+                roster,
+                beat_id=made.beats[0],
+                starts=starts,
+                ends=starts + timedelta(hours=1),
+            )
+    before = cards(watch, roster)
+    with watch.change("Generate roster") as session:
+        ids = planning.follow(session, roster, followed.moved, NOW)
+        planning.apply(session, roster, planning.named(result, ids), now=NOW)
+    assert any(ids[each] != each for each in ids)
+    problem = followed.named(ids)
+    found = planning.named(result, ids).roster
+    assert {each.id for each in problem.patrols} >= found.crews.keys()
+    crewed = {str(card.patrol_id) for card in cards(watch, roster) if card.crew}
+    assert crewed == {each for each, crew in found.crews.items() if crew}
     after = cards(watch, roster)
     assert watch.undo() == "Generate roster"
     assert cards(watch, roster) == before
-    assert watch.undo_label == "Change shift"
+    assert watch.undo_label == "Add patrols"
     watch.redo()
     assert cards(watch, roster) == after
 

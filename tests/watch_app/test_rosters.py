@@ -8,10 +8,11 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
-from watch_app import beats, crews, patrols, rosters, shifts, volunteers
+from watch_app import beats, crews, overrides, patrols, planning, rosters, shifts, volunteers
 from watch_app.errors import InputError
+from watch_app.judging import judged
 from watch_app.records import PairingKind, RosterVersion
-from watch_app.roster_sheets import roster_on, rows, sheet
+from watch_app.roster_sheets import roster_on, rows, sheet, with_changes
 from watch_app.sheets import PatrolState
 from watch_app.statistics import figures
 
@@ -355,3 +356,58 @@ def test_two_alike_names_show_their_numbers(watch, made, roster):
     names = {member.name for member in cards(watch, roster)[0].crew}
     assert len(names) == 2
     assert all(name.startswith("Tom B. 0") for name in names)
+
+
+def test_what_differs_from_the_last_version_is_marked_until_it_is_published(watch, made, roster):
+    first, second = cards(watch, roster)[:2]
+    assign(watch, first, *made.people[:2])
+    assert not any(card.is_changed for card in marked(watch, roster))
+    publish(watch, roster)
+    assert not any(card.is_changed for card in marked(watch, roster))
+    assign(watch, second, made.people[2])
+    changed = [card.patrol_id for card in marked(watch, roster) if card.is_changed]
+    assert changed == [second.patrol_id]
+    watch.undo()
+    assert not any(card.is_changed for card in marked(watch, roster))
+
+
+def marked(watch, roster):
+    with watch.read() as session:
+        return with_changes(session, sheet(session, roster)).patrols
+
+
+def test_a_rule_set_aside_with_a_reason_is_kept_and_does_not_count_as_broken(watch, made, roster):
+    first, *others = cards(watch, roster)
+    later = next(card for card in others if card.starts == first.starts)
+    assign(watch, first, *made.people[:2])
+    assign(watch, later, made.people[0], made.people[3])
+    with watch.read() as session:
+        judge = planning.judge_for(session, roster)
+        standing = sheet(session, roster)
+    broken = judge.broken()
+    assert {first.patrol_id, later.patrol_id} <= broken.keys()
+    assert figures(judged(standing, broken)).broken == len(broken)
+    with watch.change("Insist") as session:
+        overrides.record(
+            session,
+            later.patrol_id,
+            made.people[0],
+            [(rule.rule, rule.sentence) for rule in broken[later.patrol_id]],
+            "Both beats meet at the church",
+            datetime(2026, 12, 3, tzinfo=UTC),
+        )
+    with watch.read() as session:
+        register = overrides.register(session, roster)
+    kept = judged(standing, broken, register)
+    assert figures(kept).broken == 0
+    card = next(card for card in kept.patrols if card.patrol_id == later.patrol_id)
+    assert card.runs
+    assert card.state != PatrolState.BROKEN
+    assert all(
+        each.endswith("Kept on purpose: Both beats meet at the church.") for each in card.kept
+    )
+    with watch.change("Leave") as session:
+        member = next(who for who in card.crew if who.volunteer_id == made.people[0])
+        crews.unassign(session, member.assignment_id)
+    with watch.read() as session:
+        assert overrides.register(session, roster) == {}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.tasks import Report
     from watch_app.advising import Clash
     from watch_app.alternatives import Choices, Stage
+    from watch_app.planning import Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,14 @@ class GenerateRun(QObject):
         self,
         workspace: Workspace,
         plan: Plan,
-        problem: Problem,
+        followed: Followed,
         search: Callable[[Report], Found | Choices],
         halt: Callable[[], None],
     ) -> None:
         super().__init__()
         self.plan = plan
-        self.problem = problem
+        self.followed = followed
+        self.problem = followed.problem
         self.found: Found | Choices | None = None
         self.changed: frozenset[str] = frozenset()
         """Tables that changed while it ran."""
@@ -166,33 +168,31 @@ def _search(
     return Found(result, before, outcome(whole, result.roster))
 
 
-def follow_label(workspace: Workspace) -> str:
-    """What the step is called that Generate takes first, and that its result completes."""
-    return workspace.tr("Follow the shifts")
-
-
 def prepare(
     workspace: Workspace, roster_id: int, seconds: float, scope: Scope = WHOLE
 ) -> GenerateRun:
-    """Bring the patrols in line with the shifts, then read the problem as it is now.
+    """Read the problem as it is now, with its patrols in line with the shifts.
 
+    In the watch itself they follow the shifts with the result, and nothing is written before.
     Where only a part is planned the patrols stay as they are.
     """
     from scheduler import RosterSolver  # noqa: PLC0415  (numpy, not before it is needed)
-    from watch_app import patrols, planning  # noqa: PLC0415  (after first paint)
+    from watch_app import planning  # noqa: PLC0415  (after first paint)
 
     now = workspace.now()
     if scope.is_whole:
-        with workspace.change(follow_label(workspace)) as session:
-            patrols.refresh(session, roster_id, since=now)
-    with workspace.read() as session:
-        problem = planning.problem_for(session, roster_id, now=now)
+        with workspace.trial() as session:
+            followed = planning.followed(session, roster_id, now)
+    else:
+        with workspace.read() as session:
+            followed = planning.Followed(planning.problem_for(session, roster_id, now=now))
+    problem = followed.problem
     part = narrowed(problem, scope)
     solver = RosterSolver(part, seconds=seconds, workers=settings.cores())
     return GenerateRun(
         workspace,
         _plan(problem, roster_id, now, seconds, scope),
-        problem,
+        followed,
         lambda report: _search(problem, part, scope, solver.solve, report),
         solver.stop,
     )
@@ -202,14 +202,14 @@ def prepare_choices(
     workspace: Workspace, roster_id: int, seconds: float, scope: Scope = WHOLE
 ) -> GenerateRun:
     """Read the problem in which whoever was told may be asked again, for several rosters."""
-    from watch_app import advising, alternatives  # noqa: PLC0415  (after first paint)
+    from watch_app import advising, alternatives, planning  # noqa: PLC0415  (after first paint)
 
     now = workspace.now()
     with workspace.read() as session:
         problem = advising.open_problem(session, roster_id, now=now)
     compared = alternatives.Comparison(problem, scope, seconds, settings.cores())
     plan = _plan(problem, roster_id, now, max(1, seconds // 3), scope)
-    return GenerateRun(workspace, plan, problem, compared.find, compared.stop)
+    return GenerateRun(workspace, plan, planning.Followed(problem), compared.find, compared.stop)
 
 
 def _plan(problem: Problem, roster_id: int, now: datetime, seconds: float, scope: Scope) -> Plan:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from ui.pages.alternatives import aim_name
-from ui.pages.generate_run import Found, follow_label
+from ui.pages.generate_run import Found
 from ui.pages.outcome_words import is_begun, outcome_sentence
 from ui.pages.roster_words import patrol_heading
 from ui.workspace import Workspace
@@ -208,12 +208,14 @@ class RosterDeeds(QObject):
         """Write what a run found into the roster; what was changed meanwhile stays."""
         assert isinstance(run.found, Found)
         roster_id, now = run.plan.roster_id, run.plan.now
-        first_step = follow_label(self._workspace)
-        with self._workspace.read() as session:
-            before = roster_sheets.sheet(session, roster_id)
-        only = scopes.untouched(before, run.problem, run.plan.scope)
-        with self._workspace.change(self.generate_label(), completes=first_step) as session:
-            planning.apply(session, roster_id, run.found.result, now=now, only=only)
+        followed, ids = run.followed, dict[str, str]()
+        with self._workspace.change(self.generate_label()) as session:
+            if run.plan.scope.is_whole:
+                ids = planning.follow(session, roster_id, followed.moved, now)
+            standing = roster_sheets.sheet(session, roster_id)
+            only = scopes.untouched(standing, followed.named(ids), run.plan.scope)
+            result = planning.named(run.found.result, ids)
+            planning.apply(session, roster_id, result, now=now, only=only)
         was = run.found.before if is_begun(run.found.before) else None
         return outcome_sentence(run.found.after, was)
 

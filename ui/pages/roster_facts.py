@@ -1,9 +1,11 @@
 """What the roster page reads in one go: the roster shown and the numbers around it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from watch_app import planning, roster_sheets, rosters, watches
+from watch_app import overrides, planning, roster_sheets, rosters, watches
+from watch_app.judging import Insisted
 from watch_app.roster_sheets import RosterRow
 from watch_app.sheets import RosterSheet
 from watch_app.storage import Session
@@ -23,6 +25,8 @@ class RosterFacts:
     """When the watch's night begins and ends, in minutes of the day."""
     told: frozenset[tuple[int, int]] = frozenset()
     """(patrol id, volunteer id) of the last published version."""
+    register: Mapping[Insisted, str] = field(default_factory=dict)
+    """Why rules are set aside on purpose."""
 
 
 def read_facts(session: Session, wanted: int | None, today: date) -> RosterFacts:
@@ -43,9 +47,10 @@ def read_facts(session: Session, wanted: int | None, today: date) -> RosterFacts
         facts.missing,
         facts.next_period,
         facts.deadline_hours,
-        roster_sheets.sheet(session, chosen.id),
+        roster_sheets.with_changes(session, roster_sheets.sheet(session, chosen.id)),
         (watch.night_from_minute, watch.night_to_minute),
         frozenset(roster_sheets.published_pairs(session, chosen.id)),
+        overrides.register(session, chosen.id),
     )
 
 

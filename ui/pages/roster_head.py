@@ -98,6 +98,10 @@ class RosterHead(QObject):
         for state, text, short in words:
             chip = self.chips.add(state, text, shape=SHAPES[state], state=state)
             self._chip_words.append((chip, text, short))
+        self._changed = self.chips.add(
+            "changed", self.tr("changed since it was published"), shape=SHAPES["changed"]
+        )
+        self._chip_words.append((self._changed, self._changed.text(), self.tr("changed")))
         self.chips.setAccessibleName(self.tr("Show only patrols that are"))
 
     def fill(self, head: QHBoxLayout, tools: QHBoxLayout, filters: QHBoxLayout) -> None:
@@ -223,6 +227,10 @@ class RosterHead(QObject):
         counts["full"] = figures.patrols - sum(counts.values())
         for state, count in counts.items():
             self.chips.set_count(state, count)
+        self._changed.setVisible(bool(sheet.version))
+        self.chips.set_count(
+            "changed", sum(card.is_changed for card in sheet.patrols if card.on in shown)
+        )
         told = self.tr("This is what was published. Change something first.")
         nothing = self.tr("There are no patrols in this roster. Add a shift first.")
         why = nothing if not sheet.patrols else told if sheet.is_published else ""

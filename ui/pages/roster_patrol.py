@@ -109,7 +109,8 @@ class PatrolPanel(SidePanel):
         self.card = card
         self.set_heading(patrol_heading(beat, card), patrol_context(beat, card))
         sentence = patrol_warning(card, self._workspace.now(), deadline_hours)
-        self._set_banner(card.state.value, sentence)
+        is_kept = card.state == PatrolState.FULL and bool(card.kept)
+        self._set_banner("changed" if is_kept else card.state.value, sentence)
         self._drop_doubt()
         is_coming = card.starts > self._workspace.now()
         self.crew.show_crew(card, may_change=is_coming)

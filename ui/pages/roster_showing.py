@@ -151,7 +151,7 @@ class RosterShowing(Page):
         facts, read = self.facts, self.sheet
         if facts is None or read is None:
             return
-        sheet, days = judged(read, self._broken), self.days
+        sheet, days = judged(read, self._broken, facts.register), self.days
         self._read_people(sheet)
         shown = set(days)
         in_sight = tuple(card.patrol_id for card in sheet.patrols if card.on in shown)
@@ -218,7 +218,7 @@ class RosterShowing(Page):
         if sentence:
             self.set_status(sentence)
         elif self.sheet is not None:
-            self._say_figures(judged(self.sheet, self._broken))
+            self._say_figures(self.surface.sheet or self.sheet)
 
     def fit_head(self) -> None:
         """Keep the head within the page."""

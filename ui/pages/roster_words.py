@@ -43,6 +43,11 @@ def patrol_context(beat: BeatRow, card: PatrolCard) -> str:
 
 def patrol_warning(card: PatrolCard, now: datetime, deadline_hours: int) -> str:
     """What a person must know of this patrol; empty for a full one."""
+    said = [_state_warning(card, now, deadline_hours), *card.kept]
+    return " ".join(part for part in said if part)
+
+
+def _state_warning(card: PatrolCard, now: datetime, deadline_hours: int) -> str:
     if card.state == PatrolState.BROKEN:
         return " ".join(card.violations)
     if card.state == PatrolState.STOOD_DOWN:

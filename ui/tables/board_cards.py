@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QStaticText, QTransform
 
-from ui.tables.board_words import state_words
+from ui.tables.board_words import notes, state_words
 from ui.theme import theme
 from ui.widgets.banner import SHAPES
 from watch_app.sheets import CrewMember, PatrolCard, PatrolState
@@ -82,17 +82,18 @@ def height_of(card: PatrolCard, width: int, *, is_short: bool = False) -> int:
     pips = 0 if down else max(card.target, len(card.crew))
     words = "" if card.state == PatrolState.FULL else state_words(card)
     reason = card.reason if down else ""
-    return _height(pips, len(card.crew), words, reason, width, theme().scale, is_short=is_short)
+    lines = len(card.crew) + len(notes(card))
+    return _height(pips, lines, words, reason, width, theme().scale, is_short=is_short)
 
 
 @lru_cache(maxsize=4096)
 def _height(
-    pips: int, people: int, words: str, reason: str, width: int, scale: float, *, is_short: bool
+    pips: int, others: int, words: str, reason: str, width: int, scale: float, *, is_short: bool
 ) -> int:
     px, line = theme().px, line_height()
     if is_short:
         return px(TOP) + line + px(PIP) + px(6) + px(BOTTOM)
-    lines = 1 + people
+    lines = 1 + others
     right, left = width - px(SIDE), px(SIDE)
     if pips and right - _pips_width(pips) < left + _times_width(scale) + px(3):
         lines += 1
@@ -173,6 +174,8 @@ class _Layout:
             self._put_member(member)
         if self._card.state != PatrolState.FULL:
             self._put_state()
+        for icon, colour, words in notes(self._card):
+            self._put_note(icon, colour, words)
         return self._drawn(self._y + self._px(BOTTOM))
 
     def short_picture(self) -> CardPicture:
@@ -233,6 +236,14 @@ class _Layout:
         for icon, colour in marks:
             self._marks.append(Mark(x, y, icon, colour))
             x += step
+        self._y += self._line
+
+    def _put_note(self, icon: str, colour: str, words: str) -> None:
+        y = self._y + (self._line - self._px(MARK)) // 2
+        self._marks.append(Mark(self._left, y, icon, colour))
+        indent = self._left + self._px(MARK) + self._px(MARK_GAP)
+        text = _elided(words, self._right - indent, self._scale)
+        self._words.append(Words(indent, self._y, text, "dense", colour))
         self._y += self._line
 
     def _put_state(self) -> None:

@@ -10,6 +10,7 @@ from ui.icons import pixmap
 from ui.tables.board_brush import TINTED, CardBrush, rounded
 from ui.tables.board_cards import INSET, MARK, height_of, line_height, picture_of
 from ui.tables.board_model import BoardModel, Cards, Index
+from ui.tables.board_words import is_among
 from ui.tables.carrying import Carrying
 from ui.theme import theme
 from watch_app.moving import DropKind
@@ -103,7 +104,7 @@ class BoardDelegate(QStyledItemDelegate):
         pointed, brush = self.pointed, self.brush
         is_current = card.patrol_id == pointed.current
         mark = self._carrying.marks.get(card.patrol_id) if self._carrying.is_on else None
-        faded = bool(pointed.shown) and card.state.value not in pointed.shown
+        faded = not is_among(card, pointed.shown)
         painter.setOpacity(FADED if faded or mark in _CLOSED else 1.0)
         drawn = brush.drawn(
             card, box.size(), _ratio(painter), is_current=is_current, is_short=self.is_short

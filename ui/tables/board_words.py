@@ -37,6 +37,21 @@ def state_words(card: PatrolCard) -> str:
     return card.reason
 
 
+def notes(card: PatrolCard) -> list[tuple[str, str, str]]:
+    """What else stands on a card: the icon, its colour and the words."""
+    said = []
+    if card.kept:
+        said.append(("pin", "ink2", translate("Board", "On purpose")))
+    if card.is_changed:
+        said.append(("changed", "ink2", translate("Board", "Changed")))
+    return said
+
+
+def is_among(card: PatrolCard, kinds: frozenset[str]) -> bool:
+    """Whether a card is of one of the kinds that are filtered for; none: all are."""
+    return not kinds or card.state.value in kinds or ("changed" in kinds and card.is_changed)
+
+
 def state_name(state: PatrolState) -> str:
     """The state in one word, for a sentence."""
     names = {
@@ -82,4 +97,7 @@ def card_sentence(card: PatrolCard) -> str:
     count = translate("Board", "{have} of {target}").format(
         have=len(card.crew), target=card.target
     )
-    return ", ".join([times, state, *map(member_words, card.crew), count])
+    others = [translate("Board", "a rule set aside on purpose")] if card.kept else []
+    if card.is_changed:
+        others.append(translate("Board", "changed since it was published"))
+    return ", ".join([times, state, *map(member_words, card.crew), count, *others])

@@ -8,14 +8,19 @@ from watch_app.planning.asking import (
     violations,
     why_empty,
 )
+from watch_app.planning.following import Followed, follow, followed, named
 from watch_app.planning.problem import problem_for
 from watch_app.planning.taking_back import Applied, apply
 
 __all__ = [
     "Applied",
+    "Followed",
     "apply",
     "candidates",
+    "follow",
+    "followed",
     "judge_for",
+    "named",
     "problem_for",
     "ready_to_generate",
     "verdict",

@@ -20,7 +20,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
-from watch_app import limits, shifts, volunteers, watches
+from watch_app import limits, roster_sheets, shifts, volunteers, watches
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
 WAIT = 30_000
@@ -79,6 +79,24 @@ def test_generate_fills_the_roster_in_one_step(
     workspace.undo()
     assert crews_of(page) == 0
     assert not result.undo.isEnabled()
+
+
+def test_until_a_result_is_taken_nothing_is_written(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    with workspace.change("Fewer evenings") as session:
+        shifts.edit(session, 1, weekdays=[4])
+    page.generate()
+    before = page.sheet
+    assert workspace.undo_label == "Fewer evenings"
+    with workspace.read() as session:
+        assert roster_sheets.sheet(session, 1) == before
+    with qtbot.waitSignal(page.generating.taken, timeout=WAIT):
+        pass
+    assert {card.on.weekday() for card in page.sheet.patrols if card.shift_id == 1} == {4}
+    assert crews_of(page) > 0
+    workspace.undo()
+    assert page.sheet == before
 
 
 def test_stop_keeps_the_best_so_far(page: RosterPage, qtbot: Any) -> None:
