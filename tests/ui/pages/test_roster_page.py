@@ -165,7 +165,7 @@ def test_assigning_by_name_and_enter(page: RosterPage, qtbot: Any) -> None:
     assert best.name in [who.name for who in shown(page).crew]
 
 
-def test_a_rule_is_said_before_it_is_broken(page: RosterPage, qtbot: Any) -> None:
+def test_a_rule_is_said_before_it_is_set_aside_on_purpose(page: RosterPage, qtbot: Any) -> None:
     card = patrol(page)
     choose(page, card, qtbot)
     panel = page.surface.patrol
@@ -178,10 +178,13 @@ def test_a_rule_is_said_before_it_is_broken(page: RosterPage, qtbot: Any) -> Non
     panel._doubt.reason.insert("She asked for it herself")
     press(qtbot, panel._doubt.insist)
     assert panel.isAncestorOf(page.focusWidget())
-    qtbot.waitUntil(lambda: shown(page).state == PatrolState.BROKEN)
-    assert forbidden.sentences[0] in shown(page).violations
+    qtbot.waitUntil(lambda: bool(shown(page).kept))
+    assert shown(page).state == PatrolState.FULL
+    said = f"{forbidden.sentences[0]} Kept on purpose: She asked for it herself."
+    assert shown(page).kept == (said,)
     assert panel._banner is not None
-    assert panel._banner.state == "broken"
+    assert panel._banner.sentence == said
+    assert panel._banner.state == "changed"
 
 
 def test_who_is_free_is_told_what_else_is_needed(
