@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -42,6 +42,9 @@ from watch_app.hours import hours_text
 from watch_app.roster_sheets import RosterRow
 from watch_app.text import translate as counted
 from watch_app.wording import period_text
+
+if TYPE_CHECKING:
+    from watch_app.storage.copying import WatchCopy
 
 LEDGER, UNUSED = "ledger", "unused"
 AS_GENERATE = -1
@@ -185,9 +188,6 @@ class FairnessPage(Page):
             self.chooser.show_rosters(rows, self.roster.id if self.roster else None)
             if self.roster is not None:
                 self._offer_spans(fairness.spans(session, self.roster.id))
-                weeks = self.span.value
-                wanted = weeks if isinstance(weeks, int) and weeks != AS_GENERATE else None
-                self._facts = fairness.read(session, self.roster.id, wanted)
         self._show_head()
         if self.roster is None:
             self.ledger, self._facts = None, None
@@ -224,23 +224,27 @@ class FairnessPage(Page):
         self.context.setText(period_text(roster.first_day, roster.last_day) if roster else "")
 
     def _make(self) -> None:
-        """Make the ledger away from the window; only the latest counts."""
+        """Read and make the ledger away from the window; only the latest counts."""
         if self._task is not None:
             self._waits = True
             return
-        facts = self._facts
-        assert facts is not None
-        self._task = Task(lambda _report: fairness.ledger(facts))
+        roster, weeks = self.roster, self.span.value
+        if roster is None or not self.workspace.is_open:
+            return
+        wanted = weeks if isinstance(weeks, int) and weeks != AS_GENERATE else None
+        copy, roster_id = self.workspace.file.copy(), roster.id
+        self._task = Task(lambda _report: _made(copy, roster_id, wanted))
         self._task.finished.connect(self._note_ledger)
         self._task.failed.connect(self._note_failed)
         self._task.ended.connect(self._note_ended)
         self._task.start()
 
     @Slot(object)
-    def _note_ledger(self, ledger: FairnessLedger) -> None:
+    def _note_ledger(self, made: tuple[LedgerFacts, FairnessLedger]) -> None:
+        facts, ledger = made
         if self.roster is None or ledger.roster_id != self.roster.id:
             return
-        self.ledger = ledger
+        self._facts, self.ledger = facts, ledger
         self._most = most_of(ledger.rows)
         self._show_rows()
 
@@ -373,3 +377,14 @@ class FairnessPage(Page):
         is_wide = self.width() >= theme().px(SIDE_BY_SIDE)
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         stack(self.splitter, wanted, 0.5)
+
+
+def _made(
+    copy: WatchCopy, roster_id: int, weeks: int | None
+) -> tuple[LedgerFacts, FairnessLedger]:
+    try:
+        with copy.read() as session:
+            facts = fairness.read(session, roster_id, weeks)
+    finally:
+        copy.close()
+    return facts, fairness.ledger(facts)
