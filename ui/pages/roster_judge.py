@@ -139,10 +139,11 @@ class BackgroundJudge(QObject):
             self._seek()
 
     def _seek(self) -> None:
-        judge, sought = self.ready, self._sought
-        if judge is None or sought is None or self._seeking is not None:
+        sought = self._sought
+        if sought is None or sought in self._may_go or self._seeking is not None:
             return
-        if sought in self._may_go:
+        judge = self.ready
+        if judge is None:
             return
         self._seeking = Task(lambda _report: (judge, sought, judge.may_go(sought)))
         self._seeking.finished.connect(self._note_sought)
