@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import scheduler
 from watch_app.rule_words import few_words
 from watch_app.sheets import CrewStep, PatrolCard, PatrolState, RosterSheet
+from watch_app.text import translate
 
 if TYPE_CHECKING:
     from scheduler import Candidate, Patrol, Problem, Roster, Verdict, Volunteer
