@@ -242,7 +242,7 @@ class MixedSearch:
         if any(asked.piece is None for asked in self._asked.values()):
             return False
         few = len(self._program.cost) <= FEW_COLUMNS
-        return few or self._pieces_done >= PIECES_BEFORE_WHOLE
+        return few or self._pieces_done >= PIECES_BEFORE_WHOLE + len(self._variables.spells)
 
     def _ask_repeatably(self, worker: Worker, budget: float) -> None:
         """Solve so many pieces, then the whole, if that is not too large."""
