@@ -157,7 +157,8 @@ class RosterShowing(Page):
         in_sight = tuple(card.patrol_id for card in sheet.patrols if card.on in shown)
         self.carrier.show_sheet(sheet, in_sight)
         self.surface.day.show_night(*facts.night)
-        self.surface.board.board.today = self.workspace.today()
+        for table in (self.surface.board.board, self.surface.people.model_shown):
+            table.today = self.workspace.today()
         self.set_chip(version_words(sheet.version, is_published=sheet.is_published))
         self.head.show_days(sheet, days)
         self.head.chooser.show_rosters(facts.rosters, sheet.roster_id)

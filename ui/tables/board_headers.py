@@ -36,6 +36,8 @@ class DayHeader(QHeaderView):
         painter.fillRect(rect, colour("sunken" if board.is_weekend(section) else "bg"))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour("line"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+        if board.days[section] == board.today:
+            mark_today(painter, rect)
         inside = board.is_inside(section)
         if self.is_short:
             self._paint_short(painter, rect, section)
@@ -65,6 +67,13 @@ class DayHeader(QHeaderView):
         painter.setFont(theme().font("body", bold=inside))
         painter.setPen(colour("ink" if inside else "ink3"))
         painter.drawText(room, centre | Qt.AlignmentFlag.AlignBottom, str(day.day))
+
+
+def mark_today(painter: QPainter, rect: QRect) -> None:
+    """A bar below the day, as below a chosen view."""
+    height = theme().px(3)
+    top = rect.bottom() + 1 - height
+    painter.fillRect(rect.left(), top, rect.width(), height, theme().colour("accent"))
 
 
 class BeatHeader(QHeaderView):

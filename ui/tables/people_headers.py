@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from ui.icons import pixmap
 from ui.tables.board_cards import MARK
+from ui.tables.board_headers import mark_today
 from ui.tables.carrying import Carrying
 from ui.tables.people_model import PeopleModel
 from ui.theme import theme
@@ -165,6 +166,8 @@ class PeopleDays(QHeaderView):
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour("line"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
         day = model.days[section]
+        if day == model.today:
+            mark_today(painter, rect)
         room = rect.adjusted(0, theme().px(4), 0, -theme().px(4))
         centre = Qt.AlignmentFlag.AlignHCenter
         painter.setPen(colour("ink2" if is_inside else "ink3"))

@@ -35,6 +35,7 @@ class PeopleModel(QAbstractTableModel):
         self.days: tuple[date, ...] = ()
         self.first_day = self.last_day = date.min
         self.weekend: tuple[int, ...] = ()
+        self.today = date.min
         self.everybody = PeopleSheet()
         self.totals: Mapping[int, int] = {}
         self.shares: Mapping[int, float] = {}

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -577,3 +577,23 @@ def test_versions_and_fairness_open_on_the_roster_in_sight(page: RosterPage) -> 
     page.verbs["compare"]()
     page.verbs["fairness"]()
     assert asked == [("versions", ("compare", page.roster_id)), ("fairness", page.roster_id)]
+
+
+def test_today_is_marked_above_the_days_of_both_views(
+    page: RosterPage, look: Theme, qtbot: Any
+) -> None:
+    page.workspace._clock = lambda: datetime(2026, 12, 9, 12, 0, tzinfo=UTC)
+    accent = look.colour("accent").rgb()
+    for view in ("beats", "people"):
+        page.turn_to(view)
+        header = page.surface.current.horizontalHeader()
+        picture = header.grab().toImage()
+        bottom = round((header.height() - 2) * picture.devicePixelRatio())
+        marked = [
+            picture.pixel(round(x * picture.devicePixelRatio()), bottom) == accent
+            for x in (
+                header.sectionViewportPosition(column) + header.sectionSize(column) // 2
+                for column in range(header.count())
+            )
+        ]
+        assert marked == [day == date(2026, 12, 9) for day in page.days]
