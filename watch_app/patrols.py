@@ -314,7 +314,12 @@ def _check_patrol(session: Session, patrol: Patrol, roster: Roster) -> None:
         Patrol.id != (patrol.id or 0),
     )
     if session.scalar(twin) is not None:
-        raise InputError(translate("Rosters", "This beat has a patrol at that time already."))
+        raise InputError(
+            translate(
+                "Rosters",
+                "This beat has a patrol at that time already. Choose another time or beat.",
+            )
+        )
 
 
 def roster_record(session: Session, roster_id: int) -> Roster:

@@ -126,6 +126,11 @@ class AddPatrolPanel(SidePanel):
         self.starts.selectAll()
 
     def _make(self) -> None:
+        for field in (self.day, self.starts, self.ends):
+            if field.problem:
+                # What stood there before is not what the person means.
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         day, starts, ends = self.day.day, self.starts.clock, self.ends.clock
         if day is None or starts is None or ends is None:
             return

@@ -45,6 +45,7 @@ class RosterHands(QObject):
         surface.menu_wanted.connect(self._open_menu)
         self.day_off.decided.connect(self._stand_day_down)
         self.adding.added.connect(self._add)
+        self.adding.closed.connect(lambda: page.hide_banner(DEED))
 
     def verbs(self) -> dict[str, Callable[[], None]]:
         """What can be done while a roster is shown."""

@@ -597,3 +597,34 @@ def test_today_is_marked_above_the_days_of_both_views(
             )
         ]
         assert marked == [day == date(2026, 12, 9) for day in page.days]
+
+
+def test_a_patrol_with_a_time_that_cannot_be_is_not_added(
+    page_on_patrol: RosterPage, qtbot: Any
+) -> None:
+    page, standing = page_on_patrol, page_on_patrol.sheet
+    page.verbs["add_patrol"]()
+    panel = page.hands.adding
+    panel.starts.selectAll()
+    qtbot.keyClicks(panel.starts, "9999")
+    qtbot.mouseClick(panel.make, Qt.MouseButton.LeftButton)
+    assert page.sheet == standing
+    assert page.window().focusWidget() is panel.starts
+    assert "is no time" in panel.starts.problem
+    assert page.banner(DEED) == ""
+
+
+def test_what_was_said_of_a_patrol_to_add_goes_with_its_panel(
+    page_on_patrol: RosterPage, qtbot: Any
+) -> None:
+    page = page_on_patrol
+    page.show_patrol(next(iter(cards(page))))
+    card = page.surface.board.current_card
+    page.verbs["add_patrol"]()
+    panel = page.hands.adding
+    panel.starts.set_clock(card.starts.time())
+    panel.ends.set_clock(card.ends.time())
+    qtbot.mouseClick(panel.make, Qt.MouseButton.LeftButton)
+    assert "Choose another time" in page.banner(DEED)
+    panel.closed.emit()
+    assert page.banner(DEED) == ""
