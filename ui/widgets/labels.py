@@ -1,6 +1,7 @@
 """Text in the sizes and colours of the theme."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -38,6 +39,11 @@ class Label(QLabel):
     def set_bold(self, *, bold: bool) -> None:
         self._bold = bold
         self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The style sheet, once it dresses it, goes back to the palette it had first.
+        self._dress()
+        super().showEvent(event)
 
     def _dress(self) -> None:
         self.setFont(theme().font(self._size, bold=self._bold))

@@ -198,3 +198,14 @@ def test_dropping_what_was_written_drops_a_time_that_cannot_be_as_well(
     page.give_up()
     assert page.leave()
     assert card.times.problem == ""
+
+
+def test_what_is_kept_has_its_colour_from_the_first(
+    page: AttendancePage, show: Callable[..., Any], look: Theme, qtbot: Any
+) -> None:
+    qtbot.mouseClick(page.cards[0].keep, Qt.MouseButton.LeftButton)
+    again = show(AttendancePage)
+    again.show_day(FRIDAY)
+    state = again.cards[0].state
+    assert state.isVisible()
+    assert state.palette().color(state.foregroundRole()) == look.colour("full_text")
