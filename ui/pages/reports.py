@@ -35,7 +35,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.progress_strip import ProgressStrip
 from ui.workspace import Workspace
-from watch_app import incident_sheets, planning, roster_sheets, watches
+from watch_app import incident_sheets, overrides, planning, roster_sheets, watches
 from watch_app.records import NameStyle
 from watch_app.text import translate
 
@@ -195,7 +195,9 @@ class ReportsPage(Page):
             sheet = roster_sheets.sheet(session, roster_id)
             if not sheet.patrols:
                 return None
-            return Order(found, sheet, now, planning.judge_for(session, roster_id), values)
+            judge = planning.judge_for(session, roster_id)
+            on_purpose = overrides.register(session, roster_id)
+            return Order(found, sheet, now, judge, register=on_purpose, values=values)
         if self.key == "call-list":
             patrol = self.call_options.patrol.value
             return (

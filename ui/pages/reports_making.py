@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -31,6 +31,8 @@ class Order:
     values: dict[str, Any] = field(default_factory=dict)
     finish: Callable[[], CallList] | None = None
     """For a call list: asks who could go, away from the window."""
+    register: Mapping[tuple[int, int, str], str] = field(default_factory=dict)
+    """For a roster: why rules are set aside on purpose."""
 
     @property
     def file_name(self) -> str:
@@ -107,7 +109,7 @@ def _work(order: Order) -> Callable[[Any], Made]:
     def work(_report: Any) -> Made:
         sheet = order.sheet
         if order.judge is not None and isinstance(sheet, RosterSheet):
-            sheet = judged(sheet, order.judge.broken())
+            sheet = judged(sheet, order.judge.broken(), order.register)
         if order.finish is not None:
             sheet = order.finish()
         target = BytesIO()

@@ -121,8 +121,8 @@ class Pill(QAbstractButton):
         return x + QFontMetrics(font).horizontalAdvance(str(self._count)) + theme().px(6)
 
     def _counts_first(self) -> bool:
-        """A state reads "3 short of target"; other filters read "Drivers 14"."""
-        return self._state in STATES
+        """What has a shape reads "3 short of target"; other filters read "Drivers 14"."""
+        return bool(self._shape)
 
 
 class Chip(Pill):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from watch_app import incident_sheets, planning, roster_sheets, watches
+from watch_app import incident_sheets, overrides, planning, roster_sheets, watches
 from watch_app.errors import InputError, WatchkeeperError
+from watch_app.judging import judged
 from watch_app.records import NameStyle
 from watch_app.sheets import IncidentLog, RosterSheet
 from watch_app.storage import WatchFile
@@ -48,7 +49,7 @@ def print_document(
     document = reports.document(key)
     with watch.read() as session:
         sheets: list[RosterSheet | IncidentLog] = (
-            list(_rosters(session, period, now.date()))
+            list(rosters_to_print(session, period, now.date()))
             if document.shows is RosterSheet
             else [_log(session, period, now)]
         )
@@ -68,7 +69,7 @@ def print_document(
     return tuple(printed)
 
 
-def _rosters(
+def rosters_to_print(
     session: Session, period: tuple[date | None, date | None], today: date
 ) -> Iterator[RosterSheet]:
     """Give the rosters that touch the period; without one, those that are not over."""
@@ -89,8 +90,10 @@ def _rosters(
             translate("Commands", "There is no roster in that period. Generate one first.")
         )
     for row in chosen:
-        broken = planning.violations(session, row.id)
-        yield weeks_of(roster_sheets.sheet(session, row.id, broken), first, last)
+        broken = planning.judge_for(session, row.id).broken()
+        on_purpose = overrides.register(session, row.id)
+        sheet = judged(roster_sheets.sheet(session, row.id), broken, on_purpose)
+        yield weeks_of(sheet, first, last)
 
 
 def weeks_of(sheet: RosterSheet, first: date | None, last: date | None) -> RosterSheet:
