@@ -225,24 +225,28 @@ def call_list(
     card: PatrolCard, beat: str, rows: Iterable[RingRow], heading: WatchHeading
 ) -> CallList:
     """Return the list for paper; nobody who said no to this patrol is on it."""
-    needs = [
-        translate("Ringing", "{count} with {qualification}").format(
-            count=need.count, qualification=within_sentence(need.qualification)
-        )
-        for need in card.missing
-    ]
-    people = max(0, card.minimum - len(card.crew))
-    if people:
-        needs.insert(0, translate("Ringing", "%n person|%n people", number=people))
-    sentence = translate("Ringing", "It lacks {what}.") if needs else ""
     return CallList(
         beat,
         card.starts,
         card.ends,
-        sentence.format(what=", ".join(needs)),
+        _needed(card),
         tuple(_call_person(row) for row in rows if row.contact.answer != Answer.DECLINED),
         heading,
     )
+
+
+def _needed(card: PatrolCard) -> str:
+    """Say what the crew lacks: how many people, and what somebody among them has to hold."""
+    said = []
+    people = max(0, card.minimum - len(card.crew))
+    if people:
+        lacking = translate("Ringing", "It lacks %n person.|It lacks %n people.", number=people)
+        said.append(lacking)
+    held = [f"{need.count} {within_sentence(need.qualification)}" for need in card.missing]
+    if held:
+        sentence = translate("Ringing", "Needed in the crew: {what}.")
+        said.append(sentence.format(what=", ".join(held)))
+    return " ".join(said)
 
 
 def _call_person(row: RingRow) -> CallPerson:

@@ -1,15 +1,18 @@
 """Whom to ring: the order, what is noted, and that whoever accepts goes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
+from tests.watch_app.reports.samples import heading
 from watch_app import crews, planning, ringing, rosters, volunteers
 from watch_app.errors import InputError
 from watch_app.records import Answer, Asking, VolunteerStatus
 from watch_app.roster_sheets import sheet
+from watch_app.sheets import Need
 
 INSTANT = NOW.replace(tzinfo=UTC)
 
@@ -48,6 +51,17 @@ def test_everybody_who_may_go_is_listed_the_reserve_included(watch, made, cards)
     assert shown.keys() == set(made.people[1:6])
     assert shown[made.people[5]].contact.is_reserve
     assert shown[made.people[5]].contact.phone == "020 7946"
+
+
+def test_the_call_list_says_how_many_people_lack_and_what_one_of_them_holds(cards):
+    needs = (Need("Crew leader", 1),)
+    lacking = replace(cards[0], minimum=2, crew=(), missing=needs)
+    listed = ringing.call_list(lacking, "Riverside", (), heading())
+    assert listed.needs == "It lacks 2 people. Needed in the crew: 1 crew leader."
+    led = replace(lacking, minimum=0)
+    assert ringing.call_list(led, "Riverside", (), heading()).needs == (
+        "Needed in the crew: 1 crew leader."
+    )
 
 
 def test_last_and_next_duty_are_those_around_now(watch, made, cards):

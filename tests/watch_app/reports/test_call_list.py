@@ -26,7 +26,7 @@ def people(count: int) -> tuple[CallPerson, ...]:
 
 
 def call_list(count: int = 3) -> CallList:
-    needs = "It lacks 1 person, 1 with driver."
+    needs = "It lacks 1 person. Needed in the crew: 1 driver."
     return CallList("Riverside", STARTS, ENDS, needs, people(count), heading())
 
 
@@ -34,7 +34,8 @@ def test_it_says_for_which_patrol_and_whom_to_ring() -> None:
     (page,) = pages_of(printed(write, call_list(), printed_at=PRINTED_AT))
     text = words(page.text)
     assert "Whom to ring" in text
-    assert "Riverside, Thu 10 Dec 2026 22:00–00:30. It lacks 1 person, 1 with driver." in text
+    needed = "It lacks 1 person. Needed in the crew: 1 driver."
+    assert f"Riverside, Thu 10 Dec 2026 22:00–00:30. {needed}" in text
     assert "RESTRICTED – destroy after use" in text
     assert text.index("07700 900000") < text.index("07700 900002")
     assert "W6 Call list" in text
