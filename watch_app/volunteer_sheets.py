@@ -155,6 +155,8 @@ class VolunteerSheet:
     opening_weekends: int
     opening_unpopular: int
     opening_weeks: int
+    employer: str
+    employer_address: str
     notes: str
     qualifications: tuple[HeldRow, ...]
     availability: tuple[Window, ...]
@@ -321,6 +323,8 @@ def sheet(session: Session, volunteer_id: int) -> VolunteerSheet:
         opening_weekends=person.opening_weekends,
         opening_unpopular=person.opening_unpopular,
         opening_weeks=person.opening_weeks,
+        employer=person.employer,
+        employer_address=person.employer_address,
         notes=person.notes,
         qualifications=_held_rows(person),
         availability=tuple(

@@ -46,6 +46,8 @@ EDITABLE = frozenset(
         "least_patrols",
         "least_minutes",
         *OPENING,
+        "employer",
+        "employer_address",
         "notes",
     ]
 )

@@ -29,6 +29,8 @@ LIMITS = {
     "night_from_minute": (0, 1439),
     "night_to_minute": (0, 1439),
     "history_weeks": (1, 104),
+    "public_threshold": (2, 20),
+    "check_call_minutes": (0, 480),
     "latitude": (-90, 90),
     "longitude": (-180, 180),
     **dict.fromkeys(SLIDERS, (0, 4)),
@@ -238,6 +240,16 @@ class WatchSheet:
     unpredictable_weight: int
     change_weight: int
     told_weight: int
+    mark: str
+    address: str
+    public_contact: str
+    public_threshold: int
+    time_off_statute: str
+    police_reference_label: str
+    log_on_required: bool
+    check_call_minutes: int
+    describes_appearance: bool
+    has_frequency_return: bool
 
     @property
     def place(self) -> tuple[float, float] | None:

@@ -32,9 +32,22 @@ from watch_app import (
 from watch_app.records import (
     Answer,
     AreaCrime,
+    DirectedKind,
+    DirectedPatrol,
+    Going,
     IncidentStatus,
+    KitOut,
     LimitKind,
+    LogLine,
     PairingKind,
+    PatrolLog,
+    PrintRecord,
+    PrintWay,
+    SeenKind,
+    SeenOnWay,
+    SheetNumber,
+    TaskResult,
+    VacantHouse,
     Way,
     WishKind,
 )
@@ -118,6 +131,44 @@ def make(path: Path) -> None:
             reason="Asked for",
             written_at=datetime(2026, 11, 20, tzinfo=UTC),
             written_by="Ada",
+        )
+        asked = DirectedPatrol(
+            beat_id=beat, kind=DirectedKind.REQUEST, place="Lock 4", first_day=joined
+        )
+        session.add_all(
+            [
+                asked,
+                VacantHouse(
+                    beat_id=beat,
+                    address="4 Lockside Row",
+                    first_day=date(2026, 12, 1),
+                    back_on=date(2099, 1, 1),
+                    permission_on=date(2026, 11, 1),
+                ),
+                SheetNumber(patrol_id=dated[0], given_at=instant),
+                PrintRecord(printed_at=instant, code="W4", key="sheet", way=PrintWay.FILE),
+            ]
+        )
+        session.flush()
+        session.add(
+            PatrolLog(
+                patrol_id=dated[0],
+                keyed_at=instant,
+                hand_over="Ліхтар 14 не світить.",
+                km_start=1.5,
+                km_end=9,
+                lines=[
+                    LogLine(
+                        at=datetime(2026, 11, 30, 19, 15),
+                        place="Quay",
+                        going=Going.FOOT,
+                        incident_id=incident,
+                    )
+                ],
+                results=[TaskResult(directed_patrol_id=asked.id, is_done=True, result="Quiet")],
+                seen=[SeenOnWay(kind=SeenKind.LIGHT_OUT, place="Lamp 14")],
+                kit=[KitOut(name="Radio", kit_id=kit.rows(session)[0].id, is_back=True)],
+            )
         )
         session.add(
             AreaCrime(

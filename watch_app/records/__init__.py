@@ -4,6 +4,7 @@ from watch_app.records.asking import Answer, Asking
 from watch_app.records.attendance import Attendance, Outing, Presence
 from watch_app.records.base import Base
 from watch_app.records.beat import Beat, Travel
+from watch_app.records.directed_patrol import DirectedKind, DirectedPatrol, VacantHouse
 from watch_app.records.incident import (
     Amendment,
     AreaCrime,
@@ -16,6 +17,17 @@ from watch_app.records.kit import Kit
 from watch_app.records.limit import LimitKind, PatrolLimit
 from watch_app.records.officer import Officer, OfficerAbsence
 from watch_app.records.override import RuleOverride
+from watch_app.records.patrol_log import (
+    Going,
+    KitOut,
+    LogLine,
+    PatrolLog,
+    SeenKind,
+    SeenOnWay,
+    SheetNumber,
+    TaskResult,
+)
+from watch_app.records.print_record import PrintRecord, PrintWay
 from watch_app.records.roster import (
     Assignment,
     AssignmentSource,
@@ -62,14 +74,19 @@ __all__ = [
     "Beat",
     "BeatRule",
     "CrewRole",
+    "DirectedKind",
+    "DirectedPatrol",
     "Experience",
+    "Going",
     "HeldQualification",
     "HolidayBehaviour",
     "Incident",
     "IncidentStatus",
     "Kit",
+    "KitOut",
     "Knowledge",
     "LimitKind",
+    "LogLine",
     "NameStyle",
     "Officer",
     "OfficerAbsence",
@@ -80,21 +97,29 @@ __all__ = [
     "PatrolKind",
     "PatrolKit",
     "PatrolLimit",
+    "PatrolLog",
     "PatrolNeed",
     "Presence",
+    "PrintRecord",
+    "PrintWay",
     "Qualification",
     "Roster",
     "RosterState",
     "RosterVersion",
     "RuleOverride",
+    "SeenKind",
+    "SeenOnWay",
+    "SheetNumber",
     "Shift",
     "ShiftBeat",
     "ShiftKit",
     "ShiftNeed",
     "SkippedRun",
     "Succession",
+    "TaskResult",
     "Telling",
     "Travel",
+    "VacantHouse",
     "Volunteer",
     "VolunteerBeat",
     "VolunteerStatus",

@@ -145,6 +145,9 @@ class Volunteer(Base):
     opening_weekends: Mapped[int] = mapped_column(default=0)
     opening_unpopular: Mapped[int] = mapped_column(default=0)
     opening_weeks: Mapped[int] = mapped_column(default=0)
+    employer: Mapped[str] = mapped_column(String(120), default="")
+    employer_address: Mapped[str] = mapped_column(String(200), default="")
+    """Whom a letter about time off goes to."""
     notes: Mapped[str] = mapped_column(Text, default="")
 
     qualifications: Mapped[list["HeldQualification"]] = relationship(

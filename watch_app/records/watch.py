@@ -1,8 +1,9 @@
 """The watch itself: what its pages say of it and the rules it has chosen."""
 
+import secrets
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from watch_app.records.base import Base, choice
@@ -35,6 +36,11 @@ SLIDERS = (
 """What matters more: 0 off, 2 normal, 4 strong."""
 
 
+def new_mark() -> str:
+    """Return a mark that no other watch is likely to have."""
+    return secrets.token_hex(4)
+
+
 class Watch(Base):
     """The one row that describes the watch this file belongs to."""
 
@@ -64,6 +70,9 @@ class Watch(Base):
         CheckConstraint("latitude is null or latitude between -90 and 90", name="latitude"),
         CheckConstraint("longitude is null or longitude between -180 and 180", name="longitude"),
         CheckConstraint("history_weeks between 1 and 104", name="history_weeks"),
+        CheckConstraint("length(mark) = 8 and mark not glob '*[^0-9a-f]*'", name="mark"),
+        CheckConstraint("public_threshold between 2 and 20", name="public_threshold"),
+        CheckConstraint("check_call_minutes between 0 and 480", name="check_call"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
@@ -118,5 +127,25 @@ class Watch(Base):
     unpredictable_weight: Mapped[int] = mapped_column(default=0)
     change_weight: Mapped[int] = mapped_column(default=2)
     told_weight: Mapped[int] = mapped_column(default=2)
+    mark: Mapped[str] = mapped_column(String(8), default=new_mark)
+    """Made with the watch; forms carry it, so that another watch's are told apart."""
+    address: Mapped[str] = mapped_column(String(200), default="")
+    """Of the watch itself, at the head of its letters."""
+    public_contact: Mapped[str] = mapped_column(String(160), default="")
+    """An address of the watch, not of a person, for what everybody may read."""
+    public_threshold: Mapped[int] = mapped_column(default=3)
+    """Smaller counts are not shown to the public."""
+    time_off_statute: Mapped[str] = mapped_column(Text, default="")
+    """What the letter to an employer refers to; empty where no law grants time off."""
+    police_reference_label: Mapped[str] = mapped_column(String(20), default="")
+    """What the police call their number of a call; empty for "Police reference"."""
+    log_on_required: Mapped[bool] = mapped_column(default=True)
+    """Whether crews ring the police before they leave."""
+    check_call_minutes: Mapped[int] = mapped_column(default=60)
+    """How often a crew calls in; 0 for never."""
+    describes_appearance: Mapped[bool] = mapped_column(default=False)
+    """Whether the incident form has a box for the appearance of a person."""
+    has_frequency_return: Mapped[bool] = mapped_column(default=False)
+    """Whether the monthly return has the table of how often a beat was walked."""
     written_by_version: Mapped[str] = mapped_column(String(20))
     """Version of the program that last changed the shape of this file."""

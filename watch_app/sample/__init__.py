@@ -26,6 +26,9 @@ _VALUES = {
     "coordinator_email": "coordinator@example.org",
     "languages": "en,uk",
     "max_patrols_per_week": 3,
+    "mark": "1a4c9e07",
+    "address": "Larkfield Library, 2 Corn Lane, Larkfield",
+    "public_contact": "watch@larkfield.example",
 }
 
 

@@ -21,11 +21,13 @@ class Change:
     label: str
     before: dict[Key, Row | None] = field(default_factory=dict)
     after: dict[Key, Row | None] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    """Tables that were written as well, and that undo leaves as they are."""
 
     @property
     def tables(self) -> frozenset[str]:
         """Names of the tables that were touched."""
-        return frozenset(table for table, _ in self.before)
+        return frozenset(table for table, _ in self.before) | self.kept
 
     def note(self, key: Key, before: Row | None, after: Row | None) -> None:
         """Add one write; the first `before` and the last `after` of a row are kept."""
@@ -105,9 +107,14 @@ _CHANGE = "change"
 @event.listens_for(Base, "after_insert", propagate=True)
 def _note_insert(mapper: Mapper[Any], _connection: Connection, record: object) -> None:
     change = _change_of(record)
-    if change is not None:
+    if change is None:
+        return
+    table = _table_of(mapper)
+    if table.info.get("is_undone", True):
         row = _row_of(mapper, record)
         change.note(_key_of(mapper, row), None, row)
+    else:
+        change.kept.add(table.name)
 
 
 @event.listens_for(Base, "before_update", propagate=True)

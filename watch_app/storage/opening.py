@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -34,22 +34,24 @@ _MAGIC = b"SQLite format 3\x00"
 def open_watch(path: Path, *, now: datetime | None = None) -> WatchFile:
     """Open the watch at `path`, upgrading older ones after a backup beside them.
 
-    `now` names that backup (local time). Raises NotAWatchError, DamagedWatchError,
+    `now` (local time) names that backup, and houses whose people are back are forgotten for
+    good. Raises NotAWatchError, DamagedWatchError,
     NewerWatchError or WatchInUseError, each with its sentence; the file is then untouched.
     """
     path = path.resolve()
     revision = _inspect(path)
+    moment = now or datetime.now()  # noqa: DTZ005 - names a file for people, and the day
     engine = engine_for(path)
     try:
         with engine.connect() as connection:
             if revision != schema.HEAD:
                 raw = connection.connection.driver_connection
-                moment = now or datetime.now()  # noqa: DTZ005 - names a file for people
                 folder = backup.backup_folder(path)
                 connection.rollback()
                 backup.copy_to(raw, path, folder, now=moment, suffix=" before upgrade")
                 schema.upgrade_file(connection)
                 _stamp(connection)
+            _erase_past_houses(connection, moment.date())
     except OperationalError as fault:
         engine.dispose()
         raise _in_use(path, fault) from fault
@@ -101,6 +103,17 @@ def create_watch(
             raise WatchkeeperError(sentence.format(name=path.name, folder=path.parent)) from fault
         raise
     return WatchFile(path, engine)
+
+
+def _erase_past_houses(connection: Any, today: date) -> None:
+    """Forget empty houses once their people are back: no undo and no free page keeps them."""
+    connection.rollback()
+    connection.execute(text("PRAGMA secure_delete=ON"))
+    connection.rollback()
+    with connection.begin():
+        connection.execute(text("DELETE FROM vacant_house WHERE back_on < :day"), {"day": today})
+    connection.execute(text("PRAGMA secure_delete=OFF"))
+    connection.rollback()
 
 
 def _stamp(connection: Any) -> None:

@@ -22,4 +22,12 @@ TRIGGERS = {
         "CREATE TRIGGER roster_version_is_final_delete BEFORE DELETE ON roster_version "
         "BEGIN SELECT RAISE(ABORT, 'a published roster is never removed'); END"
     ),
+    **{
+        f"{table}_stays_{verb.lower()}": (
+            f"CREATE TRIGGER {table}_stays_{verb.lower()} BEFORE {verb} ON {table} "
+            "BEGIN SELECT RAISE(ABORT, 'what left on paper is never rewritten'); END"
+        )
+        for table in ("print_record", "sheet_number")
+        for verb in ("UPDATE", "DELETE")
+    },
 }

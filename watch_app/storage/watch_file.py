@@ -62,6 +62,8 @@ class WatchFile:
                 session.rollback()
                 raise
         if change.is_empty:
+            if change.kept:
+                self._broadcast(change.tables)
             return
         self._undone.clear()
         if undoable:

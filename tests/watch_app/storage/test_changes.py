@@ -1,7 +1,7 @@
 """One door for changes: all or nothing, announced, and taken back as one step."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -17,6 +17,8 @@ from watch_app.records import (
     HeldQualification,
     Pairing,
     PairingKind,
+    PrintRecord,
+    PrintWay,
     Qualification,
     Volunteer,
     Watch,
@@ -286,3 +288,23 @@ def test_deleting_a_volunteer_takes_all_that_is_theirs_and_undo_brings_it_back(
         assert session.scalars(select(Wish)).all() == []
         assert session.scalars(select(Pairing)).all() == []
     there_and_back(watch, before)
+
+
+def test_what_was_printed_is_no_part_of_undo(watch: WatchFile) -> None:
+    heard: list[frozenset[str]] = []
+    with watch.change("Add") as session:
+        session.add(make_beat())
+    watch.undo()
+    watch.subscribe(heard.append)
+    printed = {"printed_at": datetime(2026, 11, 20, tzinfo=UTC), "way": PrintWay.FILE}
+    with watch.change("Print") as session:
+        session.add(PrintRecord(code="W1", key="wall-chart", **printed))
+    assert heard == [frozenset({"print_record"})]
+    assert (watch.undo_label, watch.redo_label) == (None, "Add")
+    with watch.change("Add and print") as session:
+        session.add(make_beat())
+        session.add(PrintRecord(code="W1", key="wall-chart", **printed))
+    watch.undo()
+    with watch.read() as session:
+        assert session.scalars(select(Beat)).all() == []
+        assert len(session.scalars(select(PrintRecord)).all()) == 2

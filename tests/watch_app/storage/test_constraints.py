@@ -23,16 +23,26 @@ from watch_app.records import (
     AreaCrime,
     Assignment,
     Availability,
+    DirectedKind,
+    DirectedPatrol,
     HeldQualification,
     IncidentStatus,
+    KitOut,
+    LogLine,
     Pairing,
     PairingKind,
+    PatrolLog,
     PatrolNeed,
+    PrintRecord,
+    PrintWay,
     Qualification,
     RosterState,
     RosterVersion,
+    SheetNumber,
     ShiftBeat,
     ShiftNeed,
+    TaskResult,
+    VacantHouse,
     Watch,
     Wish,
     WishKind,
@@ -59,6 +69,23 @@ def window(**values: Any) -> Availability:
 
 def patrol(**values: Any) -> Any:
     return make_patrol(make_roster(first_day=date(2026, 11, 2)), make_beat(), **values)
+
+
+def task(**values: Any) -> DirectedPatrol:
+    known = {"beat_id": 1, "kind": DirectedKind.REQUEST, "place": "Quay"}
+    return DirectedPatrol(**{**known, "first_day": date(2026, 11, 1), **values})
+
+
+def house(**values: Any) -> VacantHouse:
+    days = {"first_day": date(2026, 12, 1), "back_on": date(2099, 1, 1)}
+    known = {"beat_id": 1, "address": "4 Lockside Row", "permission_on": date(2026, 11, 1)}
+    return VacantHouse(**{**known, **days, **values})
+
+
+def printed(**values: Any) -> PrintRecord:
+    return PrintRecord(
+        **{"printed_at": NOW, "code": "W4", "key": "sheet", "way": PrintWay.FILE, **values}
+    )
 
 
 def pairing(first: int, second: int) -> Pairing:
@@ -167,6 +194,24 @@ REFUSED: list[Refused] = [
             written_by="",
         ),
     ),
+    ("task backwards", lambda: task(last_day=date(2026, 1, 1))),
+    ("task on no day", lambda: task(weekdays=0)),
+    ("task from without length", lambda: task(from_minute=60)),
+    ("task with a stop that ends before it begins", lambda: task(stop_least=9, stop_most=8)),
+    ("task nowhere", lambda: task(place=" ")),
+    ("house back before it is empty", lambda: house(back_on=date(2026, 1, 1))),
+    ("house without an address", lambda: house(address="")),
+    ("log twice", lambda: PatrolLog(patrol_id=1, keyed_at=NOW)),
+    (
+        "quiet incident",
+        lambda: LogLine(patrol_log_id=1, at=datetime(2026, 12, 1), is_quiet=True, incident_id=1),
+    ),
+    ("result twice", lambda: TaskResult(patrol_log_id=1, directed_patrol_id=1, is_done=False)),
+    ("kit twice", lambda: KitOut(patrol_log_id=1, name="Radio")),
+    ("sheet twice", lambda: SheetNumber(patrol_id=1, given_at=NOW)),
+    ("no copies", lambda: printed(copies=0)),
+    ("copy 0", lambda: printed(first_copy=0)),
+    ("print of nothing", lambda: printed(key=" ")),
     ("crime twice", lambda: crime(fingerprint="known")),
     ("crime with half a place", lambda: crime(latitude=51.5)),
     ("crime off the map", lambda: crime(latitude=91.0, longitude=0.0)),
@@ -187,6 +232,16 @@ def lay_ground(session: Session) -> None:
     walk = make_patrol(roster, beat, needs=needs, assignments=[Assignment(volunteer_id=1)])
     incident = make_incident(beat, number="RIV-2026-0001", sequence=900)
     session.add_all([shift, walk, incident, crime(fingerprint="known"), pairing(1, 2)])
+    session.add_all([task(), house(), printed(), SheetNumber(patrol_id=1, given_at=NOW)])
+    session.flush()
+    session.add(
+        PatrolLog(
+            patrol_id=1,
+            keyed_at=NOW,
+            results=[TaskResult(directed_patrol_id=1, is_done=True)],
+            kit=[KitOut(name="Radio")],
+        )
+    )
 
 
 @pytest.mark.parametrize(("name", "make"), REFUSED, ids=[name for name, _ in REFUSED])
@@ -211,6 +266,10 @@ WATCH_VALUES = [
     ("night_from_minute", 1440),
     ("gap_deadline_hours", 337),
     ("fairness_weight", 5),
+    ("mark", "larkfield"),
+    ("mark", "1A2B3C4D"),
+    ("public_threshold", 1),
+    ("check_call_minutes", -1),
 ]
 
 
@@ -230,6 +289,23 @@ def test_what_was_published_stays(watch: WatchFile, verb: str) -> None:
             version.content = "[1]"
         else:
             session.delete(version)
+        with pytest.raises(DatabaseError, match="never"):
+            session.flush()
+
+
+@pytest.mark.parametrize("kind", [PrintRecord, SheetNumber])
+@pytest.mark.parametrize("verb", ["change", "remove"])
+def test_what_left_on_paper_stays(watch: WatchFile, kind: type[Any], verb: str) -> None:
+    with watch.change("Ground") as session:
+        lay_ground(session)
+    with watch.read() as session:
+        kept = session.scalars(select(kind)).one()
+        if verb == "remove":
+            session.delete(kept)
+        elif kind is PrintRecord:
+            kept.copies = 9
+        else:
+            kept.patrol_id = 9
         with pytest.raises(DatabaseError, match="never"):
             session.flush()
 

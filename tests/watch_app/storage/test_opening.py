@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import select, text
 
+from tests.watch_app.records import make_beat
 from watch_app.errors import (
     DamagedWatchError,
     NewerWatchError,
@@ -18,7 +19,7 @@ from watch_app.errors import (
     WatchInUseError,
     WatchkeeperError,
 )
-from watch_app.records import Beat, Qualification, Watch
+from watch_app.records import Beat, Qualification, VacantHouse, Watch
 from watch_app.storage import create_watch, open_watch, schema
 
 NOW = datetime(2026, 11, 20, 9, 30)
@@ -275,3 +276,27 @@ def test_a_watch_in_a_time_zone_nobody_knows_says_so(watch_path: Path) -> None:
     with pytest.raises(WatchkeeperError, match="Europe/Atlantis, a time zone this computer"):
         open_watch(watch_path)
     assert watch_path.read_bytes() == before
+
+
+def test_an_empty_house_is_forgotten_for_good_when_its_people_are_back(watch_path: Path) -> None:
+    opened = open_watch(watch_path)
+    with opened.change("Add") as session:
+        session.add(make_beat())
+        session.flush()
+        for day, address in ((11, "4 Lockside Row"), (12, "17 Wharf Road")):
+            session.add(
+                VacantHouse(
+                    beat_id=1,
+                    address=address,
+                    first_day=date(2026, 12, 1),
+                    back_on=date(2026, 12, day),
+                    permission_on=date(2026, 11, 1),
+                )
+            )
+    opened.close()
+    opened = open_watch(watch_path, now=datetime(2026, 12, 12, 9))
+    assert opened.undo_label is None
+    with opened.read() as session:
+        assert session.scalars(select(VacantHouse.address)).all() == ["17 Wharf Road"]
+    opened.close()
+    assert b"4 Lockside Row" not in watch_path.read_bytes()
