@@ -46,6 +46,8 @@ class IssuedPatrol:
     ends: datetime
     is_stood_down: bool
     crew: tuple[Person, ...]
+    beat_id: int | None = None
+    """None in versions that were published when only names were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Duty:
     starts: datetime
     ends: datetime
     role: str
+    beat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def _patrol(frozen: Mapping[str, Any]) -> IssuedPatrol:
         datetime.fromisoformat(frozen["ends"]),
         frozen["stood_down"],
         tuple(Person(each["volunteer"], each["name"], each["role"]) for each in frozen["crew"]),
+        frozen.get("beat_id"),
     )
 
 
@@ -164,6 +168,7 @@ def _drafted(card: PatrolCard, beat: str) -> IssuedPatrol:
             )
             for each in card.crew
         ),
+        card.beat_id,
     )
 
 
@@ -201,7 +206,12 @@ def _duties(issue: Issue) -> dict[int, dict[int, Duty]]:
             continue
         for person in patrol.crew:
             found.setdefault(person.volunteer_id, {})[patrol.patrol_id] = Duty(
-                patrol.patrol_id, patrol.beat, patrol.starts, patrol.ends, person.role
+                patrol.patrol_id,
+                patrol.beat,
+                patrol.starts,
+                patrol.ends,
+                person.role,
+                patrol.beat_id,
             )
     return found
 
@@ -231,12 +241,19 @@ def _changes(old: Mapping[int, Duty], new: Mapping[int, Duty], now: Issue) -> It
 
 def _kept(old: Mapping[int, Duty], new: Mapping[int, Duty], patrol: int) -> Iterator[Change]:
     was, now = old[patrol], new[patrol]
-    if was.beat != now.beat or was.starts.date() != now.starts.date():
+    if _is_elsewhere(was, now) or was.starts.date() != now.starts.date():
         yield Change(ChangeKind.MOVED, was, now)
     elif (was.starts, was.ends) != (now.starts, now.ends):
         yield Change(ChangeKind.NEW_TIME, was, now)
     elif was.role != now.role:
         yield Change(ChangeKind.NEW_ROLE, was, now)
+
+
+def _is_elsewhere(was: Duty | IssuedPatrol, now: Duty | IssuedPatrol) -> bool:
+    """Say whether the beat is another one; one that only has a new name is the same."""
+    if was.beat_id is None or now.beat_id is None:
+        return was.beat != now.beat
+    return was.beat_id != now.beat_id
 
 
 def _why_gone(duty: Duty, now: Issue) -> ChangeKind:
@@ -273,7 +290,7 @@ def _patrol_changes(
     if now is not None and now.is_stood_down and not (was and was.is_stood_down):
         kinds.add(ChangeKind.STOOD_DOWN)
     if was and now:
-        if was.beat != now.beat:
+        if _is_elsewhere(was, now):
             kinds.add(ChangeKind.MOVED)
         if (was.starts, was.ends) != (now.starts, now.ends):
             kinds.add(ChangeKind.NEW_TIME)

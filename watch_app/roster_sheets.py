@@ -21,6 +21,7 @@ from watch_app.records import (
     Roster,
     RosterState,
     RosterVersion,
+    Telling,
     Travel,
     Volunteer,
 )
@@ -160,6 +161,29 @@ def published_pairs(session: Session, roster_id: int) -> set[tuple[int, int]]:
         (patrol["patrol"], person["volunteer"])
         for patrol in _last_version(session, roster_id)
         for person in patrol["crew"]
+    }
+
+
+def told_pairs(session: Session, roster_id: int) -> set[tuple[int, int]]:
+    """Return (patrol id, volunteer id) as each person knows it from the last they were told."""
+    known = dict(
+        session.execute(
+            select(Telling.volunteer_id, Telling.version)
+            .where(Telling.roster_id == roster_id)
+            .order_by(Telling.version)
+        ).all()
+    )
+    issued = session.execute(
+        select(RosterVersion.version, RosterVersion.content).where(
+            RosterVersion.roster_id == roster_id, RosterVersion.version.in_(set(known.values()))
+        )
+    )
+    return {
+        (patrol["patrol"], person["volunteer"])
+        for version, content in issued
+        for patrol in json.loads(content)
+        for person in patrol["crew"]
+        if known.get(person["volunteer"]) == version
     }
 
 

@@ -75,6 +75,7 @@ def _frozen(patrol: Patrol) -> dict[str, Any]:
     return {
         "patrol": patrol.id,
         "beat": patrol.beat.name,
+        "beat_id": patrol.beat_id,
         "starts": patrol.starts.isoformat(),
         "ends": patrol.ends.isoformat(),
         "stood_down": patrol.is_stood_down,

@@ -17,12 +17,13 @@ from watch_app import (
     patrol_kinds,
     patrol_sheets,
     planning,
+    publishing,
     rosters,
     shifts,
     volunteers,
     watches,
 )
-from watch_app.records import SLIDERS, Experience, LimitKind, PairingKind, WishKind
+from watch_app.records import SLIDERS, Experience, LimitKind, PairingKind, Way, WishKind
 
 NOT_KEPT = {"Weights.fill", "Patrol.crew_stays"}
 """That patrols run comes before all else; and which crews stay is for one search to say."""
@@ -156,7 +157,9 @@ def told(watch):
                 crews.assign(session, walked.id, person)
         locked = crews.assign(session, mine[roster][0].id, made.people[4])
         crews.set_locked(session, locked, is_locked=True)
-        rosters.publish(session, roster, datetime(2026, 11, 20, tzinfo=UTC))
+        published_at = datetime(2026, 11, 20, tzinfo=UTC)
+        rosters.publish(session, roster, published_at)
+        publishing.mark_told(session, roster, made.people[4:5], Way.PAPER, published_at)
     with watch.read() as session:
         return planning.problem_for(session, roster)
 

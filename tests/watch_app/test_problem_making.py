@@ -16,6 +16,7 @@ from watch_app import (
     patrol_sheets,
     patrols,
     planning,
+    publishing,
     rosters,
     rule_words,
     shifts,
@@ -25,8 +26,10 @@ from watch_app import (
 from watch_app.commands import checking
 from watch_app.errors import InputError
 from watch_app.planning.daylight import daylight, town_of
-from watch_app.records import LimitKind, PairingKind, VolunteerStatus, Watch
+from watch_app.records import LimitKind, PairingKind, VolunteerStatus, Watch, Way
 from watch_app.sheets import CrewStep
+
+AT = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -134,15 +137,25 @@ def test_what_somebody_had_of_the_roster_is_taken_off_its_limits(watch, made, ro
     assert later.earlier_patrols[-1].starts == first.starts
 
 
-def test_who_was_published_was_told_even_if_they_are_no_longer_locked(watch, made, roster):
+def test_who_was_told_knows_what_they_heard_last(watch, made, roster):
     with watch.change("Publish") as session:
         first = patrol_sheets.coming(session, datetime.combine(FIRST_DAY, time()))[0]
         for each in made.people[:2]:
             crews.assign(session, first.id, each)
-        rosters.publish(session, roster, datetime(2026, 11, 20, tzinfo=UTC))
+        rosters.publish(session, roster, AT)
         crews.assign(session, first.id, made.people[2])
-    told = {int(each.volunteer): each.told for each in problem(watch, roster).assignments}
-    assert told == {made.people[0]: True, made.people[1]: True, made.people[2]: False}
+        publishing.mark_told(session, roster, made.people[:3], Way.PHONE, AT)
+
+    def told():
+        return {int(each.volunteer): each.told for each in problem(watch, roster).assignments}
+
+    assert told() == {made.people[0]: True, made.people[1]: True, made.people[2]: False}
+    with watch.change("Publish again", undoable=False) as session:
+        rosters.publish(session, roster, AT)
+    assert told() == {made.people[0]: True, made.people[1]: True, made.people[2]: False}
+    with watch.change("Tell") as session:
+        publishing.mark_told(session, roster, made.people[2:3], Way.PHONE, AT)
+    assert all(told().values())
 
 
 def test_a_guardian_who_is_paused_still_keeps_the_young_one_at_home(watch, made, roster):

@@ -1,16 +1,17 @@
 """Versions laid side by side, and who has been told."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
-from watch_app import crews, patrols, publishing, rosters
-from watch_app.comparisons import ChangeKind, change_words
+from watch_app import beats, crews, patrols, publishing, rosters
+from watch_app.comparisons import ChangeKind, by_patrol, change_words, issue_from
 from watch_app.errors import InputError
 from watch_app.publishing import DRAFT
-from watch_app.records import Assignment, Telling, Way
+from watch_app.records import Assignment, RosterVersion, Telling, Way
 from watch_app.roster_sheets import sheet
 
 AT = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
@@ -107,6 +108,31 @@ def test_who_goes_elsewhere_on_the_same_day_has_moved(watch, made, cards):
     joined = next(each for each in compare(watch).patrols if each.joined)
     assert joined.patrol_id == cards[1].patrol_id
     assert joined.joined == ("Person1 W.",)
+
+
+def test_a_beat_with_a_new_name_moves_nobody(watch, made, cards):
+    with watch.change("Rename") as session:
+        beats.edit(session, made.beats[0], name="Old Market")
+    found = compare(watch)
+    assert (found.people, found.patrols) == ((), ())
+    with watch.change("Change places") as session:
+        other = beats.add(session, name="Harbour")
+        patrols.edit(session, cards[0].patrol_id, beat_id=other)
+    (patrol,) = compare(watch).patrols
+    assert patrol.kinds == {ChangeKind.MOVED}
+
+
+def test_versions_that_kept_only_names_are_compared_by_them(watch, made, cards):
+    with watch.read() as session:
+        frozen = json.loads(session.scalars(select(RosterVersion.content)).one())
+    for each in frozen:
+        del each["beat_id"]
+    was = issue_from(json.dumps(frozen))
+    with watch.read() as session:
+        now = publishing.issue(session, 1, DRAFT)
+    assert by_patrol(was, now) == ()
+    renamed = issue_from(json.dumps([{**each, "beat": "Old Market"} for each in frozen]))
+    assert {kind for each in by_patrol(renamed, now) for kind in each.kinds} == {ChangeKind.MOVED}
 
 
 def test_whoever_shall_lead_now_is_told_so(watch, made, cards):

@@ -7,10 +7,23 @@ import pytest
 from scheduler import RosterSolver
 from tests.watch_app import neighbourhood
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW
-from watch_app import advising, planning, repairs, roster_sheets, rosters, volunteer_sheets
+from watch_app import (
+    advising,
+    crews,
+    planning,
+    publishing,
+    repairs,
+    roster_sheets,
+    rosters,
+    volunteer_sheets,
+    volunteers,
+)
 from watch_app.errors import InputError
+from watch_app.records import Way
 from watch_app.repairs import Away, DropOut
 from watch_app.storage import WatchFile
+
+AT = datetime(2026, 11, 20, 20, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -35,6 +48,25 @@ def cards(watch: WatchFile, roster_id: int):
 def repairer(watch: WatchFile, roster_id: int) -> repairs.Repairer:
     with watch.read() as session:
         return repairs.repairer_for(session, roster_id, now=NOW)
+
+
+def publish(watch: WatchFile, roster_id: int) -> None:
+    with watch.change("Publish", undoable=False) as session:
+        rosters.publish(session, roster_id, AT)
+
+
+def tell(watch: WatchFile, roster_id: int, *people: int) -> None:
+    with watch.change("Tell") as session:
+        publishing.mark_told(session, roster_id, people, Way.PHONE, AT)
+
+
+def movers(found: repairs.Repair) -> set[int]:
+    """Whoever leaves one patrol for another."""
+    return {
+        mend.volunteer_id
+        for mend in found.mends
+        if mend.can_be_refused and any(not step.joins for step in mend.steps)
+    }
 
 
 def test_somebody_takes_the_place_and_it_is_said(watch, roster_id):
@@ -77,16 +109,28 @@ def test_days_away_are_kept_with_the_moves_and_come_back_with_them(watch, roster
         assert not volunteers_away(session, who)
 
 
-def test_who_has_been_told_is_dearer_and_is_counted(watch, roster_id):
-    with watch.change("Publish", undoable=False) as session:
-        rosters.publish(session, roster_id, datetime(2026, 11, 20, 20, tzinfo=UTC))
-    first = cards(watch, roster_id)[0]
-    who = first.crew[1].volunteer_id
-    found = repairer(watch, roster_id).repair(DropOut(who, first.patrol_id))
-    assert found.way.told == 0
-    with watch.change("Mend") as session:
-        repairs.take(session, DropOut(who, first.patrol_id), found)
-    assert who not in _people(cards(watch, roster_id)[0])
+def test_who_has_been_told_is_dearer_than_who_has_not(watch):
+    """Of three who could come over from another patrol, the one who does not know yet is moved."""
+    people = neighbourhood.settle(watch).people
+    with watch.change("Plan") as session:
+        roster_id = rosters.create(session, FIRST_DAY, LAST_DAY)
+        one, other = (
+            card.patrol_id for card in roster_sheets.sheet(session, roster_id).patrols[:2]
+        )
+        for patrol, crew in ((one, people[:2]), (other, people[2:6])):
+            for person in crew:
+                crews.assign(session, patrol, person)
+        for person in people[6:]:
+            volunteers.add_absence(session, person, FIRST_DAY, LAST_DAY)
+    publish(watch, roster_id)
+    trouble, coming = DropOut(people[1], one), set(people[2:6])
+    while coming:
+        (moved,) = movers(repairer(watch, roster_id).repair(trouble))
+        assert moved in coming
+        coming.remove(moved)
+        tell(watch, roster_id, moved)
+    last = repairer(watch, roster_id).repair(trouble)
+    assert len(movers(last)) == last.way.told == 1
 
 
 def test_nothing_to_mend_is_said(watch, roster_id):

@@ -24,10 +24,10 @@ from ui.pages.roster_facts import choose
 from ui.pages.roster_header import RosterChooser
 from ui.pages.roster_words import version_words
 from ui.pages.stacking import SIDE_BY_SIDE, stack
+from ui.reading import Reading
 from ui.tables.columns import Column
 from ui.tables.record_table import RecordTable
 from ui.tables.row_table import RowTable, SeenRows
-from ui.tasks import Task
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -44,7 +44,7 @@ from watch_app.text import translate as counted
 from watch_app.wording import period_text
 
 if TYPE_CHECKING:
-    from watch_app.storage.copying import WatchCopy
+    from watch_app.storage import Session
 
 LEDGER, UNUSED = "ledger", "unused"
 AS_GENERATE = -1
@@ -65,8 +65,7 @@ class FairnessPage(Page):
         self.ledger: FairnessLedger | None = None
         self._facts: LedgerFacts | None = None
         self._most = 1.0
-        self._task: Task | None = None
-        self._waits = False
+        self._reading = Reading(workspace, self)
         self.back = Button(self.tr("Roster"), "left", kind="quiet")
         self.chooser = RosterChooser()
         self.switch = Switch(
@@ -89,7 +88,7 @@ class FairnessPage(Page):
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None
+        return self._reading.is_busy
 
     def _build(self) -> None:
         self._head.insertWidget(0, self.back)
@@ -108,6 +107,8 @@ class FairnessPage(Page):
         self.content.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
+        self._reading.answered.connect(self._note_ledger)
+        self._reading.failed.connect(self._note_failed)
         self.back.clicked.connect(lambda: self.wants.emit("roster", None))
         self.chooser.chosen.connect(self.show_roster)
         self.chooser.new_wanted.connect(lambda: self.wants.emit("roster", None))
@@ -189,11 +190,10 @@ class FairnessPage(Page):
             if self.roster is not None:
                 self._offer_spans(fairness.spans(session, self.roster.id))
         self._show_head()
-        if self.roster is None:
+        if self.roster is None or (self.ledger and self.ledger.roster_id != self.roster.id):
             self.ledger, self._facts = None, None
             self._show_rows()
-        else:
-            self._make()
+        self._make()
 
     def _offer_spans(self, spans: tuple[fairness.Span, ...]) -> None:
         self.span.set_choices(
@@ -225,19 +225,10 @@ class FairnessPage(Page):
 
     def _make(self) -> None:
         """Read and make the ledger away from the window; only the latest counts."""
-        if self._task is not None:
-            self._waits = True
-            return
         roster, weeks = self.roster, self.span.value
-        if roster is None or not self.workspace.is_open:
-            return
-        wanted = weeks if isinstance(weeks, int) and weeks != AS_GENERATE else None
-        copy, roster_id = self.workspace.file.copy(), roster.id
-        self._task = Task(lambda _report: _made(copy, roster_id, wanted))
-        self._task.finished.connect(self._note_ledger)
-        self._task.failed.connect(self._note_failed)
-        self._task.ended.connect(self._note_ended)
-        self._task.start()
+        if roster is not None:
+            wanted = weeks if isinstance(weeks, int) and weeks != AS_GENERATE else None
+            self._reading.ask(partial(_made, roster.id, wanted))
 
     @Slot(object)
     def _note_ledger(self, made: tuple[LedgerFacts, FairnessLedger]) -> None:
@@ -251,13 +242,6 @@ class FairnessPage(Page):
     @Slot(str)
     def _note_failed(self, sentence: str) -> None:
         self.show_banner("broken", sentence)
-
-    @Slot()
-    def _note_ended(self) -> None:
-        self._task = None
-        if self._waits:
-            self._waits = False
-            self._make()
 
     # Showing
 
@@ -380,11 +364,7 @@ class FairnessPage(Page):
 
 
 def _made(
-    copy: WatchCopy, roster_id: int, weeks: int | None
+    roster_id: int, weeks: int | None, session: Session
 ) -> tuple[LedgerFacts, FairnessLedger]:
-    try:
-        with copy.read() as session:
-            facts = fairness.read(session, roster_id, weeks)
-    finally:
-        copy.close()
+    facts = fairness.read(session, roster_id, weeks)
     return facts, fairness.ledger(facts)

@@ -102,7 +102,7 @@ def patrol_lines(patrol: PatrolChanges) -> list[str]:
         lines.append(translate("Versions", "The patrol is new."))
     if ChangeKind.STOOD_DOWN in patrol.kinds:
         lines.append(translate("Versions", "It is stood down."))
-    if was and now and was.beat != now.beat:
+    if was and now and ChangeKind.MOVED in patrol.kinds:
         lines.append(translate("Versions", "It was on {beat}.").format(beat=was.beat))
     if was and now and (was.starts, was.ends) != (now.starts, now.ends):
         times = f"{day_text(was.starts.date())} {span(was.starts, was.ends)}"

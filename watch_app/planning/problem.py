@@ -14,7 +14,7 @@ from watch_app.planning import dated, people, policy
 from watch_app.planning.daylight import daylight
 from watch_app.planning.history import elsewhere, pasts, spent_here
 from watch_app.records import Kit, Officer, Roster
-from watch_app.roster_sheets import published_pairs
+from watch_app.roster_sheets import published_pairs, told_pairs
 from watch_app.text import translate
 from watch_app.watches import watch_of
 from watch_app.wording import within_sentence
@@ -82,13 +82,14 @@ def problem_for(
 def _assignments(
     session: Session, roster_id: int, patrols: Iterable[dated.Dated], *, keeps_published: bool
 ) -> tuple[scheduler.Assignment, ...]:
-    """Return who is in the crews now: locked, and told by the last version that was published."""
-    told = published_pairs(session, roster_id)
+    """Return who is in the crews now: locked, and told so themselves."""
+    published = published_pairs(session, roster_id) if keeps_published else set()
+    told = told_pairs(session, roster_id)
     return tuple(
         scheduler.Assignment(
             str(each.volunteer_id),
             str(patrol.id),
-            each.is_locked or (keeps_published and (patrol.id, each.volunteer_id) in told),
+            each.is_locked or (patrol.id, each.volunteer_id) in published,
             (patrol.id, each.volunteer_id) in told,
         )
         for patrol in patrols

@@ -1,7 +1,7 @@
 """Versions compared, and people marked as told, by mouse and by keyboard alone."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,8 @@ from watch_app import crews, patrols, publishing, roster_sheets, rosters
 from watch_app.comparisons import ChangeKind
 from watch_app.records import Way
 
+Settled = Callable[[VersionsPage], VersionsPage]
+
 
 @pytest.fixture
 def people(workspace: Workspace) -> list[int]:
@@ -29,6 +31,22 @@ def people(workspace: Workspace) -> list[int]:
                 crews.assign(session, patrol, person)
     publish(workspace)
     return made.people
+
+
+@pytest.fixture
+def settled(qtbot: Any) -> Settled:
+    """Wait until a page has read what it shows."""
+
+    def wait(page: VersionsPage) -> VersionsPage:
+        qtbot.waitUntil(lambda: not page.is_busy, timeout=20_000)
+        return page
+
+    return wait
+
+
+@pytest.fixture
+def page(show: Callable[..., Any], people: list[int], settled: Settled) -> VersionsPage:
+    return settled(show(VersionsPage))
 
 
 def publish(workspace: Workspace) -> None:
@@ -52,8 +70,7 @@ def panel(page: VersionsPage) -> list[str]:
     return [lines.itemAt(place).widget().text() for place in range(lines.count())]
 
 
-def test_who_knows_begins_with_nobody(show: Callable[..., Any], people: list[int]) -> None:
-    page = show(VersionsPage)
+def test_who_knows_begins_with_nobody(page: VersionsPage, people: list[int]) -> None:
     assert [row.id for row in shown(page)] == people[:6]
     assert page.status == "6 people do not know the last version"
     assert panel(page) == ["Not told yet", "Joins Market Street, Fri 11 Dec 20:00–22:30"]
@@ -61,12 +78,14 @@ def test_who_knows_begins_with_nobody(show: Callable[..., Any], people: list[int
 
 
 def test_keyboard_alone_tells_one_after_the_other(
-    show: Callable[..., Any], people: list[int], workspace: Workspace, qtbot: Any
+    page: VersionsPage, people: list[int], workspace: Workspace, settled: Settled
 ) -> None:
-    page = show(VersionsPage)
     page.take_focus()
     page.verbs["told_phone"]()
     page.verbs["told_paper"]()
+    assert page.is_busy, "the lists are read again while the next is told"
+    assert page.lists.rows[0].id == people[2]
+    settled(page)
     assert told(workspace) == {people[0]: Way.PHONE, people[1]: Way.PAPER}
     assert page.lists.rows[0].id == people[2]
     assert workspace.undo_label == "Told Person1 W. on paper"
@@ -75,9 +94,8 @@ def test_keyboard_alone_tells_one_after_the_other(
 
 
 def test_several_are_told_at_once_and_taken_back(
-    show: Callable[..., Any], people: list[int], workspace: Workspace, qtbot: Any
+    page: VersionsPage, people: list[int], workspace: Workspace, qtbot: Any, settled: Settled
 ) -> None:
-    page = show(VersionsPage)
     table = page.lists.knows
     table.setFocus()
     for _ in range(3):
@@ -85,6 +103,7 @@ def test_several_are_told_at_once_and_taken_back(
     assert len(page.lists.rows) == 4
     qtbot.mouseClick(page.panel.ways[Way.MAIL], Qt.MouseButton.LeftButton)
     assert told(workspace) == dict.fromkeys(people[:4], Way.MAIL)
+    settled(page)
     assert page.status == "2 people do not know the last version"
     table.selectAll()
     page.verbs["untold"]()
@@ -92,14 +111,14 @@ def test_several_are_told_at_once_and_taken_back(
 
 
 def test_changes_by_person_and_by_patrol(
-    show: Callable[..., Any], people: list[int], workspace: Workspace, qtbot: Any
+    show: Callable[..., Any], people: list[int], workspace: Workspace, settled: Settled
 ) -> None:
     with workspace.read() as session:
         card = roster_sheets.sheet(session, 1).patrols[1]
     with workspace.change("Change") as session:
         patrols.edit(session, 1, ends=card.ends + timedelta(minutes=30))
         crews.unassign(session, card.crew[-1].assignment_id)
-    page = show(VersionsPage)
+    page = settled(show(VersionsPage))
     page.verbs["compare"]()
     assert page.window().focusWidget() is page.older
     assert (page.older.value, page.newer.value) == (1, publishing.DRAFT)
@@ -112,38 +131,40 @@ def test_changes_by_person_and_by_patrol(
 
 
 def test_an_undone_change_leaves_no_difference(
-    show: Callable[..., Any], people: list[int], workspace: Workspace
+    page: VersionsPage, people: list[int], workspace: Workspace, settled: Settled
 ) -> None:
-    page = show(VersionsPage)
     page.verbs["choice_2"]()
     assert len(shown(page)) == 6, "version 1 against nothing"
     with workspace.change("Stand down") as session:
         crews.stand_down(session, 1, "Fog")
+    settled(page)
     assert [row.changes[0].kind.value for row in shown(page)] == ["stood_down"] * 3
     workspace.undo()
+    settled(page)
     assert len(shown(page)) == 6
 
 
 def test_twins_are_told_apart(
-    show: Callable[..., Any], people: list[int], workspace: Workspace
+    show: Callable[..., Any], people: list[int], workspace: Workspace, settled: Settled
 ) -> None:
     from watch_app import volunteers
 
     with workspace.change("Same name") as session:
         volunteers.edit(session, people[1], short_name="Person0 W.")
-    page = show(VersionsPage)
+    page = settled(show(VersionsPage))
     names = [row.name for row in shown(page)]
     assert len(set(names)) == len(names)
 
 
 def test_without_a_published_version_it_says_what_comes_first(
-    show: Callable[..., Any], workspace: Workspace
+    show: Callable[..., Any], workspace: Workspace, settled: Settled
 ) -> None:
     page = show(VersionsPage)
     assert page.nothing.heading.text() == "No roster yet"
     settle(workspace.file)
     with workspace.change("Plan") as session:
         rosters.create(session, FIRST_DAY, LAST_DAY)
+    settled(page)
     assert page.nothing.heading.text() == "Nothing is published yet"
 
 
@@ -152,10 +173,32 @@ def test_several_changes_of_a_kind_are_said_in_the_plural() -> None:
     assert kinds_words(kinds) == "1 joined, 1 new time, 2 new roles"
 
 
-def test_it_compares_the_roster_it_is_asked_for(
-    show: Callable[..., Any], people: list[int]
-) -> None:
-    page = show(VersionsPage)
+def test_it_compares_the_roster_it_is_asked_for(page: VersionsPage, people: list[int]) -> None:
     page.show_record(("compare", page.roster.id))
     assert page.lists.view != KNOWS
     assert page.window().focusWidget() is page.older
+
+
+def test_what_was_read_of_another_roster_is_dropped(
+    page: VersionsPage, workspace: Workspace, settled: Settled
+) -> None:
+    with workspace.change("Next") as session:
+        later = rosters.create(session, date(2027, 1, 4), date(2027, 1, 17))
+    assert page.is_busy
+    page.show_roster(later)
+    assert shown(page) == [], "nobody of the roster before is shown for this one"
+    settled(page)
+    assert page.nothing.heading.text() == "Nothing is published yet"
+    page.show_roster(1)
+    page.show_roster(later)
+    settled(page)
+    assert shown(page) == []
+
+
+def test_the_keyboard_is_in_the_list_once_it_is_there(
+    show: Callable[..., Any], people: list[int], settled: Settled
+) -> None:
+    page = show(VersionsPage)
+    page.take_focus()
+    settled(page)
+    assert page.window().focusWidget() is page.lists.table
