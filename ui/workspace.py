@@ -73,6 +73,10 @@ class Workspace(QObject):
         """The wall-clock time in the time zone of the watch."""
         return self.local(self.instant()).replace(microsecond=0)
 
+    def zoned_now(self) -> datetime:
+        """The moment as the clocks of the watch show it, with their zone."""
+        return self.instant().astimezone(self._zone).replace(microsecond=0)
+
     def local(self, instant: datetime) -> datetime:
         """A moment as wall-clock time in the time zone of the watch."""
         return instant.astimezone(self._zone).replace(tzinfo=None)

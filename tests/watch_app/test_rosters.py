@@ -9,10 +9,11 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
 from watch_app import beats, crews, overrides, patrols, planning, rosters, shifts, volunteers
-from watch_app.commands.printing import rosters_to_print
 from watch_app.errors import InputError
 from watch_app.judging import judged
 from watch_app.records import PairingKind, RosterVersion
+from watch_app.reports import Choice
+from watch_app.reports.roster_reading import judged_roster
 from watch_app.roster_sheets import roster_on, rows, sheet, with_changes
 from watch_app.sheets import PatrolState
 from watch_app.statistics import figures
@@ -408,8 +409,9 @@ def test_a_rule_set_aside_with_a_reason_is_kept_and_does_not_count_as_broken(wat
         each.endswith("Kept on purpose: Both beats meet at the church.") for each in card.kept
     )
     with watch.read() as session:
-        (printed,) = rosters_to_print(session, (FIRST_DAY, None), FIRST_DAY)
-    assert figures(printed).broken == 0
+        judging = judged_roster(session, Choice(roster_id=roster))
+    assert judging is not None
+    assert figures(judging()).broken == 0
     with watch.change("Leave") as session:
         member = next(who for who in card.crew if who.volunteer_id == made.people[0])
         crews.unassign(session, member.assignment_id)

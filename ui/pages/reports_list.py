@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.tables.row_table import Index
 from ui.theme import theme
+from watch_app.reports import Document, Group
 
 WIDTH = 220
 _KEY = Qt.ItemDataRole.UserRole
@@ -25,30 +28,36 @@ class DocumentList(QListWidget):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         super().__init__()
         self.setObjectName("documents")
         self.setAccessibleName(self.tr("Documents"))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setItemDelegate(_Rows(self))
-        from watch_app.reports import CALL_LIST, DOCUMENTS  # noqa: PLC0415  (after first paint)
-
-        notes = {
-            "roster": self.tr("the roster, week by week"),
-            "incident-log": self.tr("for the police liaison"),
-            "call-list": self.tr("whom to ring for one patrol"),
-        }
-        for document in (*DOCUMENTS, CALL_LIST):
-            item = QListWidgetItem(document.title)
-            note = f"{document.code} · {notes.get(document.key, '')}"
-            item.setData(_KEY, document.key)
-            item.setData(_NOTE, note)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{document.title}, {note}")
-            self.addItem(item)
-        self.setCurrentRow(0)
+        for group in Group:
+            listed = [document for document in documents if document.group == group]
+            if listed:
+                self._add_heading(group.words)
+            for document in listed:
+                self._add(document)
+        self.set_current(documents[0].key)
         self.currentRowChanged.connect(lambda _row: self.chosen.emit(self.current))
         self._dress()
         theme().changed.connect(self._dress)
+
+    def _add_heading(self, title: str) -> None:
+        item = QListWidgetItem(title)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(item)
+
+    def _add(self, document: Document) -> None:
+        item = QListWidgetItem(document.title)
+        note = f"{document.code} · {document.note()}"
+        item.setData(_KEY, document.key)
+        item.setData(_NOTE, note)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{document.title}, {note}")
+        item.setToolTip(note)
+        self.addItem(item)
 
     @property
     def current(self) -> str:
@@ -72,13 +81,34 @@ class _Rows(QStyledItemDelegate):
     """The chosen one is soft, with a bar; the note is small."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if index.data(_KEY) is None:
+            heading = QFontMetrics(theme().font("small", bold=True)).lineSpacing()
+            return QSize(WIDTH, heading + theme().px(18))
         title = QFontMetrics(theme().font("body", bold=True)).lineSpacing()
         note = QFontMetrics(theme().font("small")).lineSpacing()
         return QSize(WIDTH, title + note + theme().px(18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        px, colour, rect = theme().px, theme().colour, option.rect
         painter.save()
+        if index.data(_KEY) is None:
+            self._paint_heading(painter, option, index)
+        else:
+            self._paint_document(painter, option, index)
+        painter.restore()
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        px = theme().px
+        painter.setFont(theme().font("small", bold=True))
+        painter.setPen(theme().colour("ink2"))
+        room = option.rect.adjusted(px(20), 0, -px(8), -px(4))
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom, str(index.data()))
+
+    def _paint_document(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        px, colour, rect = theme().px, theme().colour, option.rect
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_chosen:
             painter.fillRect(rect, colour("soft"))
@@ -99,4 +129,3 @@ class _Rows(QStyledItemDelegate):
         if is_chosen and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(colour("accent"))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -12,56 +12,63 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.tasks import Task
 from ui.widgets.pdf_pages import PdfPages, open_pdf
-from watch_app.judging import Judge, judged
-from watch_app.sheets import CallList, IncidentLog, RosterSheet
 
 if TYPE_CHECKING:
-    from watch_app.reports import Document
+    from watch_app.reports import About, Choice, Document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Order:
     """One document as the person wants it."""
 
     document: Document
-    sheet: RosterSheet | IncidentLog | CallList
+    choice: Choice
+    about: About
+    reading: Any
+    """The sheet, or what makes it away from the window."""
     printed_at: datetime
-    judge: Judge | None = None
-    """For a roster: says which rules it breaks."""
-    values: dict[str, Any] = field(default_factory=dict)
-    finish: Callable[[], CallList] | None = None
-    """For a call list: asks who could go, away from the window."""
-    register: Mapping[tuple[int, int, str], str] = field(default_factory=dict)
-    """For a roster: why rules are set aside on purpose."""
 
     @property
     def file_name(self) -> str:
-        return self.document.file_name(self.sheet)
+        return self.file_name_of(next(self.document.copy_numbers(self.choice)))
+
+    def file_name_of(self, copy: int | None) -> str:
+        return self.document.file_name(self.about, self.choice, copy)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document that is ready to be shown, saved and printed."""
+    """A document that is ready to be shown, saved and printed; its first copy is drawn."""
 
     order: Order
+    sheet: Any
     pages: PdfPages
+
+    def content(self, copy: int | None) -> bytes:
+        """One of several numbered copies as a PDF, on whatever thread asks."""
+        order = self.order
+        if copy is None or copy == order.choice.first_copy:
+            return self.pages.content
+        return _written(order, self.sheet, copy)
 
 
 class Making(QObject):
     """Makes the latest order; one that is overtaken is not shown."""
 
     made = Signal(object)
+    empty = Signal()
+    """There is nothing to print, as came out only when it was made."""
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._latest: Order | None = None
         self._under_way: Order | None = None
-        self._task: Task | None = None
+        self.task: Task | None = None
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None
+        return self.task is not None
 
     @property
     def is_wanted(self) -> bool:
@@ -70,7 +77,7 @@ class Making(QObject):
 
     def make(self, order: Order) -> None:
         self._latest = order
-        if self._task is None:
+        if self.task is None:
             self._start(order)
 
     def forget(self) -> None:
@@ -79,17 +86,22 @@ class Making(QObject):
 
     def _start(self, order: Order) -> None:
         self._under_way = order
-        self._task = Task(_work(order))
-        self._task.finished.connect(self._note)
-        self._task.failed.connect(self._note_failed)
-        self._task.ended.connect(self._go_on)
-        self._task.start()
+        self.task = Task(_work(order))
+        self.task.finished.connect(self._note)
+        self.task.failed.connect(self._note_failed)
+        self.task.ended.connect(self._go_on)
+        self.task.start()
 
     # Real slots: Qt forgets them with the page, should it go while a document is made.
 
     @Slot(object)
-    def _note(self, made: Made) -> None:
-        if made.order is self._latest:
+    def _note(self, made: Made | None) -> None:
+        if self._under_way is not self._latest:
+            return
+        if made is None:
+            self._latest = None
+            self.empty.emit()
+        else:
             self.made.emit(made)
 
     @Slot(str)
@@ -100,20 +112,22 @@ class Making(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        self._task = None
+        self.task = None
         if self._latest is not None and self._latest is not self._under_way:
             self._start(self._latest)
 
 
-def _work(order: Order) -> Callable[[Any], Made]:
-    def work(_report: Any) -> Made:
-        sheet = order.sheet
-        if order.judge is not None and isinstance(sheet, RosterSheet):
-            sheet = judged(sheet, order.judge.broken(), order.register)
-        if order.finish is not None:
-            sheet = order.finish()
-        target = BytesIO()
-        order.document.write(sheet, target, printed_at=order.printed_at, **order.values)
-        return Made(order, open_pdf(target.getvalue()))
+def _work(order: Order) -> Callable[[Any], Made | None]:
+    def work(_report: Any) -> Made | None:
+        sheet = order.reading() if callable(order.reading) else order.reading
+        if sheet is None:
+            return None
+        return Made(order, sheet, open_pdf(_written(order, sheet, None)))
 
     return work
+
+
+def _written(order: Order, sheet: Any, copy: int | None) -> bytes:
+    target = BytesIO()
+    order.document.make(sheet, target, order.choice, printed_at=order.printed_at, copy=copy)
+    return target.getvalue()

@@ -1,19 +1,113 @@
-"""Prints a made document: the system's dialog, then page by page in the background."""
+"""Saves and prints a made document: the system's dialogs, then the work in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
 
-from ui.widgets.pdf_pages import PdfPages, picture_at
+from ui.pages.reports_making import Made
+from ui.tasks import Task
+from ui.widgets.pdf_pages import PdfPages, open_pdf, picture_at
 from watch_app.errors import WatchkeeperError
+from watch_app.reports.files import protected, write_file
 from watch_app.text import translate
 
+if TYPE_CHECKING:
+    from ui.pages.reports import ReportsPage
+
 DOTS_PER_INCH = 300
+
+
+class Leaving(QObject):
+    """How a document leaves the window: as files, or on paper."""
+
+    def __init__(self, page: ReportsPage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    # Files
+
+    def choose_file(self) -> None:
+        """Ask where the PDF goes."""
+        page = self._page
+        made, password = page.shown, page.options.secret.taken()
+        if made is None or password is None:
+            return
+        dialog = QFileDialog(page, self.tr("Save as PDF"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(made.order.file_name)
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name), made, password))
+        dialog.open()
+
+    def save_to(self, path: Path, made: Made, password: str = "") -> Task:
+        """Write a document in the background; further numbered copies go beside the first."""
+        copies = tuple(made.order.document.copy_numbers(made.order.choice))
+        paths = [path, *(path.with_name(made.order.file_name_of(copy)) for copy in copies[1:])]
+
+        def work(report: Any) -> tuple[str, ...]:
+            for done, (copy, target) in enumerate(zip(copies, paths, strict=True), 1):
+                write_file(target, protected(made.content(copy), password))
+                report(done / len(copies))
+            return tuple(each.name for each in paths)
+
+        task = Task(work)
+        task.finished.connect(partial(self._say_saved, password=password))
+        self._follow(task, self.tr("Saving"))
+        return task
+
+    def _say_saved(self, names: Sequence[str], *, password: str) -> None:
+        if password:
+            sentence = self.tr("Saved: {file}. It opens with the password {password}.")
+        else:
+            sentence = self.tr("Saved: {file}")
+        said = names[0] if len(names) == 1 else f"{names[0]} – {names[-1]}"
+        self._page.say(sentence.format(file=said, password=password))
+
+    # Paper
+
+    def choose_printer(self) -> None:
+        """Show the system's dialog."""
+        made = self._page.shown
+        if made is None:
+            return
+        printer = printer_for(made.pages, made.order.file_name)
+        if not made.order.document.is_numbered:
+            printer.setCopyCount(made.order.choice.copies)
+        dialog = QPrintDialog(printer, self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self.print_on, printer, made))
+        # The dialog's own open() wants a receiver by name.
+        QDialog.open(dialog)
+
+    def print_on(self, printer: QPrinter, made: Made) -> Task:
+        """Print in the background, with a strip that can stop it."""
+        stopped = Event()
+        task = Task(printing(made, printer, stopped.is_set), halt=stopped.set)
+        task.finished.connect(self._say_printed)
+        self._follow(task, self.tr("Printing"))
+        return task
+
+    def _say_printed(self, pages: int) -> None:
+        self._page.say(translate("Reports", "%n page printed.|%n pages printed.", number=pages))
+
+    def _follow(self, task: Task, sentence: str) -> None:
+        page = self._page
+        task.progress.connect(page.strip.set_progress)
+        task.failed.connect(lambda said: page.show_banner("broken", said))
+        page.strip.follow(task, sentence)
+        task.start()
 
 
 def printer_for(pages: PdfPages, name: str) -> QPrinter:
@@ -38,35 +132,58 @@ def printer_for(pages: PdfPages, name: str) -> QPrinter:
 
 
 def printing(
-    pages: PdfPages, printer: QPrinter, is_stopped: Callable[[], bool]
+    made: Made, printer: QPrinter, is_stopped: Callable[[], bool]
 ) -> Callable[[Any], int]:
-    """The work of printing: draws each page wanted and returns how many were sent."""
+    """The work of printing: draws each page of each copy and returns how many were sent."""
 
     def work(report: Any) -> int:
-        first = max(1, printer.fromPage()) - 1
-        last = printer.toPage() or len(pages.sizes)
-        wanted = range(first, min(last, len(pages.sizes)))
+        copies = tuple(made.order.document.copy_numbers(made.order.choice))
         painter = QPainter()
         if not painter.begin(printer):
             raise WatchkeeperError(
                 translate("Reports", "The printer does not take the page. Choose another printer.")
             )
+        sent = 0
         try:
-            return _paint_all(pages, printer, painter, wanted, report, is_stopped)
+            for done, copy in enumerate(copies):
+                if is_stopped():
+                    break
+                first = copy is None or copy == made.order.choice.first_copy
+                pages = made.pages if first else open_pdf(made.content(copy))
+                if done:
+                    printer.newPage()
+                sent += _paint(
+                    pages, printer, painter, _Part(report, done, len(copies)), is_stopped
+                )
         finally:
             painter.end()
+        return sent
 
     return work
 
 
-def _paint_all(
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The progress of one copy among several."""
+
+    report: Callable[[float], None]
+    done: int
+    count: int
+
+    def say(self, share: float) -> None:
+        self.report((self.done + share) / self.count)
+
+
+def _paint(
     pages: PdfPages,
     printer: QPrinter,
     painter: QPainter,
-    wanted: range,
-    report: Any,
+    progress: _Part,
     is_stopped: Callable[[], bool],
 ) -> int:
+    first = max(1, printer.fromPage()) - 1
+    last = printer.toPage() or len(pages.sizes)
+    wanted = range(first, min(last, len(pages.sizes)))
     for done, number in enumerate(wanted):
         if is_stopped():
             return done
@@ -78,5 +195,5 @@ def _paint_all(
         box = QRectF(paper.topLeft(), size)
         box.moveCenter(paper.center())
         painter.drawImage(box, drawn)
-        report((done + 1) / len(wanted))
+        progress.say((done + 1) / len(wanted))
     return len(wanted)

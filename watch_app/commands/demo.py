@@ -1,12 +1,14 @@
 """The demonstration: a full sample watch, four weeks generated, its documents printed."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from watch_app import watches
-from watch_app.commands import generating, printing
+from watch_app import reports, watches
+from watch_app.commands import generating, printing, printing_words
 from watch_app.commands.output import say
 from watch_app.errors import WatchkeeperError
+from watch_app.reports import Choice
 from watch_app.sample import is_sample, make_sample
 from watch_app.storage import WatchFile, open_watch
 from watch_app.text import translate
@@ -41,14 +43,15 @@ def demonstrate(folder: Path, *, now: datetime, seconds: float = SECONDS) -> Pat
 
 
 def _print_all(watch: WatchFile, folder: Path, made: generating.Generated, now: datetime) -> None:
-    for key in printing.keys():  # noqa: SIM118 - a function, no mapping
-        period = (made.sheet.first_day, made.sheet.last_day) if key == "roster" else (None, None)
-        for printed in printing.print_document(watch, key, folder, period=period, now=now):
-            say(
-                translate("Commands", "Printed {file}, pages: {pages}.").format(
-                    file=printed.path, pages=printed.pages
-                )
-            )
+    """Print every document; nobody in the sample is real, so nothing needs a password."""
+    plain = printing.Wanted(may_protect=False)
+    for document in reports.DOCUMENTS:
+        wanted = plain
+        if document.subject == reports.Subject.ROSTER:
+            period = Choice(first_day=made.sheet.first_day, last_day=made.sheet.last_day)
+            wanted = replace(plain, choice=period)
+        for done in printing.print_documents(watch, (document,), folder, wanted, now=now):
+            printing_words.told(done)
 
 
 def _clear(path: Path) -> None:

@@ -101,24 +101,25 @@ def generate(given: Namespace, now: datetime) -> Outcome:
 
 
 def print_document(given: Namespace, now: datetime) -> Outcome:
-    """Print a document into a folder."""
-    from watch_app.commands import printing  # noqa: PLC0415 - loads the reports
+    """Print one document or all of them into a folder, or say which there are."""
+    from watch_app.commands import printing, printing_words  # noqa: PLC0415 - loads the reports
 
+    if given.document == printing_words.LIST:
+        return printing_words.tell_documents(as_json=given.json)
+    documents = printing_words.documents_named(given.document)
     with opened(given.file, now) as watch:
-        files = printing.print_document(
+        outcome = printing.print_documents(
             watch,
-            given.document,
+            documents,
             given.out,
-            period=(given.first, given.last),
+            printing_words.wanted(given),
             now=in_zone_of(watch, now),
-            paper=given.paper,
         )
-    for printed in files:
-        sentence = translate("Commands", "Printed {file}, pages: {pages}.")
-        say(sentence.format(file=printed.path, pages=printed.pages))
+        done = [printing_words.told(each) for each in outcome]
     if given.json:
-        say_object({"files": [{"file": each.path, "pages": each.pages} for each in files]})
-    return 0
+        say_object(printing_words.as_object(done))
+    is_done = len(documents) > 1 or any(isinstance(each, printing.Printed) for each in done)
+    return 0 if is_done else 1
 
 
 def check(given: Namespace, now: datetime) -> Outcome:

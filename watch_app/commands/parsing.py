@@ -39,6 +39,7 @@ def main(argv: Sequence[str], *, now: datetime | None = None) -> Outcome:
     arguments = list(argv)
     try:
         given = _parser(arguments).parse_args(arguments)
+        getattr(given, "check", lambda _given: None)(given)
     except _WrongUsageError as fault:
         sentence = translate("Commands", "{message}. See {program} --help.")
         complain(sentence.format(message=str(fault).rstrip("."), program=_program()))
@@ -129,12 +130,8 @@ def _job_parser() -> argparse.ArgumentParser:
     made.add_argument("--from", dest="first", type=_day, metavar="DATE")
     made.add_argument("--weeks", type=_weeks, default=4, metavar="N")
     made.add_argument("--seconds", type=_seconds, default=30.0, metavar="S")
-    printed = job("print", translate("Commands", "Print a document."), jobs.print_document)
-    printed.add_argument("document", type=_document, metavar="DOCUMENT")
-    printed.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-    printed.add_argument("--from", dest="first", type=_day, metavar="DATE")
-    printed.add_argument("--to", dest="last", type=_day, metavar="DATE")
-    printed.add_argument("--paper", choices=("A4", "Letter"))
+    printed = job("print", translate("Commands", "Print documents."), jobs.print_document)
+    _add_print_options(printed)
     job("check", translate("Commands", "Check a watch and count what it holds."), jobs.check)
     kept = job("backup", translate("Commands", "Back up a watch."), jobs.backup)
     kept.add_argument("--to", type=Path, required=True, metavar="FOLDER")
@@ -149,10 +146,46 @@ def _watch_path(text: str) -> Path:
     return path
 
 
+def _add_print_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        type=_document,
+        metavar="DOCUMENT",
+        help=translate("Commands", "its key, or all, or list to see which there are"),
+    )
+    parser.add_argument("--out", type=Path, metavar="FOLDER")
+    parser.add_argument("--from", dest="first", type=_day, metavar="DATE")
+    parser.add_argument("--to", dest="last", type=_day, metavar="DATE")
+    parser.add_argument("--paper", choices=("A4", "Letter"))
+    parser.add_argument("--variant", default="", metavar="VARIANT")
+    parser.add_argument("--volunteer", default="", metavar="NUMBER")
+    parser.add_argument("--incident", default="", metavar="NUMBER")
+    parser.add_argument("--patrol", default="", metavar='"BEAT DATE TIME"')
+    parser.add_argument("--copies", type=_copies, default=1, metavar="N")
+    kept = parser.add_mutually_exclusive_group()
+    kept.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help=translate("Commands", "its first line is the password that opens the files"),
+    )
+    kept.add_argument(
+        "--unprotected",
+        action="store_true",
+        help=translate("Commands", "no password, also where there usually is one"),
+    )
+    parser.set_defaults(check=_check_folder)
+
+
+def _check_folder(given: argparse.Namespace) -> None:
+    if given.document != "list" and given.out is None:
+        raise _WrongUsageError(translate("Commands", "--out FOLDER is needed to print"))
+
+
 def _document(text: str) -> str:
     from watch_app import reports  # noqa: PLC0415 - only this job needs them
 
-    known = [document.key for document in reports.DOCUMENTS]
+    known = (*(document.key for document in reports.DOCUMENTS), "all", "list")
     if text in known:
         return text
     sentence = translate("Commands", "there is no document {document}; known are {known}")
@@ -175,6 +208,13 @@ def _day(text: str) -> date:
     except ValueError as fault:
         sentence = translate("Commands", "{text} is no date; write it as in 2026-12-01")
         raise argparse.ArgumentTypeError(sentence.format(text=text)) from fault
+
+
+def _copies(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= 99:
+        return int(text)
+    sentence = translate("Commands", "{text} is no number of copies from 1 to 99")
+    raise argparse.ArgumentTypeError(sentence.format(text=text))
 
 
 def _weeks(text: str) -> int:

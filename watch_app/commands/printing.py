@@ -1,116 +1,166 @@
 """Prints documents from the command line as PDF files."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from watch_app import incident_sheets, overrides, planning, roster_sheets, watches
+from watch_app import reports, roster_sheets, subjects
 from watch_app.errors import InputError, WatchkeeperError
-from watch_app.judging import judged
-from watch_app.records import NameStyle
-from watch_app.sheets import IncidentLog, RosterSheet
+from watch_app.reports import Choice, Document, Subject
+from watch_app.reports.files import new_password, protected, write_file
 from watch_app.storage import WatchFile
 from watch_app.text import translate
-
-LOG_DAYS = 28
-"""How far back an incident log goes when nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One PDF file."""
 
+    document: Document
     path: Path
     pages: int
+    password: str = ""
+    """What opens it; empty where it is not protected."""
 
 
-def keys() -> tuple[str, ...]:
-    """Return the keys of all documents."""
-    from watch_app.reports import DOCUMENTS  # noqa: PLC0415  (reportlab)
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A document that has nothing to print, and its sentence."""
 
-    return tuple(each.key for each in DOCUMENTS)
+    document: Document
+    sentence: str
 
 
-def print_document(
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line says of the documents to print."""
+
+    choice: Choice = field(default_factory=Choice)
+    volunteer: str = ""
+    """By number."""
+    incident: str = ""
+    """By number."""
+    patrol: str = ""
+    """By beat and start."""
+    may_protect: bool = True
+    """Whether documents that are protected by default are."""
+
+
+def print_documents(
     watch: WatchFile,
-    key: str,
+    documents: Iterable[Document],
     folder: Path,
+    wanted: Wanted,
     *,
-    period: tuple[date | None, date | None],
     now: datetime,
-    paper: str | None = None,
-) -> tuple[Printed, ...]:
-    """Write a document of a period into `folder`; return the files. `now` has its zone."""
-    from watch_app import reports  # noqa: PLC0415  (reportlab)
+) -> Iterator[Printed | Skipped]:
+    """Write documents into `folder`, and tell of each as it is done. `now` has its zone.
 
-    document = reports.document(key)
+    A document that is protected by default gets a password of its own making where none is given.
+    """
+    _make_folder(folder)
+    made_up = ""
     with watch.read() as session:
-        sheets: list[RosterSheet | IncidentLog] = (
-            list(rosters_to_print(session, period, now.date()))
-            if document.shows is RosterSheet
-            else [_log(session, period, now)]
-        )
-        style = watches.watch_of(session).name_style
-    by_number = document.shows is RosterSheet and style == NameStyle.NUMBER
-    options = {"names": reports.NameStyle.NUMBER} if by_number else {}
+        wanted = _identified(session, wanted)
+        for document in documents:
+            _check_variant(document, wanted.choice.variant)
+            password = wanted.choice.password
+            if document.is_protected and wanted.may_protect and not password:
+                made_up = password = made_up or new_password()
+            chosen = replace(wanted.choice, password=password)
+            for choice in _choices(session, document, chosen, now):
+                yield from _printed(session, document, choice, folder, now)
+
+
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         sentence = translate("Commands", "The folder {folder} cannot be made: {why}.")
         raise WatchkeeperError(sentence.format(folder=folder, why=fault.strerror)) from fault
-    printed = []
-    for sheet in sheets:
-        path = folder / document.file_name(sheet)
-        pages = document.write(sheet, path, printed_at=now, paper=paper, **options)
-        printed.append(Printed(path, pages))
-    return tuple(printed)
 
 
-def rosters_to_print(
-    session: Session, period: tuple[date | None, date | None], today: date
-) -> Iterator[RosterSheet]:
-    """Give the rosters that touch the period; without one, those that are not over."""
-    first, last = period
+def _identified(session: Session, wanted: Wanted) -> Wanted:
+    """Find who and what is named by number; raises InputError where there is none."""
+    choice = wanted.choice
+    first, last = choice.first_day, choice.last_day
     if first and last and last < first:
         raise InputError(translate("Commands", "The period ends before it begins."))
+    if wanted.volunteer:
+        found = subjects.volunteer_numbered(session, wanted.volunteer)
+        sentence = translate("Commands", "There is no volunteer with the number {number}.")
+        choice = replace(choice, volunteer_id=_there(found, sentence, wanted.volunteer))
+    if wanted.incident:
+        found = subjects.incident_numbered(session, wanted.incident)
+        sentence = translate("Commands", "There is no incident with the number {number}.")
+        choice = replace(choice, incident_id=_there(found, sentence, wanted.incident))
+    if wanted.patrol:
+        choice = replace(choice, patrol_id=subjects.patrol_named(session, wanted.patrol))
+    return replace(wanted, choice=choice)
+
+
+def _check_variant(document: Document, variant: str) -> None:
+    known = [each.key for each in document.variants]
+    if not variant or variant in known:
+        return
+    sentence = translate("Commands", "{document} has no variant {variant}; known are {known}.")
+    if not known:
+        sentence = translate("Commands", "{document} has no variants. Leave --variant out.")
+    raise InputError(
+        sentence.format(document=document.key, variant=variant, known=", ".join(known))
+    )
+
+
+def _there(found: int | None, sentence: str, number: str) -> int:
+    if found is None:
+        raise InputError(sentence.format(number=number))
+    return found
+
+
+def _choices(
+    session: Session, document: Document, choice: Choice, now: datetime
+) -> Iterator[Choice]:
+    """Settle what is to be printed; several rosters may touch one period."""
+    if document.subject != Subject.ROSTER:
+        yield reports.settled(session, document, choice, now)
+        return
+    rosters = rosters_of(session, choice.first_day, choice.last_day, now.date())
+    for roster_id in rosters or (None,):
+        chosen = replace(choice, roster_id=roster_id)
+        yield reports.settled(session, document, chosen, now)
+
+
+def rosters_of(
+    session: Session, first: date | None, last: date | None, today: date
+) -> tuple[int, ...]:
+    """Return the rosters that touch the period; without one, those not over, or the last."""
     rows = roster_sheets.rows(session)
+    begin = first or (date.min if last else today)
     chosen = [
-        row
-        for row in rows
-        if row.last_day >= (first or (date.min if last else today))
-        and (last is None or row.first_day <= last)
+        row for row in rows if row.last_day >= begin and (last is None or row.first_day <= last)
     ]
     if first is None and last is None and not chosen:
         chosen = list(rows[-1:])
-    if not chosen:
-        raise InputError(
-            translate("Commands", "There is no roster in that period. Generate one first.")
-        )
-    for row in chosen:
-        broken = planning.judge_for(session, row.id).broken()
-        on_purpose = overrides.register(session, row.id)
-        sheet = judged(roster_sheets.sheet(session, row.id), broken, on_purpose)
-        yield weeks_of(sheet, first, last)
+    return tuple(row.id for row in chosen)
 
 
-def weeks_of(sheet: RosterSheet, first: date | None, last: date | None) -> RosterSheet:
-    """Return the whole weeks of a roster that touch a period."""
-
-    def monday(day: date) -> date:
-        return day - timedelta(days=(day.weekday() - sheet.heading.week_starts_on) % 7)
-
-    begin = max(sheet.first_day, monday(first or sheet.first_day))
-    end = min(sheet.last_day, monday(last or sheet.last_day) + timedelta(days=6))
-    patrols = tuple(patrol for patrol in sheet.patrols if begin <= patrol.on <= end)
-    return replace(sheet, first_day=begin, last_day=end, patrols=patrols)
-
-
-def _log(session: Session, period: tuple[date | None, date | None], now: datetime) -> IncidentLog:
-    last = period[1] or now.date()
-    first = period[0] or last - timedelta(days=LOG_DAYS - 1)
-    if last < first:
-        raise InputError(translate("Commands", "The period ends before it begins."))
-    return incident_sheets.log(session, first, last, now.replace(tzinfo=None))
+def _printed(
+    session: Session, document: Document, choice: Choice, folder: Path, now: datetime
+) -> Iterator[Printed | Skipped]:
+    sheet = document.read(session, choice, now)
+    if callable(sheet):
+        sheet = sheet()
+    if sheet is None:
+        yield Skipped(document, document.nothing())
+        return
+    about = reports.about(session, document, choice)
+    for copy in document.copy_numbers(choice):
+        target = BytesIO()
+        pages = document.make(sheet, target, choice, printed_at=now, copy=copy)
+        path = folder / document.file_name(about, choice, copy)
+        write_file(path, protected(target.getvalue(), choice.password))
+        yield Printed(document, path, pages, choice.password)

@@ -1,16 +1,20 @@
 """W6, the call list: whom to ring for one patrol, best first, with boxes to tick."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
+from watch_app import planning, ringing, roster_sheets
 from watch_app.reports import marks
+from watch_app.reports.catalogue import Choice, Document, Group, Subject
 from watch_app.reports.dates import full_date, on_the_wall, stamp
 from watch_app.reports.fonts import FIELD, FIELD_BOLD, LEAD, NOTE, NOTE_BOLD
-from watch_app.reports.furniture import Head, first_head, foot, later_head
+from watch_app.reports.furniture import Head, copy_in_words, first_head, foot, later_head
 from watch_app.reports.page import BINDING, EDGE, PORTRAIT_CONTENT, Book, Page, Target, paper_named
 from watch_app.reports.wrapping import clean, wrap
-from watch_app.sheets import CallList, CallPerson
+from watch_app.sheets import CallList, CallPerson, PatrolCard, PatrolState
 from watch_app.text import translate
 from watch_app.wording import span
 
@@ -19,6 +23,7 @@ _TICK = 38
 _LEAST_ROW = 30
 _BELOW_HEAD = 18
 _HEADS = 22
+_LACKING = (PatrolState.GAP, PatrolState.SHORT, PatrolState.STOOD_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,12 @@ class _Row:
 
 
 def write(
-    sheet: CallList, target: Target, *, printed_at: datetime, paper: str | None = None
+    sheet: CallList,
+    target: Target,
+    *,
+    printed_at: datetime,
+    paper: str | None = None,
+    copy: tuple[int, int] = (1, 1),
 ) -> int:
     """Write the call list as a PDF and return the number of pages."""
     printed_at = on_the_wall(printed_at, sheet.heading.time_zone)
@@ -56,7 +66,8 @@ def write(
         y = head.draw(page) + _BELOW_HEAD if number == 1 else _draw_later_head(page, sheet)
         _draw_rows(page, rows, y)
         printed = translate("Reports", "printed {time}").format(time=stamp(printed_at))
-        foot(page, left=f"W6 {title()}", centre=printed, number=number, count=len(pages))
+        left = f"W6 {title()}, {copy_in_words(copy)}"
+        foot(page, left=left, centre=printed, number=number, count=len(pages))
     return book.write(target)
 
 
@@ -153,3 +164,40 @@ def _draw_row(page: Page, row: _Row, y: float) -> None:
     for place in range(3):
         marks.tick_box(page, page.left + _TICKS + (place + 0.5) * _TICK - 7, y + 8)
     page.rule(page.left, page.right, y + row.height, 0.4)
+
+
+def _lacks_somebody(card: PatrolCard, now: datetime) -> bool:
+    return card.starts > now and card.state in _LACKING
+
+
+def _read(session: Session, choice: Choice, now: datetime) -> Callable[[], CallList] | None:
+    """Read whom the watch knows; who could go is asked away from the window's thread."""
+    if choice.patrol_id is None:
+        return None
+    patrol = roster_sheets.patrol_with_crew(session, choice.patrol_id)
+    sheet = roster_sheets.sheet(session, patrol.roster_id)
+    card = next(each for each in sheet.patrols if each.patrol_id == patrol.id)
+    known = ringing.contacts(session, patrol.id, now.replace(tzinfo=None), now)
+    judge = planning.judge_for(session, patrol.roster_id)
+    beat, weight = patrol.beat.name, judge.problem.weights.fair_share
+
+    def finish() -> CallList:
+        rows = ringing.ranked(known, judge.may_go(card.patrol_id), weight)
+        return ringing.call_list(card, beat, rows, sheet.heading)
+
+    return finish
+
+
+DOCUMENT = Document(
+    code="W6",
+    key="call-list",
+    said=title,
+    note=lambda: translate("Reports", "whom to ring for one patrol"),
+    nothing=lambda: translate("Reports", "No coming patrol lacks somebody."),
+    subject=Subject.PATROL,
+    group=Group.FILES,
+    read=_read,
+    write=write,
+    is_numbered=True,
+    suits=_lacks_somebody,
+)

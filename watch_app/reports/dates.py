@@ -104,3 +104,15 @@ def period_title(first: date, last: date) -> str:
         return period_in_words(first, last)
     month = _MONTHS_ALONE[first.month - 1]()
     return translate("Reports", "{month} {year}").format(month=month, year=first.year)
+
+
+def whole_weeks(
+    first: date, last: date, wanted_first: date | None, wanted_last: date | None, starts_on: int
+) -> tuple[date, date]:
+    """Return the days from `first` to `last` that lie in weeks which a period touches."""
+
+    def week_start(day: date) -> date:
+        return day - timedelta(days=(day.weekday() - starts_on) % 7)
+
+    begin = max(first, week_start(wanted_first or first))
+    return begin, min(last, week_start(wanted_last or last) + timedelta(days=6))

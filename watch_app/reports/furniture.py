@@ -105,6 +105,11 @@ def foot(page: Page, *, left: str, centre: str, number: int, count: int) -> None
     page.text(max(free_from, min(start, free_to - wide)), page.foot_baseline, centre, NOTE)
 
 
+def copy_in_words(copy: tuple[int, int]) -> str:
+    number, count = copy
+    return translate("Reports", "copy {number} of {count}").format(number=number, count=count)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The heading of a section, broken into lines before it is drawn."""

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from sqlalchemy.orm import Session
+
+from watch_app import incident_sheets
+from watch_app.reports.catalogue import Choice, Document, Group, Subject
 from watch_app.reports.dates import on_the_wall
 from watch_app.reports.furniture import LaterHead, later_head
 from watch_app.reports.incident_cover import draw_cover
@@ -13,6 +17,7 @@ from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Book, Page, Target, p
 from watch_app.reports.sign_off import SignOffRow, draw_sign_off, sign_off_pages
 from watch_app.reports.wrapping import clean
 from watch_app.sheets import IncidentLog
+from watch_app.text import translate
 
 
 def write(
@@ -83,3 +88,28 @@ def _draw_entries(page: Page, pieces: Sequence[Piece], day: str, next_page: int)
             page.bookmark(clean(entry.number), piece.y, level=1)
         draw_piece(page, piece, next_page)
     return day
+
+
+def _read(session: Session, choice: Choice, now: datetime) -> IncidentLog | None:
+    if choice.first_day is None or choice.last_day is None:
+        return None
+    at = now.replace(tzinfo=None)
+    log = incident_sheets.log(session, choice.first_day, choice.last_day, at)
+    return log if log.entries or log.quiet_patrols else None
+
+
+DOCUMENT = Document(
+    code="W7",
+    key="incident-log",
+    said=lambda: translate("Reports", "Incident log"),
+    note=lambda: translate("Reports", "for the police liaison"),
+    nothing=lambda: translate(
+        "Reports", "No incidents were submitted in these days. Choose other ones."
+    ),
+    subject=Subject.PERIOD,
+    group=Group.STATION,
+    read=_read,
+    write=write,
+    is_numbered=True,
+    is_protected=True,
+)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from watch_app.reports.dates import period_title, stamp
-from watch_app.reports.furniture import foot
+from watch_app.reports.furniture import copy_in_words, foot
 from watch_app.reports.page import Page
 from watch_app.sheets import IncidentEntry, IncidentLog
 from watch_app.text import translate
@@ -34,8 +34,7 @@ class Pack:
 
     @property
     def copy_words(self) -> str:
-        number, count = self.copy
-        return translate("Reports", "copy {number} of {count}").format(number=number, count=count)
+        return copy_in_words(self.copy)
 
     def draw_foot(self, page: Page, number: int, count: int, *, is_sign_off: bool = False) -> None:
         left = translate("Reports", "W7 Incident log, {copy}")

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from watch_app.reports.catalogue import Document, Group, Subject, Variant
 from watch_app.reports.chart_cells import PADDING, Area, draw_block
 from watch_app.reports.chart_legend import LINE, draw_legend, legend_lines
 from watch_app.reports.chart_plan import (
@@ -19,6 +21,7 @@ from watch_app.reports.fonts import H1, LEAD, LEAD_BOLD, NAME, NAME_BOLD, NOTE, 
 from watch_app.reports.furniture import Head, first_head, foot
 from watch_app.reports.names import NameStyle
 from watch_app.reports.page import BINDING, EDGE, Book, Page, Paper, Target, paper_named
+from watch_app.reports.roster_reading import judged_roster
 from watch_app.reports.wrapping import clean, wrap
 from watch_app.sheets import PatrolState, RosterSheet
 from watch_app.text import translate
@@ -27,6 +30,7 @@ _BAND = 20
 _BELOW_HEAD = 10
 _MOST_SPARE = 40
 """A row is not stretched further, so that one beat alone does not fill the wall."""
+_NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +268,31 @@ def _draw_foot(page: Page, chart: _Chart, number: int, count: int) -> None:
     if chart.style == NameStyle.NONE:
         left = translate("Reports", "W1 Wall chart, notice copy")
     foot(page, left=left, centre=centre, number=number, count=count)
+
+
+def _write_variant(
+    sheet: RosterSheet, target: Target, *, variant: str, names: NameStyle, **options: Any
+) -> int:
+    """Write the copy for the crews, or the one for the notice board, which names nobody."""
+    shown = NameStyle.NONE if variant == _NOTICE else names
+    return write(sheet, target, names=shown, **options)
+
+
+DOCUMENT = Document(
+    code="W1",
+    key="roster",
+    said=_name_of_chart,
+    note=lambda: translate("Reports", "the roster, week by week"),
+    nothing=lambda: translate(
+        "Reports", "There are no patrols. Make a roster first, on the Roster page."
+    ),
+    subject=Subject.ROSTER,
+    group=Group.VOLUNTEERS,
+    read=lambda session, choice, _now: judged_roster(session, choice),
+    write=_write_variant,
+    variants=(
+        Variant("crew", lambda: translate("Reports", "Crew copy")),
+        Variant(_NOTICE, lambda: translate("Reports", "Notice copy, no names"), has_names=False),
+    ),
+    has_names=True,
+)

@@ -19,6 +19,7 @@ from ui.widgets.pdf_pages import PdfPages, open_pdf
 from ui.workspace import Workspace
 from watch_app import crews, incidents, roster_sheets, watches
 from watch_app.records import IncidentStatus, NameStyle
+from watch_app.reports import wall_chart
 from watch_app.storage import open_watch
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
@@ -117,8 +118,8 @@ def test_a_notice_copy_has_no_names(page: ReportsPage, workspace: Workspace, qtb
     with workspace.read() as session:
         names = {who.name for card in roster_sheets.sheet(session, 1).patrols for who in card.crew}
     assert any(name in text_of(page.shown.pages) for name in names)
-    page.roster_options.names.set_value("none")
-    page.roster_options.names.left.emit()
+    page.options.variant.set_value("notice")
+    page.options.variant.left.emit()
     settle(page, qtbot)
     text = text_of(page.shown.pages)
     assert not any(name in text for name in names)
@@ -126,15 +127,15 @@ def test_a_notice_copy_has_no_names(page: ReportsPage, workspace: Workspace, qtb
 
 def test_letter_paper_is_letter_paper(page: ReportsPage, qtbot: Any) -> None:
     settle(page, qtbot)
-    page.roster_options.paper.set_value("Letter")
-    page.roster_options.paper.left.emit()
+    page.options.paper.set_value("Letter")
+    page.options.paper.left.emit()
     settle(page, qtbot)
     assert page.shown.pages.sizes[0] == pytest.approx((792, 612), abs=1)
 
 
 def test_the_incident_log_of_a_month(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
-    page.documents.setCurrentRow(1)
-    assert page.key == "incident-log"
+    page.show_document("incident-log")
+    assert page.document.code == "W7"
     assert page.views.currentWidget() is page.nothing
     assert not page.print.isEnabled()
     assert "print" not in page.verbs
@@ -149,8 +150,8 @@ def test_the_incident_log_of_a_month(page: ReportsPage, workspace: Workspace, qt
 def test_other_days_than_a_month(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
     write_incident(workspace)
     page.show_record("incident-log")
-    options = page.log_options
-    assert options.period == (date(2026, 12, 1), date(2026, 12, 31))
+    options = page.options.subject
+    assert (options.first.day, options.last.day) == (date(2026, 12, 1), date(2026, 12, 31))
     qtbot.keyClicks(options.last, "")
     options.last.setText("1.12.2026")
     qtbot.keyClick(options.last, Qt.Key.Key_Return)
@@ -164,11 +165,12 @@ def test_other_days_than_a_month(page: ReportsPage, workspace: Workspace, qtbot:
 
 def test_saving_writes_the_same_bytes(page: ReportsPage, tmp_path: Path, qtbot: Any) -> None:
     settle(page, qtbot)
-    with qtbot.waitSignal(page.said) as said:
-        page.save_to(tmp_path / "chart.pdf", page.shown)
+    with qtbot.waitSignal(page.said, timeout=WAIT) as said:
+        page.leaving.save_to(tmp_path / "chart.pdf", page.shown)
     assert said.args[0] == "Saved: chart.pdf"
     assert (tmp_path / "chart.pdf").read_bytes() == page.shown.pages.content
-    page.save_to(tmp_path / "nowhere" / "chart.pdf", page.shown)
+    task = page.leaving.save_to(tmp_path / "nowhere" / "chart.pdf", page.shown)
+    qtbot.waitUntil(lambda: not task.is_running, timeout=WAIT)
     assert "cannot be written" in page.banner()
 
 
@@ -176,14 +178,14 @@ def test_the_old_document_cannot_be_saved_while_another_is_made(
     page: ReportsPage, qtbot: Any
 ) -> None:
     settle(page, qtbot)
-    page.roster_options.names.set_value("none")
-    page.roster_options.names.left.emit()
+    page.options.variant.set_value("notice")
+    page.options.variant.left.emit()
     assert page.shown is None
     assert not {"print", "save_pdf"} & set(page.verbs)
     assert not page.save.isEnabled()
     assert page.save.accessibleDescription() == "It is being made."
     settle(page, qtbot)
-    assert page.shown.order.values["names"].value == "none"
+    assert page.shown.order.choice.variant == "notice"
     assert page.save.isEnabled()
 
 
@@ -191,9 +193,9 @@ def test_after_a_failed_making_there_is_nothing_to_save(
     page: ReportsPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle(page, qtbot)
-    monkeypatch.setattr(page.roster_options, "values", lambda: {"ink": "gold"})
+    monkeypatch.setattr(wall_chart, "paper_named", lambda _name: None)
     with qtbot.waitSignal(page.making.failed, timeout=WAIT):
-        page.roster_options.paper.left.emit()
+        page.options.paper.left.emit()
     assert page.shown is None
     assert page.banner()
     assert not page.print.isEnabled()
@@ -206,9 +208,9 @@ def test_names_on_paper_follow_the_watch(
     settle(page, qtbot)
     with workspace.change("Numbers on paper") as session:
         watches.edit(session, name_style=NameStyle.NUMBER)
-    assert page.roster_options.names.value == "number"
+    assert page.options.names.value == "number"
     settle(page, qtbot)
-    assert page.shown.order.values["names"].value == "number"
+    assert page.shown.order.choice.names == "number"
 
 
 def test_printing_sends_every_page(page: ReportsPage, tmp_path: Path, qtbot: Any) -> None:
@@ -218,7 +220,7 @@ def test_printing_sends_every_page(page: ReportsPage, tmp_path: Path, qtbot: Any
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(100)
     with qtbot.waitSignal(page.said, timeout=WAIT) as said:
-        page.print_on(printer, page.shown)
+        page.leaving.print_on(printer, page.shown)
     count = page.preview.page_count
     assert said.args[0] == f"{count} pages printed."
     printed = open_pdf((tmp_path / "printed.pdf").read_bytes())
@@ -244,7 +246,7 @@ def test_a_roster_can_be_asked_for(page: ReportsPage, workspace: Workspace, qtbo
     other = roster_watch.add_roster(workspace.file, date(2027, 1, 4), date(2027, 1, 17))
     page.show_record(("roster", other))
     settle(page, qtbot)
-    assert page.shown.order.sheet.roster_id == other
+    assert page.shown.sheet.roster_id == other
 
 
 def test_an_empty_watch_says_what_to_do(look: Theme, tmp_path: Path, qtbot: Any) -> None:

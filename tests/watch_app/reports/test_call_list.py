@@ -6,7 +6,6 @@ import pytest
 
 from tests.watch_app.reports.reading import pages_of, printed, words
 from tests.watch_app.reports.samples import PRINTED_AT, heading
-from watch_app.reports import document
 from watch_app.reports.call_list import write
 from watch_app.sheets import CallList, CallPerson
 
@@ -62,4 +61,3 @@ def test_nobody_to_ring_is_a_sentence() -> None:
 def test_the_same_list_gives_the_same_bytes() -> None:
     first, second = (printed(write, call_list(), printed_at=PRINTED_AT) for _ in range(2))
     assert first == second
-    assert document("call-list").file_name(call_list()) == "call-list-2026-12-10.pdf"

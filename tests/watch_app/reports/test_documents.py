@@ -1,37 +1,79 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from contextlib import closing
+from io import BytesIO
 
+import pypdfium2 as pdfium
 import pytest
 
 from tests.watch_app.reports.reading import pages_of, printed
-from tests.watch_app.reports.samples import PRINTED_AT, four_weeks, incident_log, ordinary_log
+from tests.watch_app.reports.samples import PRINTED_AT, four_weeks, ordinary_log
 from watch_app import text
-from watch_app.reports import DOCUMENTS, document
-from watch_app.sheets import IncidentLog, RosterSheet
+from watch_app.reports import (
+    DOCUMENTS,
+    About,
+    Choice,
+    NameStyle,
+    document,
+    incident_log,
+    wall_chart,
+)
+from watch_app.reports.files import new_password, protected
 from watch_app.text import set_translator
 
-SHEETS = {RosterSheet: four_weeks, IncidentLog: ordinary_log}
 
-
-def test_each_document_writes_the_sheet_it_shows() -> None:
+def test_every_openedhas_a_key_and_words_of_its_own() -> None:
+    keys = [found.key for found in DOCUMENTS]
+    assert len(set(keys)) == len(keys)
     for found in DOCUMENTS:
-        content = printed(found.write, SHEETS[found.shows](), printed_at=PRINTED_AT, paper=None)
-        assert content.startswith(b"%PDF")
+        assert document(found.key) is found
+        assert found.title
+        assert found.note()
+        assert found.nothing().endswith(".")
+        assert len({variant.key for variant in found.variants}) == len(found.variants)
 
 
-def test_documents_are_found_by_key() -> None:
-    assert document("roster").code == "W1"
-    assert document("roster").title == "Wall chart"
-    assert document("incident-log").code == "W7"
-
-
-def test_file_names_sort_by_period() -> None:
+def test_file_names_sort_by_openedand_subject() -> None:
     log = document("incident-log")
-    assert log.file_name(incident_log()) == "incident-log-2026-12.pdf"
-    week = incident_log(first_day=date(2026, 12, 7), last_day=date(2026, 12, 13))
-    assert log.file_name(week) == "incident-log-2026-12-07-to-2026-12-13.pdf"
+    month = About("December 2026", "2026-12")
+    assert log.file_name(month, Choice()) == "incident-log-2026-12.pdf"
+    assert log.file_name(month, Choice(copies=3), 2) == "incident-log-2026-12-copy-2.pdf"
+    chart = document("roster")
+    assert chart.file_name(month, Choice(variant="crew")) == "roster-2026-12.pdf"
+    assert chart.file_name(month, Choice(variant="notice")) == "roster-notice-2026-12.pdf"
+
+
+def test_each_numbered_copy_says_which_it_is() -> None:
+    log, choice = document("incident-log"), Choice(copies=2, first_copy=3)
+    assert list(log.copy_numbers(choice)) == [3, 4]
+    for copy in (3, 4):
+        target = BytesIO()
+        log.make(ordinary_log(), target, choice, printed_at=PRINTED_AT, copy=copy)
+        assert f"copy {copy} of 4" in pages_of(target.getvalue())[0].text
+    assert list(document("roster").copy_numbers(Choice(copies=5))) == [None]
+
+
+def test_a_notice_copy_names_nobody_whatever_names_are_chosen() -> None:
+    target = BytesIO()
+    choice = Choice(variant="notice", names=NameStyle.NUMBER)
+    document("roster").make(four_weeks(), target, choice, printed_at=PRINTED_AT)
+    text = "".join(page.text for page in pages_of(target.getvalue()))
+    assert "PUBLIC" in text
+    numbers = {who.number for card in four_weeks().patrols for who in card.crew}
+    assert not [number for number in numbers if number in text]
+
+
+def test_a_protected_file_opens_with_its_password_only() -> None:
+    target = BytesIO()
+    document("roster").make(four_weeks(), target, Choice(), printed_at=PRINTED_AT)
+    password = new_password()
+    content = protected(target.getvalue(), password)
+    with pytest.raises(pdfium.PdfiumError, match="password"):
+        pdfium.PdfDocument(content)
+    with closing(pdfium.PdfDocument(content, password=password)) as opened:
+        assert "Station Road" in opened[0].get_textpage().get_text_range()
+    assert protected(target.getvalue(), "") == target.getvalue()
 
 
 def _longer(_context: str, said: str, _number: int) -> str:
@@ -51,12 +93,10 @@ def longer_language() -> Iterator[None]:
 @pytest.mark.usefixtures("longer_language")
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_language_a_third_longer_stays_inside_the_margins(paper: str) -> None:
-    chart = printed(document("roster").write, four_weeks(), printed_at=PRINTED_AT, paper=paper)
+    chart = printed(wall_chart.write, four_weeks(), printed_at=PRINTED_AT, paper=paper)
     for page in pages_of(chart):
         assert page.outside(34, 57, 808 if paper == "A4" else 758, page.height - 8) == []
-    log = printed(
-        document("incident-log").write, ordinary_log(), printed_at=PRINTED_AT, paper=paper
-    )
+    log = printed(incident_log.write, ordinary_log(), printed_at=PRINTED_AT, paper=paper)
     for number, page in enumerate(pages_of(log), 1):
         left = 57 if number % 2 else page.width - 561
         assert page.outside(left, 34, left + 504, page.height - 8) == []
