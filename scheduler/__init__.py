@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scheduler.counting import Outcome, outcome
     from scheduler.effort import Engine
     from scheduler.fairness import fair_shares
+    from scheduler.halting import Halt
     from scheduler.interchange import (
         problem_from_json,
         problem_to_json,
@@ -67,6 +68,7 @@ _HOMES = {
     "unsocial": "is_night is_unsocial is_weekend",
     "effort": "Engine",
     "fairness": "fair_shares",
+    "halting": "Halt",
     "checker": "check cost judge_assignment judge_moves judge_removal",
     "interchange": "problem_from_json problem_to_json result_from_json result_to_json",
     "leaders": "choose_leaders",
@@ -104,6 +106,7 @@ __all__ = [
     "Engine",
     "FrontPoint",
     "Gap",
+    "Halt",
     "HeldQualification",
     "KindLimit",
     "Kit",

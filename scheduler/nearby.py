@@ -14,6 +14,7 @@ from scheduler.building import build_near
 from scheduler.candidates import may_walk
 from scheduler.cpsat import CpSat, Patience
 from scheduler.cutting import Cut
+from scheduler.halting import Halt
 from scheduler.lineup import Lineup
 from scheduler.preferences.unpredictable import repeats
 from scheduler.problem import PairingKind
@@ -93,8 +94,10 @@ class Nearby:
         *,
         fixed: Collection[Pair] = (),
         rules: Collection[BindingRule] = BINDING,
+        halt: Halt | None = None,
     ) -> None:
         """Choose among what is near; what is fixed is decided whatever it is."""
+        self._halt = halt or Halt()
         self._lineup = lineup
         self._patrols = {patrol for _, patrol in near}
         self._cut = cut = Cut(whole, *_concerned(whole, lineup, {*near, *fixed}))
@@ -112,14 +115,17 @@ class Nearby:
         self._decided = decisions_of(self._variables, pairs, runs)
 
     def solve(self, wanted: Wanted) -> Found | None:
-        """Give the best roster that holds what is wanted, or none if nothing near does."""
+        """Give the best roster that holds what is wanted, or none if nothing near does.
+
+        After a halt it is the best so far, and none says nothing.
+        """
         if not self._patrols.issuperset(wanted.running):
             return None
         wanted = self._within(wanted)
         program, free = self._program(wanted)
         values = self._variables.completed(self._stood_down_without(wanted.not_going))
         part = restricted(program, values, program.used(values), free)
-        found = _solved(part.program, values[part.columns])
+        found = _solved(part.program, values[part.columns], self._halt)
         if found.values is None:
             return None
         values[part.columns] = found.values
@@ -201,17 +207,23 @@ class Nearby:
         return prices
 
 
-def _solved(program: Program, start: IntArray) -> Solution:
+def _solved(program: Program, start: IntArray, halt: Halt) -> Solution:
     """Try the quick way first, and go on from where it ends."""
-    found = CpSat().solve(program, start, QUICK)
-    if found.proven:
+    found = _tried(program, start, QUICK, halt)
+    if found.proven or halt.is_called:
         return found
     if found.values is None:
-        return CpSat().solve(program, start, DESPERATE)
-    further = CpSat().solve(program, found.values, THOROUGH)
+        return _tried(program, start, DESPERATE, halt)
+    further = _tried(program, found.values, THOROUGH, halt)
     if further.values is None or program.price(further.values) > program.price(found.values):
         return found
     return further
+
+
+def _tried(program: Program, start: IntArray, patience: Patience, halt: Halt) -> Solution:
+    engine = CpSat()
+    with halt.over(engine.stop):
+        return engine.solve(program, start, patience)
 
 
 def decisions_of(variables: Variables, pairs: Collection[Pair], runs: Collection[int]) -> IntArray:

@@ -1,6 +1,7 @@
 """What would have to give: for a patrol to run, for somebody to drop out, for another choice."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from scheduler.arrays import Arrays, BoolArray, arrays_of
 from scheduler.candidates import BARS, may_walk
 from scheduler.clashes import contradictions
 from scheduler.differences import difference
+from scheduler.halting import Halt
 from scheduler.lineup import Lineup, lineup_from, lineup_of
 from scheduler.nearby import (
     DAYS_AROUND,
@@ -53,6 +55,7 @@ RUNS = "It runs already."
 CAN = "It can run: {what}."
 CANNOT = "It cannot run, whatever else changes."
 CANNOT_AS = "It cannot run, whatever else changes: {reason}"
+STOPPED = "Stopped before there was an answer."
 NOT_NEARBY = "Nothing on the days around it makes room for it; a longer search may."
 CONCESSIONS = {
     reserve.NAME: "ringing somebody on the reserve",
@@ -77,25 +80,33 @@ CONCESSIONS = {
 """The rules that a coordinator may set aside, and what that would be."""
 
 
-def what_would_it_take(problem: Problem, roster: Roster, patrol_id: str) -> Outlook:
-    """Make a patrol run with the least disruption, and price single concessions as well."""
+def what_would_it_take(
+    problem: Problem, roster: Roster, patrol_id: str, *, halt: Halt | None = None
+) -> Outlook:
+    """Make a patrol run with the least disruption, and price single concessions as well.
+
+    After a halt it is as much as was found by then.
+    """
+    halt = halt or Halt()
     arrays = arrays_of(problem)
     lineup, patrol = lineup_of(arrays, roster), arrays.patrol_number[patrol_id]
     if lineup.runs(arrays, patrol):
         return Outlook(RUNS, None, is_impossible=False)
     near = around(arrays, lineup, [patrol])
-    found = Nearby(arrays, lineup, near).solve(Wanted(running=[patrol]))
+    found = Nearby(arrays, lineup, near, halt=halt).solve(Wanted(running=[patrol]))
     if found is not None:
         other = _told(arrays, roster, lineup, found)
         said = CAN.format(what=_in_words(other))
-        instead = _concessions(arrays, roster, lineup, patrol) if other.lost else ()
+        instead = _concessions(arrays, roster, lineup, patrol, halt) if other.lost else ()
         return Outlook(said, other, is_impossible=False, concessions=tuple(instead))
-    impossible = _is_impossible(arrays, patrol)
+    if halt.is_called:
+        return Outlook(STOPPED, None, is_impossible=False)
+    impossible = _is_impossible(arrays, patrol, halt)
     return Outlook(
         _why_impossible(problem, patrol_id) if impossible else NOT_NEARBY,
         None,
         impossible,
-        tuple(_concessions(arrays, roster, lineup, patrol)),
+        tuple(_concessions(arrays, roster, lineup, patrol, halt)),
     )
 
 
@@ -105,43 +116,53 @@ def repair(
     dropped: Collection[tuple[str, str]] = (),
     volunteers: Collection[str] = (),
     refused: Collection[tuple[str, str]] = (),
+    *,
+    halt: Halt | None = None,
 ) -> Rearrangement | None:
     """Do without single (volunteer, patrol) pairs, or without volunteers at all.
 
-    Nobody joins a crew by a pair that is refused.
+    Nobody joins a crew by a pair that is refused. After a halt it is the best so far, if any.
     """
+    halt = halt or Halt()
     arrays = arrays_of(problem)
     lineup = lineup_of(arrays, roster)
     gone, never = _by_number(arrays, dropped), _by_number(arrays, refused)
     leavers = [arrays.volunteer_number[each] for each in volunteers]
     gone |= {(each, patrol) for each in leavers for patrol in lineup.duties[each]}
     patrols = sorted({patrol for _, patrol in gone}, key=lambda each: int(arrays.starts[each]))
+    without = _Without(gone, never, leavers, halt)
     if len(patrols) <= AT_ONCE:
-        found = _repaired(arrays, lineup, gone, never, leavers, patrols, DAYS_AROUND)
+        found = _repaired(arrays, lineup, without, patrols, DAYS_AROUND)
         return None if found is None else _told(arrays, roster, lineup, found)
-    return _one_by_one(arrays, roster, gone, never, leavers, patrols)
+    return _one_by_one(arrays, roster, without, patrols)
+
+
+@dataclass(frozen=True, slots=True)
+class _Without:
+    """Who is gone from where, what nobody is asked, and what may end the search."""
+
+    gone: Collection[Pair]
+    never: Collection[Pair]
+    leavers: Collection[int]
+    halt: Halt
 
 
 def _one_by_one(
-    arrays: Arrays,
-    roster: Roster,
-    gone: Collection[Pair],
-    never: Collection[Pair],
-    leavers: Collection[int],
-    patrols: Collection[int],
+    arrays: Arrays, roster: Roster, without: _Without, patrols: Collection[int]
 ) -> Rearrangement | None:
     """Do without those who are gone patrol by patrol, and look further where one is lost."""
     before = after = lineup_of(arrays, roster)
     is_proven = True
     for patrol in patrols:
-        found = _repaired(arrays, after, gone, never, leavers, [patrol], FEWER_DAYS_AROUND)
+        found = _repaired(arrays, after, without, [patrol], FEWER_DAYS_AROUND)
         if found is None:
             return None
         after, is_proven = found.lineup, is_proven and found.is_proven
     for patrol in patrols:
         if before.runs(arrays, patrol) and not after.runs(arrays, patrol):
-            found = _repaired(arrays, after, gone, never, leavers, [patrol], DAYS_AROUND)
+            found = _repaired(arrays, after, without, [patrol], DAYS_AROUND)
             after = after if found is None else found.lineup
+    is_proven = is_proven and not without.halt.is_called
     return difference(arrays, roster, before, after, is_proven=is_proven)
 
 
@@ -150,27 +171,22 @@ def _by_number(arrays: Arrays, pairs: Iterable[tuple[str, str]]) -> set[Pair]:
 
 
 def _repaired(
-    arrays: Arrays,
-    lineup: Lineup,
-    gone: Collection[Pair],
-    never: Collection[Pair],
-    leavers: Collection[int],
-    patrols: Collection[int],
-    days: int,
+    arrays: Arrays, lineup: Lineup, without: _Without, patrols: Collection[int], days: int
 ) -> Found | None:
     """Do without those who are gone from some patrols, and put nobody there who is gone."""
-    barred = {*gone, *never}
+    barred = {*without.gone, *without.never}
     near = {
         (volunteer, patrol)
         for volunteer, patrol in around(arrays, lineup, patrols, days)
-        if volunteer not in leavers and (volunteer, patrol) not in barred
+        if volunteer not in without.leavers and (volunteer, patrol) not in barred
     }
     here = sorted(
         (volunteer, patrol)
-        for volunteer, patrol in gone
+        for volunteer, patrol in without.gone
         if patrol in patrols and volunteer in lineup.crews[patrol]
     )
-    return Nearby(arrays, lineup, near, fixed=here).solve(Wanted(not_going=here))
+    nearby = Nearby(arrays, lineup, near, fixed=here, halt=without.halt)
+    return nearby.solve(Wanted(not_going=here))
 
 
 def _told(arrays: Arrays, roster: Roster, lineup: Lineup, found: Found) -> Rearrangement:
@@ -216,7 +232,7 @@ def _in_words(found: Rearrangement) -> str:
     return f"{changes}, {lost} stood down"
 
 
-def _is_impossible(arrays: Arrays, patrol: int) -> bool:
+def _is_impossible(arrays: Arrays, patrol: int, halt: Halt) -> bool:
     """Say whether a patrol cannot run even if nobody had to be anywhere else.
 
     Nothing follows for people who walk only several days in a row.
@@ -226,7 +242,8 @@ def _is_impossible(arrays: Arrays, patrol: int) -> bool:
         return False
     alone = lineup_from(arrays, sorted(arrays.locked), frozenset())
     near = [(each, patrol) for each in people]
-    return Nearby(arrays, alone, near).solve(Wanted(running=[patrol])) is None
+    found = Nearby(arrays, alone, near, halt=halt).solve(Wanted(running=[patrol]))
+    return found is None and not halt.is_called
 
 
 def _why_impossible(problem: Problem, patrol_id: str) -> str:
@@ -241,7 +258,7 @@ def _needs_company_in_time(arrays: Arrays, volunteer: int) -> bool:
 
 
 def _concessions(
-    arrays: Arrays, roster: Roster, lineup: Lineup, patrol: int
+    arrays: Arrays, roster: Roster, lineup: Lineup, patrol: int, halt: Halt
 ) -> Iterable[Concession]:
     """Set one rule aside after the other, for this patrol, all other crews as they are.
 
@@ -250,7 +267,7 @@ def _concessions(
     may = may_walk(arrays)[:, patrol]
     named = {reason.rule: reason.volunteers for reason in reasons(arrays, lineup, patrol)}
     for rule, sentence in CONCESSIONS.items():
-        if rule not in named:
+        if rule not in named or halt.is_called:
             continue
         able = np.nonzero(may | _barred_only_by(arrays, rule, patrol))[0].tolist()
         near = [(each, patrol) for each in _most_useful(arrays, lineup, patrol, able)]
@@ -258,7 +275,7 @@ def _concessions(
         kept_out = {arrays.volunteer_number[each] for each in named[rule]}
         asked = [(each, patrol) for each, _ in near if each in kept_out]
         wanted = Wanted(running=[patrol], unwanted=asked)
-        found = Nearby(arrays, lineup, near, rules=rules).solve(wanted)
+        found = Nearby(arrays, lineup, near, rules=rules, halt=halt).solve(wanted)
         if found is not None:
             yield Concession(rule, sentence, _told(arrays, roster, lineup, found))
 

@@ -19,7 +19,7 @@ from watch_app.roster_sheets import patrol_with_crew
 from watch_app.text import translate
 
 if TYPE_CHECKING:
-    from scheduler import Concession, Move, Problem, Rearrangement
+    from scheduler import Concession, Halt, Move, Problem, Rearrangement
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,15 @@ class Adviser:
 
     problem: "Problem"
 
-    def outlook(self, patrol_id: int) -> Outlook:
-        """Say how one patrol could run, with as few changes as can be."""
+    def outlook(self, patrol_id: int, halt: "Halt | None" = None) -> Outlook:
+        """Say how one patrol could run, with as few changes as can be; a halt ends it soon."""
         if str(patrol_id) not in self._labels:
             return Outlook(
                 translate("Rosters", "It is over, or stood down by hand. Let it run again first.")
             )
-        found = scheduler.what_would_it_take(self.problem, roster_of(self.problem), str(patrol_id))
+        found = scheduler.what_would_it_take(
+            self.problem, roster_of(self.problem), str(patrol_id), halt=halt
+        )
         way = found.rearrangement
         by_rules = translate("Rosters", "By the rules as they are it cannot run.")
         return Outlook(

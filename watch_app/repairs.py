@@ -16,7 +16,7 @@ from watch_app.judging import roster_of
 from watch_app.text import translate
 
 if TYPE_CHECKING:
-    from scheduler import Problem, Rearrangement
+    from scheduler import Halt, Problem, Rearrangement
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,13 @@ class Repairer:
 
     problem: "Problem"
 
-    def repair(self, trouble: Trouble, refused: Collection[Mend] = ()) -> Repair:
-        """Do without somebody; whoever refuses stays where they are."""
+    def repair(
+        self, trouble: Trouble, refused: Collection[Mend] = (), halt: "Halt | None" = None
+    ) -> Repair | None:
+        """Do without somebody; whoever refuses stays where they are.
+
+        After a halt it is the best found so far, or None.
+        """
         problem = self._with(trouble, refused)
         dropped = self._dropped(problem, trouble)
         name = self._names.get(str(trouble.volunteer_id), "")
@@ -94,7 +99,10 @@ class Repairer:
             roster_of(self.problem),
             dropped,
             refused=[*self._refused(refused), *self._not_asked(trouble)],
+            halt=halt,
         )
+        if found is None and halt is not None and halt.is_called:
+            return None
         if found is None:
             return self._without_help(dropped)
         mends = tuple(self._mends(found, set(dropped)))

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.areas import has_focus
 from ui.theme import theme
 from ui.widgets.banner import announce
 from ui.widgets.buttons import Button
@@ -34,6 +35,8 @@ class RepairPanel(SidePanel):
     """The Mend that somebody will not do."""
     allowed = Signal(object)
     taken = Signal()
+    stopped = Signal()
+    """What is looked for is to end, with whatever has been found."""
     ring_wanted = Signal(int)
     """Id of a patrol that cannot run."""
 
@@ -51,6 +54,7 @@ class RepairPanel(SidePanel):
         self.first_day = DateField(workspace.today, optional=False)
         self.last_day = DateField(workspace.today, optional=False)
         self.ask = Button(self.tr("Find the smallest change"), "search", small=True)
+        self.stop = Button(self.tr("Stop"), "stop", small=True)
         self.sentence = Label("", "body", wrap=True)
         self.note = Label("", "dense", colour="ink2", wrap=True)
         self.rows: list[MendRow] = []
@@ -72,6 +76,7 @@ class RepairPanel(SidePanel):
         self.add(form)
         self.add(_row(self.ask))
         self.add(self.sentence)
+        self.add(_row(self.stop))
         self._answer = QVBoxLayout()
         self._answer.setContentsMargins(0, 0, 0, 0)
         self._answer.setSpacing(theme().px(6))
@@ -84,6 +89,7 @@ class RepairPanel(SidePanel):
         self.person.textChanged.connect(lambda _text: self._offer_patrols())
         self.kind.chosen.connect(lambda _kind: self._turn())
         self.ask.clicked.connect(self.asked)
+        self.stop.clicked.connect(self.stopped)
         self.take.clicked.connect(self.taken)
 
     # What is asked
@@ -137,15 +143,18 @@ class RepairPanel(SidePanel):
     def forget(self) -> None:
         """Nothing has been found, or it does not hold any more."""
         self._show(None, "", (), ())
-        self.ask.setEnabled(True)
 
     def wait(self) -> None:
+        """The question is out; the keyboard is on what ends it."""
+        was_inside = has_focus([self])
         self._show(None, self.tr("Looking for the smallest change…"), (), ())
+        self.stop.show()
+        if was_inside:
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask.setEnabled(False)
 
     def say(self, sentence: str) -> None:
         self._show(None, sentence, (), ())
-        self.ask.setEnabled(True)
         announce(self, sentence)
 
     def show_repair(
@@ -153,7 +162,6 @@ class RepairPanel(SidePanel):
     ) -> None:
         """List what would change, and below it who stays as they are, with their names."""
         self._show(repair, repair.sentence, refused, names)
-        self.ask.setEnabled(True)
         announce(self, " ".join([repair.sentence, *(mend.sentence for mend in repair.mends)]))
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reveal(self.take)
@@ -166,6 +174,10 @@ class RepairPanel(SidePanel):
         names: tuple[str, ...],
     ) -> None:
         self.repair = repair
+        self.ask.setEnabled(True)
+        if self.stop.hasFocus():
+            self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stop.hide()
         for row in self.rows:
             self._answer.removeWidget(row)
             row.hide()

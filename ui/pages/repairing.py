@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+import scheduler
 from ui.pages.repair_panel import Duties, RepairPanel
 from ui.tasks import Task
 from watch_app import repairs
@@ -33,11 +34,15 @@ class Repairing(QObject):
         self._names: dict[int, str] = {}
         self._task: Task | None = None
         self._is_stale = False
+        self._waits = False
+        """Another question waits for the end of the one that is out."""
         page.surface.add_panel(self.panel)
         self.panel.asked.connect(self.ask)
         self.panel.refused.connect(self._refuse)
         self.panel.allowed.connect(self._allow)
         self.panel.taken.connect(self._take)
+        for ended in (self.panel.stopped, self.panel.closed):
+            ended.connect(self.stop)
         self.panel.ring_wanted.connect(lambda patrol: page.show_record(("ring", patrol)))
         for gone in (page.workspace.changed, page.workspace.closed):
             gone.connect(self._forget)
@@ -99,7 +104,11 @@ class Repairing(QObject):
 
     def _search(self) -> None:
         page, trouble, refused = self._page, self._trouble, self._refused
-        if self._task is not None or page.roster_id is None or trouble is None:
+        if page.roster_id is None or trouble is None:
+            return
+        if self._task is not None:
+            self._waits = True
+            self.stop()
             return
         try:
             repairer = self._repairer_for(page.roster_id)
@@ -108,10 +117,27 @@ class Repairing(QObject):
             return
         self.panel.wait()
         self._is_stale = False
-        self._task = Task(lambda _report: repairer.repair(trouble, refused))
+        halt = scheduler.Halt()
+        self._task = Task(lambda _report: repairer.repair(trouble, refused, halt), halt=halt.call)
         self._task.finished.connect(self._show)
         self._task.failed.connect(self._fail)
         self._task.start()
+        page.offer_verbs()
+
+    def stop(self) -> None:
+        """Keep what has been found by now, if anything."""
+        if self._task is not None:
+            self._task.stop()
+
+    def _end(self) -> bool:
+        """Note that nothing is out any more; say whether something else was asked meanwhile."""
+        self._task = None
+        waits, self._waits = self._waits, False
+        if waits:
+            self._search()
+        else:
+            self._page.offer_verbs()
+        return waits
 
     def _repairer_for(self, roster_id: int) -> Repairer:
         if self._repairer is None or self._repairer[0] != roster_id:
@@ -149,19 +175,23 @@ class Repairing(QObject):
         self._repairer = None
         self._is_stale = True
         self._refused = ()
+        self.stop()
         if self._task is None:
             self.panel.forget()
 
     @Slot(object)
-    def _show(self, repair: Repair) -> None:
-        self._task = None
+    def _show(self, repair: Repair | None) -> None:
+        if self._end():
+            return
         if self._is_stale:
             self.panel.say(self.tr("The watch has changed since. Ask once more."))
+        elif repair is None:
+            self.panel.say(self.tr("Stopped; nothing was found by then and nothing is changed."))
         else:
             names = tuple(self._names.get(each.volunteer_id, "") for each in self._refused)
             self.panel.show_repair(repair, self._refused, names)
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:
-        self._task = None
-        self.panel.say(sentence)
+        if not self._end():
+            self.panel.say(sentence)

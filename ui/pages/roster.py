@@ -73,7 +73,9 @@ class RosterPage(RosterGenerating):
         panel.run_again.connect(lambda: self._do(deeds.run_again))
         panel.outlook.asked.connect(self.ask_outlook)
         panel.outlook.wanted.connect(self._take_way)
+        panel.outlook.stopped.connect(self.asker.stop)
         self.asker.answered.connect(surface.show_outlook)
+        self.asker.turned.connect(self.offer_verbs)
         self.asker.failed.connect(surface.show_no_outlook)
         panel.edited.connect(
             lambda values, later: self._do(lambda at: deeds.edit(at, values, later=later))
@@ -100,6 +102,10 @@ class RosterPage(RosterGenerating):
                 verbs |= self._patrol_verbs()
         elif self.sheet is None:
             verbs["new"] = self.begin_new_roster
+        if self.views.currentWidget() is self.surface:
+            for each in (self.repairing, self.asker):
+                if each.is_busy:
+                    verbs["stop"] = each.stop
         texts = {
             "new": self.tr("&New roster…"),
             "remove": self.tr("Ta&ke out of the crew"),

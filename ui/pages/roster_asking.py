@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+import scheduler
 from ui.tasks import Task
 from ui.workspace import Workspace
 from watch_app.advising import Adviser, Outlook, adviser_for
@@ -11,17 +12,21 @@ from watch_app.errors import WatchkeeperError
 
 
 class OutlookAsker(QObject):
-    """One question at a time; an answer about a watch that has changed since is dropped."""
+    """One question at a time, the last; what the watch has changed under is not answered."""
 
     answered = Signal(int, object)
     """A patrol's id and its Outlook."""
     failed = Signal(int, str)
+    turned = Signal()
+    """A question goes out, or is out no more."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._adviser: tuple[int, Adviser] | None = None
         self._patrol_id = 0
+        self._next: tuple[int, int] | None = None
+        """A roster and a patrol that are asked about once the question that is out has ended."""
         self._is_stale = False
         self._task: Task | None = None
         for gone in (workspace.changed, workspace.closed):
@@ -32,20 +37,32 @@ class OutlookAsker(QObject):
         return self._task is not None
 
     def ask(self, roster_id: int, patrol_id: int) -> bool:
-        """Begin; False where a question is out already."""
-        if self._task is not None:
+        """Begin, instead of what is out about another patrol; False where it is out already."""
+        if self._task is not None and self._patrol_id == patrol_id and not self._is_stale:
             return False
+        if self._task is not None:
+            self._next = (roster_id, patrol_id)
+            self._is_stale = True
+            self.stop()
+            return True
         try:
             adviser = self._adviser_for(roster_id)
         except WatchkeeperError as problem:
             self.failed.emit(patrol_id, str(problem))
             return True
         self._patrol_id, self._is_stale = patrol_id, False
-        self._task = Task(lambda _report: adviser.outlook(patrol_id))
+        halt = scheduler.Halt()
+        self._task = Task(lambda _report: adviser.outlook(patrol_id, halt), halt=halt.call)
         self._task.finished.connect(self._answer)
         self._task.failed.connect(self._fail)
         self._task.start()
+        self.turned.emit()
         return True
+
+    def stop(self) -> None:
+        """Answer soon, with what has been found by then."""
+        if self._task is not None:
+            self._task.stop()
 
     def _adviser_for(self, roster_id: int) -> Adviser:
         if self._adviser is None or self._adviser[0] != roster_id:
@@ -58,17 +75,25 @@ class OutlookAsker(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        self._adviser = None
+        self._adviser = self._next = None
         self._is_stale = True
+        self.stop()
 
     @Slot(object)
     def _answer(self, outlook: Outlook) -> None:
-        self._task = None
-        if not self._is_stale:
+        if not self._end():
             self.answered.emit(self._patrol_id, outlook)
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:
-        self._task = None
-        if not self._is_stale:
+        if not self._end():
             self.failed.emit(self._patrol_id, sentence)
+
+    def _end(self) -> bool:
+        """Go on to what was asked meanwhile; say whether the answer holds no more."""
+        self._task = None
+        is_stale, wanted, self._next = self._is_stale, self._next, None
+        if wanted is not None:
+            self.ask(*wanted)
+        self.turned.emit()
+        return is_stale

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.areas import has_focus
 from ui.pages.roster_insist import MOST_LETTERS
 from ui.theme import theme
 from ui.widgets.banner import announce
@@ -21,6 +22,8 @@ class OutlookBlock(QWidget):
     """One button; below it the answer: the smallest change, or what would have to be granted."""
 
     asked = Signal()
+    stopped = Signal()
+    """The question is to end, with what has been found."""
     wanted = Signal(object, str)
     """The Way to take, and why the rules it breaks are set aside."""
 
@@ -28,6 +31,7 @@ class OutlookBlock(QWidget):
         super().__init__()
         self.ask = Button(self.tr("What would it take?"), "bulb", small=True)
         self.sentence = Label("", "dense", wrap=True)
+        self.stop = Button(self.tr("Stop"), "stop", small=True)
         self.ways: list[WayView] = []
         self._ways = QVBoxLayout()
         self._ways.setContentsMargins(0, 0, 0, 0)
@@ -37,8 +41,10 @@ class OutlookBlock(QWidget):
         column.setSpacing(theme().px(6))
         column.addWidget(self.ask)
         column.addWidget(self.sentence)
+        column.addWidget(self.stop)
         column.addLayout(self._ways)
         self.ask.clicked.connect(self.asked)
+        self.stop.clicked.connect(self.stopped)
         self.forget()
 
     def forget(self) -> None:
@@ -47,9 +53,14 @@ class OutlookBlock(QWidget):
         self._clear()
 
     def wait(self) -> None:
-        """The question is out."""
+        """The question is out; the keyboard is on what ends it."""
+        had_focus = has_focus([self])
         self._clear()
         self._say(self.tr("Looking for the smallest change…"))
+        self.ask.setEnabled(False)
+        self.stop.show()
+        if had_focus:
+            self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fail(self, sentence: str) -> None:
         self._clear()
@@ -80,6 +91,10 @@ class OutlookBlock(QWidget):
         self.setTabOrder(self.ways[-2].take if len(self.ways) > 1 else self.ask, view.take)
 
     def _clear(self) -> None:
+        self.ask.setEnabled(True)
+        if self.stop.hasFocus():
+            self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stop.hide()
         for view in self.ways:
             self._ways.removeWidget(view)
             view.hide()

@@ -133,3 +133,39 @@ def test_nobody_named_is_asked_for(page: RosterPage, qtbot: Any) -> None:
     assert panel.person.hasFocus()
     panel.ask.click()
     assert panel.sentence.text() == "Say who cannot go, and where or when."
+
+
+def test_the_search_is_stopped_by_keyboard_and_nothing_is_changed(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    label = workspace.undo_label
+    card = next(card for card in page.sheet.patrols if len(card.crew) >= 2)
+    page.show_patrol(card.patrol_id)
+    page.surface.go_into_patrol()
+    page.surface.patrol.crew.focus_row(1)
+    page.verbs["repair"]()
+    panel = page.repairing.panel
+    assert page.window().focusWidget() is panel.stop
+    page.verbs["stop"]()
+    answered(page, qtbot)
+    assert panel.stop.isHidden()
+    assert "stop" not in page.verbs
+    assert panel.repair is None or not panel.repair.is_proven or panel.repair.mends
+    assert workspace.undo_label == label
+    panel.ask.click()
+    answered(page, qtbot)
+    assert panel.repair is not None, "after a stop the same can be asked again"
+
+
+def test_another_question_takes_the_place_of_the_one_that_is_out(
+    page: RosterPage, qtbot: Any
+) -> None:
+    full = [card for card in page.sheet.patrols if len(card.crew) >= 2]
+    for card in (full[0], full[-1]):
+        page.show_patrol(card.patrol_id)
+        page.repairing.begin(card.crew[1])
+    answered(page, qtbot)
+    panel = page.repairing.panel
+    gone = panel.repair.mends[0]
+    assert gone.volunteer_id == full[-1].crew[1].volunteer_id
+    assert {step.patrol_id for step in gone.steps} == {full[-1].patrol_id}

@@ -139,6 +139,32 @@ def test_an_answer_about_a_watch_that_has_changed_is_dropped(
         page.verbs["outlook"]()
 
 
+def test_the_question_is_stopped_and_asked_again(page: RosterPage, qtbot: Any) -> None:
+    page.verbs["next_gap"]()
+    block = page.surface.patrol.outlook
+    page.verbs["outlook"]()
+    assert not block.stop.isHidden()
+    assert not block.ask.isEnabled()
+    with qtbot.waitSignal(page.asker.answered, timeout=WAIT):
+        page.verbs["stop"]()
+    assert block.stop.isHidden()
+    assert block.sentence.text()
+    assert "stop" not in page.verbs
+    with qtbot.waitSignal(page.asker.answered, timeout=WAIT):
+        block.ask.click()
+    assert len(block.ways) == 1
+
+
+def test_the_last_patrol_asked_about_is_answered(page: RosterPage, qtbot: Any) -> None:
+    harbour, market = sorted(page.sheet.patrols, key=lambda card: card.beat_id)
+    answers: list[int] = []
+    page.asker.answered.connect(lambda patrol, _outlook: answers.append(patrol))
+    for card in (harbour, market):
+        assert page.asker.ask(page.roster_id, card.patrol_id)
+    qtbot.waitUntil(lambda: not page.asker.is_busy, timeout=WAIT)
+    assert answers == [market.patrol_id]
+
+
 def test_one_patrol_takes_a_car_along(page: RosterPage, workspace: Workspace, qtbot: Any) -> None:
     with workspace.change("A car") as session:
         car = kit.add(session, "Car")
