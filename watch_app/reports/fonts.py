@@ -48,7 +48,7 @@ class _Widths(dict[str, float]):
 
 
 @cache
-def _loaded(font: str) -> Any:
+def loaded(font: str) -> Any:
     """Read a face once and make it known to reportlab."""
     # Not at the top: the window's first paint must not wait for reportlab.
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
@@ -62,19 +62,19 @@ def _loaded(font: str) -> Any:
 
 @cache
 def _widths(font: str) -> _Widths:
-    face = _loaded(font)
+    face = loaded(font)
     return _Widths(face.charWidths, face.defaultWidth)
 
 
 @cache
 def _letters() -> frozenset[int]:
-    return frozenset(_loaded(REGULAR).charToGlyph)
+    return frozenset(loaded(REGULAR).charToGlyph)
 
 
 def register() -> None:
     """Make both faces known to reportlab; only the first call costs anything."""
-    _loaded(REGULAR)
-    _loaded(BOLD)
+    loaded(REGULAR)
+    loaded(BOLD)
 
 
 def width(text: str, face: Face) -> float:

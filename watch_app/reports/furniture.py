@@ -40,10 +40,16 @@ class Head:
         """Draw the head and return the last baseline."""
         top = page.top
         page.rule(page.left, page.right, top + _HEAVY / 2, _HEAVY)
-        marks.black_tile(page, page.right - marks.tile_width(self.mark), top + 16, self.mark)
-        page.lines(page.left, top + 16, self.watch, NOTE_BOLD)
-        page.lines(page.left, top + self.title_baseline, self.title, H1)
-        page.lines(page.left, top + self._subtitle_baseline, self.subtitle, LEAD)
+        with page.tag("P"):
+            page.lines(page.left, top + 16, self.watch, NOTE_BOLD)
+        if self.mark:
+            with page.tag("P"):
+                x = page.right - marks.tile_width(self.mark)
+                marks.black_tile(page, x, top + 16, self.mark)
+        with page.tag("H1"):
+            page.lines(page.left, top + self.title_baseline, self.title, H1)
+        with page.tag("P"):
+            page.lines(page.left, top + self._subtitle_baseline, self.subtitle, LEAD)
         return top + self.height
 
 
@@ -80,7 +86,9 @@ class LaterHead:
 
     def draw(self, page: Page) -> None:
         page.rule(page.left, page.right, page.top + _HEAVY / 2, _HEAVY)
-        marks.black_tile(page, page.right - marks.tile_width(self.mark), page.top + 17, self.mark)
+        if self.mark:
+            x = page.right - marks.tile_width(self.mark)
+            marks.black_tile(page, x, page.top + 17, self.mark)
         page.lines(page.left, page.top + 18, self.title, H2)
 
 
@@ -127,11 +135,15 @@ class Section:
     def draw(self, page: Page, y: float, *, left: float, right: float) -> float:
         """Draw the heading and return where the content starts."""
         page.rule(left, right, y, _SECTION)
-        below = page.lines(left, y + 15.5, self.title, H2)
-        if self.is_note_beside:
-            page.text_right(right, below - H2.leading, self.note[0], NOTE)
-        else:
-            page.lines(left, below - 5.5, self.note, NOTE)
+        with page.tag("H2"):
+            below = page.lines(left, y + 15.5, self.title, H2)
+        if not self.note:
+            return y + self.height
+        with page.tag("P"):
+            if self.is_note_beside:
+                page.text_right(right, below - H2.leading, self.note[0], NOTE)
+            else:
+                page.lines(left, below - 5.5, self.note, NOTE)
         return y + self.height
 
 

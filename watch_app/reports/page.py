@@ -1,6 +1,6 @@
-"""Paper, margins and the pen: one PDF on its way, and one page being drawn."""
+"""Paper, margins and text: one PDF on its way, and one page being drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from watch_app.errors import WatchkeeperError
+from watch_app.reports.finishing import Attachment, finished
 from watch_app.reports.fonts import REGULAR, Face, register, width
+from watch_app.reports.form_fields import Box, Form
+from watch_app.reports.pen import Pen
+from watch_app.reports.qr import qr_code
+from watch_app.reports.scripts import is_cyrillic, runs
+from watch_app.reports.tagging import Element, Kind, Structure, Tagging, Within, attributes_of
 from watch_app.text import translate
 
 Target = Path | str | BinaryIO
@@ -46,28 +52,66 @@ def paper_named(name: str) -> Paper:
     return PAPERS.get(name, PAPERS["A4"])
 
 
-class Page:
-    """One page being drawn; all measures run from its top left corner.
+class Page(Pen):
+    """One page being drawn.
 
     Text lies over all else and is written in one go when the page is finished, which is fast.
+    What is written within a tag belongs to the structure that screen readers follow; all else is
+    an artifact to them.
     """
 
-    def __init__(self, canvas: Any, paper: Paper, left: float, right: float, top: float) -> None:
-        self._canvas = canvas
+    def __init__(
+        self, canvas: Any, paper: Paper, left: float, right: float, top: float, binder: "_Binder"
+    ) -> None:
+        super().__init__(canvas, paper.height)
         self._ink = canvas.beginText()
         self._face: Face | None = None
-        self._height = paper.height
+        self._binder = binder
+        self._tagging = Tagging(binder.structure, canvas.getPageNumber() - 1)
         self.left = left
         self.right = right
         self.top = top
         self.bottom = paper.content_height
         self.foot_rule = paper.height - _FOOT_RULE
         self.foot_baseline = paper.height - _FOOT_BASELINE
+        canvas._code.append("/Artifact BMC")  # noqa: SLF001 - reportlab has no tags
 
     @property
     def room(self) -> float:
         """The width between the margins."""
         return self.right - self.left
+
+    def tag(
+        self,
+        kind: Kind,
+        *,
+        alt: str = "",
+        actual: str = "",
+        scope: str = "",
+        language: str = "",
+        box: tuple[float, float, float, float] | None = None,
+    ) -> Within:
+        """Let what is written belong to a new element: `with page.tag("H2"): ...`.
+
+        With words that stand for it (`alt` for a figure, `actual` for a mark) or as a figure, what
+        is drawn belongs to it as well. `box` is left, top, width and height of a figure.
+        """
+        if box:
+            x, y, wide, high = box
+            box = (x, self._height - y - high, x + wide, self._height - y)
+        attributes = attributes_of(alt=alt, actual=actual, scope=scope, language=language, box=box)
+        element = self._tagging.element(kind, attributes)
+        return self.within(element, is_drawing=kind == "Figure" or bool(alt or actual))
+
+    def within(self, element: Element, *, is_drawing: bool = False) -> Within:
+        """Go on with an element that was begun before, on this page or another."""
+        code = self._canvas._code if is_drawing else None  # noqa: SLF001
+        return Within(self._tagging, element, code)
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether what is written now belongs to an element."""
+        return self._tagging.current is not None
 
     def text(self, x: float, baseline: float, text: str, face: Face) -> None:
         ink = self._ink
@@ -75,7 +119,18 @@ class Page:
             ink.setFont(face.font, face.size, face.leading)
             self._face = face
         ink.setTextOrigin(x, self._height - baseline)
-        ink.textLine(text)
+        if text.isascii() or not self._tagging.current:
+            self._tagging.start_text(ink._code)  # noqa: SLF001
+            ink.textLine(text)
+            return
+        for piece, language in runs(text, is_cyrillic_usual=self._binder.is_cyrillic):
+            if language:
+                with self.tag("Span", language=language):
+                    self._tagging.start_text(ink._code)  # noqa: SLF001
+                    ink.textOut(piece)
+            else:
+                self._tagging.start_text(ink._code)  # noqa: SLF001
+                ink.textOut(piece)
 
     def text_right(self, right: float, baseline: float, text: str, face: Face) -> None:
         self.text(right - width(text, face), baseline, text, face)
@@ -99,57 +154,6 @@ class Page:
         self.text(x, baseline, text, face)
         self.rule(x, x + width(text, face), baseline - face.size * 0.33, 0.8)
 
-    def rule(self, x1: float, x2: float, y: float, weight: float) -> None:
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(x1, self._height - y, x2, self._height - y)
-
-    def upright(self, x: float, y1: float, y2: float, weight: float) -> None:
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(x, self._height - y1, x, self._height - y2)
-
-    def stroke(
-        self, *points: tuple[float, float], weight: float, dash: tuple[float, ...] = ()
-    ) -> None:
-        """Draw an open line through the points."""
-        self._outline(points, weight, dash, closed=False)
-
-    def ring(
-        self, *points: tuple[float, float], weight: float, dash: tuple[float, ...] = ()
-    ) -> None:
-        """Draw the outline of a shape."""
-        self._outline(points, weight, dash, closed=True)
-
-    def frame(self, x: float, y: float, wide: float, high: float, weight: float) -> None:
-        self._canvas.setLineWidth(weight)
-        self._canvas.rect(x, self._height - y - high, wide, high)
-
-    def shape(self, *points: tuple[float, float]) -> None:
-        """Fill a shape."""
-        self._canvas.drawPath(self._path(points, closed=True), stroke=0, fill=1)
-
-    def block(self, x: float, y: float, wide: float, high: float) -> None:
-        """Fill a rectangle."""
-        self._canvas.rect(x, self._height - y - high, wide, high, stroke=0, fill=1)
-
-    def blank(self, x: float, y: float, wide: float, high: float) -> None:
-        """Clear a rectangle of what was drawn there."""
-        self._canvas.setFillGray(1)
-        self.block(x, y, wide, high)
-        self._canvas.setFillGray(0)
-
-    def hatch(self, x: float, y: float, wide: float, high: float) -> None:
-        """Fill a rectangle with thin lines at 45 degrees."""
-        canvas, step = self._canvas, 5.0
-        low = self._height - y - high
-        canvas.saveState()
-        edge = canvas.beginPath()
-        edge.rect(x, low, wide, high)
-        canvas.clipPath(edge, stroke=0, fill=0)
-        canvas.setLineWidth(0.4)
-        across = [(x - high + step * n) for n in range(int((wide + high) / step) + 1)]
-        canvas.lines([(start, low, start + high, low + high) for start in across])
-        canvas.restoreState()
-
     def bookmark(self, title: str, y: float, *, level: int = 0) -> None:
         """Let the reader's list of contents lead to this height of this page."""
         canvas = self._canvas
@@ -157,41 +161,93 @@ class Page:
         canvas.bookmarkHorizontal(key, 0, self._height - y)
         canvas.addOutlineEntry(title, key, level, closed=level == 0)
 
+    def qr(self, x: float, top: float, size: float, text: str) -> None:
+        """Draw a QR code, its quiet zone outside the square."""
+        drawing = qr_code(text).drawing()
+        y = self._height - top - size
+        self._canvas._code.append(  # noqa: SLF001
+            f"q {size:.3f} 0 0 {size:.3f} {x:.3f} {y:.3f} cm\n{drawing} Q"
+        )
+
+    def text_field(
+        self,
+        name: str,
+        label: str,
+        x: float,
+        top: float,
+        wide: float,
+        high: float,
+        *,
+        value: str = "",
+        multiline: bool = False,
+        limit: int | None = None,
+        comb: bool = False,
+    ) -> None:
+        """Let a reader write here; a comb has one cell for each of its letters."""
+        self._annotate(
+            self._binder.form.text_field(
+                self._box(x, top, wide, high),
+                name,
+                label,
+                self._tagging.field(len(self._binder.form.numbers)),
+                value=value,
+                multiline=multiline,
+                limit=limit,
+                comb=comb,
+            )
+        )
+
+    def tick_field(
+        self, name: str, label: str, x: float, top: float, size: float, *, is_on: bool = False
+    ) -> None:
+        """Let a reader tick here; the box itself is the page's to draw."""
+        key = self._tagging.field(len(self._binder.form.numbers))
+        box = self._box(x, top, size, size)
+        self._annotate(self._binder.form.tick_field(box, name, label, key, is_on=is_on))
+
+    def mark_form(self, mark: str) -> None:
+        """Say, unseen, which form of which watch this is."""
+        self._annotate(self._binder.form.mark(mark))
+
+    def _box(self, x: float, top: float, wide: float, high: float) -> Box:
+        return Box(x, self._height - top - high, wide, high)
+
+    def _annotate(self, reference: Any) -> None:
+        self._canvas._annotationrefs.append(reference)  # noqa: SLF001
+
     def finish(self) -> None:
+        self._tagging.end_text(self._ink._code)  # noqa: SLF001
+        self._canvas._code.append("EMC")  # noqa: SLF001
         self._canvas.drawText(self._ink)
 
-    def _path(self, points: Iterable[tuple[float, float]], *, closed: bool) -> Any:
-        path = self._canvas.beginPath()
-        (x, y), *others = points
-        path.moveTo(x, self._height - y)
-        for x, y in others:
-            path.lineTo(x, self._height - y)
-        if closed:
-            path.close()
-        return path
 
-    def _outline(
-        self,
-        points: tuple[tuple[float, float], ...],
-        weight: float,
-        dash: tuple[float, ...],
-        *,
-        closed: bool,
-    ) -> None:
-        canvas = self._canvas
-        canvas.setLineWidth(weight)
-        if dash:
-            canvas.setDash(list(dash))
-        canvas.drawPath(self._path(points, closed=closed), stroke=1, fill=0)
-        if dash:
-            canvas.setDash([])
+@dataclass(frozen=True, slots=True)
+class _Binder:
+    """What all pages of a book have in common."""
+
+    structure: Structure
+    form: Form
+    is_cyrillic: bool
 
 
 class Book:
-    """One PDF on its way: pages in order, embedded fonts, the same bytes for the same input."""
+    """One PDF on its way: pages in order, embedded fonts, the same bytes for the same input.
+
+    Without an author, title and language are all that it says of itself. `form` names the form
+    when the pages have fields, as `code:shape:watch:record`.
+    """
 
     def __init__(
-        self, paper: Paper, *, title: str, author: str, language: str, printed_at: datetime
+        self,
+        paper: Paper,
+        *,
+        title: str,
+        author: str,
+        language: str,
+        printed_at: datetime,
+        password: str = "",
+        attachments: Sequence[Attachment] = (),
+        form: str = "",
     ) -> None:
         # Not at the top: the window's first paint must not wait for reportlab.
         from reportlab import rl_config  # noqa: PLC0415
@@ -216,6 +272,15 @@ class Book:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         stamp = printed_at.strftime("D:%Y%m%d%H%M%S")
         self._canvas.setDateFormatter(lambda *_: stamp)
+        self._binder = _Binder(
+            Structure(),
+            Form(self._canvas._doc),  # noqa: SLF001
+            is_cyrillic(language),
+        )
+        self._password = password
+        self._attachments = attachments
+        self._form_mark = form
+        self._is_bare = not author
         self.page_count = 0
         self._page: Page | None = None
 
@@ -223,7 +288,9 @@ class Book:
         """Start the next page; `left`, `right` and `top` bound what is printed on it."""
         self._finish_page()
         self.page_count += 1
-        self._page = Page(self._canvas, self._paper, left, right, top)
+        self._page = Page(self._canvas, self._paper, left, right, top, self._binder)
+        if self.page_count == 1 and self._form_mark:
+            self._page.mark_form(self._form_mark)
         return self._page
 
     def _finish_page(self) -> None:
@@ -231,6 +298,9 @@ class Book:
             self._page.finish()
             self._canvas.showPage()
             self._page = None
+            page = self._canvas._doc.Pages.pages[-1]  # noqa: SLF001
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = self.page_count - 1, "/S"
 
     def two_sided_page(self) -> Page:
         """Start the next portrait page, with the binding margin on the side that is bound."""
@@ -241,8 +311,7 @@ class Book:
     def write(self, target: Target) -> int:
         """Finish the PDF, write it to a file or a stream, and return the number of pages."""
         self._finish_page()
-        self._canvas.save()
-        content = self._stream.getvalue()
+        content = self._content()
         if not isinstance(target, (str, Path)):
             target.write(content)
             return self.page_count
@@ -256,3 +325,15 @@ class Book:
             )
             raise WatchkeeperError(said.format(file=path.name)) from cause
         return self.page_count
+
+    def _content(self) -> bytes:
+        form, document = self._binder.form, self._canvas._doc  # noqa: SLF001
+        form.write()
+        self._binder.structure.write(document, form.numbers)
+        self._canvas.save()
+        return finished(
+            self._stream.getvalue(),
+            password=self._password,
+            attachments=self._attachments,
+            is_bare=self._is_bare,
+        )

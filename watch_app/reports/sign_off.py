@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from watch_app.reports import marks
-from watch_app.reports.codes import check_mark, draw_code
+from watch_app.reports.codes import check_mark
 from watch_app.reports.fonts import FIELD, FIELD_BOLD, H2, LEAD, NOTE, NOTE_BOLD, Face, width
 from watch_app.reports.furniture import Head, Section, first_head, section
 from watch_app.reports.incident_pack import Pack, is_seen, restricted
@@ -157,7 +157,9 @@ def _draw_identity(
     """Draw what the page is called, and a code that says the same to a scanner."""
     number, count = part
     mark = check_mark(pack.code, *(row.entry.number for row in rows))
-    draw_code(page, page.right - _CODE, page.top + 26, _CODE, f"WK1:{pack.code}:p{number}:{mark}")
+    code = f"WK1:{pack.code}:p{number}:{mark}"
+    with page.tag("Figure", alt=code, box=(page.right - _CODE, page.top + 26, _CODE, _CODE)):
+        page.qr(page.right - _CODE, page.top + 26, _CODE, code)
     right = page.right - _CODE - 10
     said = pack.code
     if count > 1:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.paper import language_of
 from tests.watch_app.reports.reading import bookmarks_of, metadata_of, pages_of, printed, words
 from tests.watch_app.reports.samples import (
     MONDAY,
@@ -248,7 +249,7 @@ def test_title_author_language_and_bookmarks() -> None:
     assert about["Title"] == "Mon 7 December 2026 – Sun 3 January 2027, Wall chart"
     assert about["Author"] == "Larkfield Neighbourhood Watch"
     assert about["CreationDate"] == "D:20261129184200"
-    assert b"en-GB" in content
+    assert language_of(content) == "en-GB"
     marks = bookmarks_of(content)
     assert marks[:2] == [(0, "Mon 7 – Sun 13 December 2026"), (1, "Station Road")]
     assert not any("Tom" in title for _, title in marks)

@@ -1,0 +1,187 @@
+"""Looks at a finished PDF the way a printer, a screen reader and a scanner do."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2 as pdfium
+import zxingcpp
+from pypdfium2 import raw
+
+SHEETS = {"A4": (595.28, 841.89), "Letter": (612, 792)}
+
+
+@dataclass
+class Tag:
+    """One element of the structure of a document, on one page, with all it says."""
+
+    kind: str
+    alt: str = ""
+    actual: str = ""
+    language: str = ""
+    own: str = ""
+    tags: list["Tag"] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What it and all below it say, as a screen reader hears it."""
+        parts = (self.alt or self.actual or self.own, *(tag.text for tag in self.tags))
+        return " ".join(" ".join(parts).split())
+
+    def all(self, kind: str = "") -> list["Tag"]:
+        """The element and all below it of one kind, or of any, in reading order."""
+        own = [self] if not kind or kind == self.kind else []
+        return own + [found for tag in self.tags for found in tag.all(kind)]
+
+    def rows(self) -> list[list[str]]:
+        """The cells of a table, row by row."""
+        return [[cell.text for cell in row.tags] for row in self.all("TR")]
+
+
+def _said(element: Any, ask: Any) -> str:
+    length = ask(element, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    ask(element, buffer, length)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+def _tag(element: Any, pieces: dict[int, str]) -> Tag:
+    tag = Tag(
+        _said(element, raw.FPDF_StructElement_GetType),
+        _said(element, raw.FPDF_StructElement_GetAltText),
+        _said(element, raw.FPDF_StructElement_GetActualText),
+        _said(element, raw.FPDF_StructElement_GetLang),
+    )
+    for place in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, place)
+        if child:
+            tag.tags.append(_tag(child, pieces))
+            continue
+        number = raw.FPDF_StructElement_GetChildMarkedContentID(element, place)
+        if number >= 0 and pieces.get(number):
+            tag.tags.append(Tag("", own=pieces[number]))
+    return tag
+
+
+def _pieces(page: Any) -> dict[int, str]:
+    """The text of a page by the number of the piece it belongs to; -1 is none."""
+    text_page = page.get_textpage()
+    found: dict[int, str] = {}
+    for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,)):
+        number = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
+        length = raw.FPDFTextObj_GetText(thing.raw, text_page.raw, None, 0)
+        buffer = (ctypes.c_ushort * (length // 2))()
+        raw.FPDFTextObj_GetText(thing.raw, text_page.raw, buffer, length)
+        text = bytes(buffer).decode("utf-16-le").rstrip("\0")
+        found[number] = f"{found.get(number, '')} {text}".strip()
+    text_page.close()
+    return found
+
+
+def tags_of(content: bytes, password: str = "") -> list[Tag]:
+    """The structure of each page."""
+    found = []
+    with _opened(content, password) as document:
+        for page in document:
+            tree = raw.FPDF_StructTree_GetForPage(page.raw)
+            root = Tag("Page")
+            pieces = _pieces(page)
+            for place in range(raw.FPDF_StructTree_CountChildren(tree)):
+                child = raw.FPDF_StructTree_GetChildAtIndex(tree, place)
+                root.tags.append(_tag(child, pieces))
+            found.append(root)
+            raw.FPDF_StructTree_Close(tree)
+            page.close()
+    return found
+
+
+def artifacts_of(content: bytes) -> list[str]:
+    """What each page writes that a screen reader leaves out."""
+    with _opened(content) as document:
+        return [_pieces(page).get(-1, "") for page in document]
+
+
+class _opened:  # noqa: N801 - reads as a verb
+    def __init__(self, content: bytes, password: str = "") -> None:
+        self._document = pdfium.PdfDocument(content, password or None)
+
+    def __enter__(self) -> Any:
+        return self._document
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+
+def pictures_of(content: bytes, dpi: int = 110, password: str = "") -> Iterator[Any]:
+    """Each page as a grey picture, its fields with it."""
+    with _opened(content, password) as document:
+        document.init_forms()
+        for page in document:
+            yield page.render(scale=dpi / 72).to_pil().convert("L")
+            page.close()
+
+
+def codes_of(content: bytes, dpi: int = 200) -> list[str]:
+    """What the QR codes of all pages say to a scanner, at the resolution of a plain printer."""
+    import numpy
+
+    return [
+        found.text
+        for picture in pictures_of(content, dpi)
+        for found in zxingcpp.read_barcodes(numpy.asarray(picture), zxingcpp.BarcodeFormat.QRCode)
+    ]
+
+
+def fonts_not_embedded(content: bytes) -> set[str]:
+    """The fonts that a reader would have to replace, those of form fields among them."""
+    found = set()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font":
+                descriptor = thing.get("/FontDescriptor", {})
+                is_outer = "/DescendantFonts" in thing
+                if not is_outer and "/FontFile2" not in descriptor:
+                    found.add(str(thing.get("/BaseFont", "?")))
+    return found
+
+
+def head_cells_without_scope(content: bytes) -> int:
+    """How many heads of a table do not say whether they stand over a column or before a row."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return sum(
+            thing.get("/S") == "/TH" and "/Scope" not in thing.get("/A", {})
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary)
+        )
+
+
+def language_of(content: bytes) -> str:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return str(pdf.Root.get("/Lang", ""))
+
+
+def check(content: bytes, *, paper: str = "A4", is_landscape: bool = False) -> None:
+    """Hold what is true of every document of the house against this one."""
+    assert not fonts_not_embedded(content), "a font is not embedded"
+    wide, high = sorted(SHEETS[paper], reverse=is_landscape)
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert not pdf.check_pdf_syntax()
+        assert str(pdf.Root.Lang)
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert str(pdf.docinfo.Title)
+        for page in pdf.pages:
+            assert [round(float(edge)) for edge in page.mediabox] == [
+                0,
+                0,
+                round(wide),
+                round(high),
+            ]
+    first, *later = tags_of(content)
+    assert len(first.all("H1")) == 1, "one title, on the first page"
+    assert not any(page.all("H1") for page in later)
+    assert all(figure.alt for page in (first, *later) for figure in page.all("Figure"))
+    assert not head_cells_without_scope(content)

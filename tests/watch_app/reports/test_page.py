@@ -1,0 +1,162 @@
+from datetime import datetime
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from tests.paper import artifacts_of, check, codes_of, fonts_not_embedded, pictures_of, tags_of
+from tests.watch_app.reports.reading import metadata_of, pages_of
+from watch_app.reports import marks
+from watch_app.reports.finishing import Attachment
+from watch_app.reports.fonts import FIELD, H1
+from watch_app.reports.page import PAPERS, Book, Page
+
+CALENDAR = "BEGIN:VCALENDAR\n" + "SUMMARY:Patrol Canal Side\n" * 17 + "END:VCALENDAR"
+
+
+def book(**changes: object) -> Book:
+    values: dict[str, object] = {
+        "title": "Probe",
+        "author": "Larkfield",
+        "language": "en-GB",
+        "printed_at": datetime(2026, 12, 7, 17, 20),
+    }
+    return Book(PAPERS["A4"], **(values | changes))  # type: ignore[arg-type]
+
+
+def written(made: Book) -> bytes:
+    stream = BytesIO()
+    made.write(stream)
+    return stream.getvalue()
+
+
+def table(page: Page, cells: list[list[str]]) -> None:
+    with page.tag("Table"):
+        for row, words in enumerate(cells):
+            with page.tag("TR"):
+                for column, word in enumerate(words):
+                    with page.tag("TD" if row else "TH", scope="" if row else "Column"):
+                        page.text(60 + 90 * column, 120 + 20 * row, word, FIELD)
+
+
+def test_a_screen_reader_hears_headings_tables_and_marks_in_order() -> None:
+    made = book()
+    page = made.two_sided_page()
+    with page.tag("H1"):
+        page.text(60, 60, "Canal Side", H1)
+    table(page, [["When", "Who"], ["20:00–23:00", "Tom B."]])
+    with page.tag("P"):
+        with page.tag("Span", actual="crew leader"):
+            marks.leader(page, 60, 200)
+        page.text(70, 200, "Ruth C.", FIELD)
+    page.text(60, 800, "Page 1 of 1", FIELD)
+    content = written(made)
+    check(content)
+    (read,) = tags_of(content)
+    assert [tag.text for tag in read.all("H1")] == ["Canal Side"]
+    assert read.all("Table")[0].rows() == [["When", "Who"], ["20:00–23:00", "Tom B."]]
+    assert read.all("P")[0].text == "crew leader Ruth C."
+    assert artifacts_of(content) == ["Page 1 of 1"]
+
+
+def test_an_element_goes_on_overleaf() -> None:
+    made = book()
+    page = made.two_sided_page()
+    with page.tag("P") as element:
+        page.text(60, 60, "first", FIELD)
+    page = made.two_sided_page()
+    with page.within(element):
+        page.text(60, 60, "second", FIELD)
+    with pikepdf.open(BytesIO(written(made))) as pdf:
+        (document,) = [pdf.Root.StructTreeRoot.K]
+        (paragraph,) = document.K
+        assert len(paragraph.K) == 2
+
+
+def test_letters_of_another_script_name_their_language() -> None:
+    for language, expected in (("en-GB", ["Олена К."]), ("uk-UA", [])):
+        made = book(language=language)
+        page = made.two_sided_page()
+        with page.tag("P"):
+            page.text(60, 60, "Meet Олена К., 07700 900142", FIELD)
+        (read,) = tags_of(written(made))
+        assert read.text.replace(" ,", ",") == "Meet Олена К., 07700 900142"
+        assert [tag.text for tag in read.all("Span") if tag.language == "uk"] == expected
+
+
+@pytest.mark.parametrize("text", ["WK1:PS-0412:v3:7f2c", CALENDAR, "Олена, Канал 7"])
+def test_a_code_is_read_by_a_scanner(text: str) -> None:
+    made = book()
+    page = made.two_sided_page()
+    page.qr(100, 200, 92 if len(text) > 100 else 46, text)
+    assert codes_of(written(made)) == [text]
+
+
+def test_a_code_survives_a_fax() -> None:
+    made = book()
+    made.two_sided_page().qr(100, 200, 46, "WK1:PS-0412:v3:7f2c")
+    content = written(made)
+    assert codes_of(content, dpi=204) == ["WK1:PS-0412:v3:7f2c"]
+
+
+def test_fields_are_drawn_in_a_font_of_their_own_that_is_embedded() -> None:
+    made = book(form="W9:1:12ab34cd:7")
+    page = made.two_sided_page()
+    with page.tag("P"):
+        page.text_field("name", "Your name", 60, 60, 200, 18, value="Олена Ґ.")
+        page.tick_field("can", "I can", 300, 60, 14, is_on=True)
+        page.text_field("in", "In at", 60, 100, 68, 24, value="2240", limit=4, comb=True)
+    content = written(made)
+    assert not fonts_not_embedded(content)
+    with pikepdf.open(BytesIO(content)) as pdf:
+        form = pdf.Root.AcroForm
+        assert [str(field.T) for field in form.Fields] == ["form", "name", "can", "in"]
+        assert not form.NeedAppearances
+        assert str(form.Fields[1].TU) == "Your name"
+        assert pdf.pages[0].Tabs == "/S"
+        assert [kid.S for kid in pdf.Root.StructTreeRoot.K.K[0].K] == ["/Form"] * 3
+    (picture,) = pictures_of(content, 72)
+    for left, top, right, bottom in ((60, 60, 110, 78), (300, 60, 314, 74), (60, 100, 128, 124)):
+        assert picture.crop((left, top, right, bottom)).getextrema()[0] < 128
+
+
+def test_two_fields_may_not_share_a_name() -> None:
+    page = book().two_sided_page()
+    page.text_field("a", "A", 0, 0, 10, 10)
+    with pytest.raises(ValueError, match="there already"):
+        page.text_field("a", "A", 0, 0, 10, 10)
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    def once() -> bytes:
+        made = book(form="W9:1:x:1", attachments=[Attachment("a.csv", b"1", "text/csv", "A")])
+        page = made.two_sided_page()
+        with page.tag("P"):
+            page.text(60, 60, "Олена", FIELD)
+            page.text_field("a", "A", 60, 80, 100, 18)
+        return written(made)
+
+    assert once() == once()
+
+
+def test_a_password_keeps_everything_closed() -> None:
+    log = Attachment("log.csv", b"number;place", "text/csv", "The entries")
+    made = book(password="larch 40 moss", attachments=[log])
+    made.two_sided_page().text(60, 60, "secret", FIELD)
+    content = written(made)
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(BytesIO(content))
+    with pikepdf.open(BytesIO(content), password="larch 40 moss") as pdf:
+        assert pdf.encryption.R == 6
+        assert pdf.attachments["log.csv"].get_file().read_bytes() == log.content
+        assert pdf.attachments["log.csv"].obj.AFRelationship == "/Data"
+
+
+def test_without_an_author_only_title_and_language_are_told() -> None:
+    made = book(author="")
+    made.two_sided_page().text(60, 60, "public", FIELD)
+    content = written(made)
+    assert {key for key, value in metadata_of(content).items() if value} == {"Title"}
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+    assert pages_of(content)[0].text == "public"
