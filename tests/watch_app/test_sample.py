@@ -8,12 +8,21 @@ import pytest
 from sqlalchemy import func, select, text
 
 import scheduler
-from watch_app import planning, publishing, rosters, today
+from watch_app import (
+    directed_sheets,
+    patrol_logs,
+    planning,
+    publishing,
+    rosters,
+    today,
+    vacant_houses,
+)
 from watch_app.errors import WatchkeeperError
 from watch_app.records import (
     Amendment,
     Base,
     Beat,
+    DirectedKind,
     Incident,
     IncidentStatus,
     Patrol,
@@ -57,6 +66,22 @@ def test_its_last_evenings_are_keyed_in_and_nearly_everybody_knows(sample: Watch
     kinds = {task.kind: task.headline for task in shown.tasks}
     assert "not keyed in" in kinds[today.TaskKind.TO_KEY_IN]
     assert waiting.people == 2
+
+
+def test_its_crews_are_sent_somewhere_and_their_sheets_are_keyed_in(sample: WatchFile) -> None:
+    with sample.read() as session:
+        sheets = patrol_logs.read_between(session, datetime(2026, 11, 4), datetime(2026, 11, 20))
+        asked = directed_sheets.rows(session)
+        coming = session.scalars(select(Patrol).where(Patrol.starts >= datetime(2026, 11, 20)))
+        tasks = [directed_sheets.tasks(session, each.id) for each in coming]
+        houses = vacant_houses.rows(session)
+    assert len(sheets) > 60
+    assert all(sheet.number and len(sheet.content.lines) >= 6 for sheet in sheets)
+    assert any(line.incident_number for sheet in sheets for line in sheet.content.lines)
+    assert any(sheet.content.hand_over for sheet in sheets)
+    assert {row.kind for row in asked} == set(DirectedKind)
+    assert any(tasks)
+    assert len(houses) == 6
 
 
 def test_its_past_rosters_break_no_rule(sample: WatchFile) -> None:
