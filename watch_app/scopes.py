@@ -146,15 +146,18 @@ def planned(problem: "Problem", scope: Scope) -> int:
 
 
 def untouched(sheet: RosterSheet, problem: "Problem", scope: Scope) -> frozenset[int]:
-    """Return the patrols of the scope whose crews are still those the problem was read with."""
+    """Return the patrols of the scope that still are as the problem was read with them.
+
+    One with another crew, another time or another beat by now is somebody's later decision.
+    """
     read: dict[str, set[int]] = defaultdict(set)
     for each in problem.assignments:
         read[each.patrol].add(int(each.volunteer))
-    known = {patrol.id for patrol in problem.patrols}
+    known = {each.id: (each.beat, each.starts, each.ends) for each in problem.patrols}
     return frozenset(
         card.patrol_id
         for card in sheet.patrols
-        if str(card.patrol_id) in known
+        if known.get(str(card.patrol_id)) == (str(card.beat_id), card.starts, card.ends)
         and (scope.patrol_ids is None or card.patrol_id in scope.patrol_ids)
         and {who.volunteer_id for who in card.crew} == read[str(card.patrol_id)]
     )

@@ -57,7 +57,7 @@ class Found:
 
 
 class GenerateRun(QObject):
-    """Runs once; afterwards it holds the result and what changed in the meantime."""
+    """Runs once; afterwards it holds the result and what changed since it began."""
 
     progressed = Signal(object)
     """The solver's Progress."""
@@ -68,6 +68,8 @@ class GenerateRun(QObject):
     finished = Signal()
     failed = Signal(str)
     ended = Signal()
+    outdated = Signal()
+    """The watch has changed while the result waits to be taken."""
 
     def __init__(
         self,
@@ -83,7 +85,7 @@ class GenerateRun(QObject):
         self.problem = followed.problem
         self.found: Found | Choices | None = None
         self.changed: frozenset[str] = frozenset()
-        """Tables that changed while it ran."""
+        """Tables that changed since it began."""
         self.latest: Progress | None = None
         self._is_dropped = False
         self._workspace = workspace
@@ -91,7 +93,7 @@ class GenerateRun(QObject):
         self.task.progress.connect(self._report)
         self.task.finished.connect(self._finish)
         self.task.failed.connect(self._fail)
-        workspace.changed.connect(self._note_change)
+        self.heed()
 
     @property
     def is_running(self) -> bool:
@@ -108,6 +110,15 @@ class GenerateRun(QObject):
         """End soon, and say nothing of it: the watch is being closed."""
         self._is_dropped = True
         self.task.stop()
+        self.let_go()
+
+    def heed(self) -> None:
+        """Note from here on what changes in the watch."""
+        self._heeded = self._workspace.changed.connect(self._note_change)
+
+    def let_go(self) -> None:
+        """What changes from here on is no matter of this run."""
+        QObject.disconnect(self._heeded)
 
     def _report(self, said: Progress | Stage | Named) -> None:
         from watch_app.alternatives import Stage  # noqa: PLC0415  (after first paint)
@@ -124,18 +135,19 @@ class GenerateRun(QObject):
             self.progressed.emit(said)
 
     def _note_change(self, tables: frozenset[str]) -> None:
-        if self.task.is_running:
-            self.changed |= tables
+        self.changed |= tables
+        if not self.task.is_running:
+            self.outdated.emit()
 
     def _finish(self, found: Found | Choices) -> None:
         self.found = found
         self._end(self.finished.emit)
 
     def _fail(self, sentence: str) -> None:
+        self.let_go()
         self._end(lambda: self.failed.emit(sentence))
 
     def _end(self, say: Callable[[], None]) -> None:
-        self._workspace.changed.disconnect(self._note_change)
         if not self._is_dropped:
             say()
             self.ended.emit()

@@ -21,7 +21,7 @@ from watch_app.scopes import WHOLE, Scope
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scheduler import Progress, Result, Weights
+    from scheduler import Progress, Result
     from watch_app.alternatives import Alternative
 
 
@@ -35,7 +35,9 @@ class Generating(QObject):
     chosen = Signal(str)
     """The sentence of one of several rosters that has been taken."""
     stale = Signal(str)
-    """A result waits: this changed while it ran. Then `take` or `leave`."""
+    """A result waits, and this has changed since it was asked for. Then `take` or `again`."""
+    outdated = Signal(str)
+    """Several rosters wait, and this has changed since they were asked for."""
     failed = Signal(str)
     undo_wanted = Signal()
     moved = Signal(float, str)
@@ -95,7 +97,10 @@ class Generating(QObject):
                 )
             )
             return
+        if self._run is not None:
+            self._run.let_go()
         self._run = run
+        run.outdated.connect(self._ask_about_changes)
         run.progressed.connect(self._pass_on)
         run.staged.connect(lambda stage: self._pass_on(stage.progress))
         run.finished.connect(self._finish)
@@ -124,52 +129,74 @@ class Generating(QObject):
         if run is None or not isinstance(run.found, Found):
             return
         self._run = None
+        run.let_go()
         try:
             sentence = self._deeds.take(run)
         except WatchkeeperError as problem:
             self.failed.emit(str(problem))
             return
-        self._show_result(run.found, run.problem.weights, sentence)
+        self._show_result(run, run.found, sentence)
         self.taken.emit(sentence)
 
     def _finish(self) -> None:
         run = self._run
         if run is None or run.found is None:
             return
-        changed = changed_words(run.changed)
         if not isinstance(run.found, Found):
             self.view.progress.hide()
             self.view.choices.show_choices(run.found)
         else:
             self.view.progress.end(self._ended_words(run.found.result))
-            if not changed:
+            if not changed_words(run.changed):
                 self.take()
-        if changed:
+        self._ask_about_changes()
+        self.ended.emit()
+
+    def _ask_about_changes(self) -> None:
+        """Say what has changed since what waits was asked for, if anything that matters."""
+        run = self._run
+        changed = changed_words(run.changed) if run is not None else ""
+        if run is None or not changed:
+            return
+        if isinstance(run.found, Found):
             self.stale.emit(
                 self.tr(
                     "Changed while this ran: {what}. Run again, or take it as it is? "
-                    "Crews you changed meanwhile stay as you made them."
+                    "Patrols you changed meanwhile stay as you made them."
                 ).format(what=changed)
             )
-        self.ended.emit()
+        else:
+            self.outdated.emit(
+                self.tr(
+                    "Changed since these rosters were asked for: {what}. Run again, or take one "
+                    "as it is. Patrols you changed meanwhile stay as you made them."
+                ).format(what=changed)
+            )
 
     def _take_choice(self, one: Alternative) -> None:
         """Put one of several rosters in the place of the one that stands."""
         run = self._run
         if run is None:
             return
+        run.let_go()
         try:
             sentence = self._deeds.take_choice(run, one)
         except WatchkeeperError as problem:
+            run.heed()
             self.failed.emit(str(problem))
             return
         self._run = None
         self.chosen.emit(sentence)
 
     def _look_at(self, one: Alternative) -> None:
-        if self._run is not None:
+        if self._run is None:
+            return
+        try:
             sheet = self._deeds.look_at(self._run, one)
-            self.view.choices.show_board(one, sheet)
+        except WatchkeeperError as problem:
+            self.failed.emit(str(problem))
+            return
+        self.view.choices.show_board(one, sheet)
 
     def _fail(self, sentence: str) -> None:
         self._run = None
@@ -177,10 +204,12 @@ class Generating(QObject):
         self.failed.emit(sentence)
         self.ended.emit()
 
-    def _show_result(self, found: Found, weights: Weights, sentence: str) -> None:
+    def _show_result(self, run: GenerateRun, found: Found, sentence: str) -> None:
         distance = search_words(found.after.cost.total, found.bound)
         heading = self.tr("The roster is made, {distance}").format(distance=distance)
-        self.view.result.show_result(heading, sentence, found, weights)
+        if run.changed:
+            heading = self.tr("Taken as it was found; the watch has changed since")
+        self.view.result.show_result(heading, sentence, found, run.problem.weights)
         self.view.result.board.setFocus()
 
     def _pass_on(self, progress: Progress) -> None:

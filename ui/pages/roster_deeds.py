@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from ui.pages.alternatives import aim_name
 from ui.pages.generate_run import Found
 from ui.pages.outcome_words import is_begun, outcome_sentence
-from ui.pages.roster_words import patrol_heading
+from ui.pages.roster_words import patrol_heading, result_sentence
 from ui.workspace import Workspace
 from watch_app import (
     advising,
@@ -22,6 +22,7 @@ from watch_app import (
     roster_sheets,
     rosters,
     scopes,
+    statistics,
 )
 from watch_app.advising import Way
 from watch_app.alternatives import Alternative
@@ -207,7 +208,7 @@ class RosterDeeds(QObject):
     def take(self, run: GenerateRun) -> str:
         """Write what a run found into the roster; what was changed meanwhile stays."""
         assert isinstance(run.found, Found)
-        roster_id, now = run.plan.roster_id, run.plan.now
+        roster_id, now = run.plan.roster_id, self._workspace.now()
         followed, ids = run.followed, dict[str, str]()
         with self._workspace.change(self.generate_label()) as session:
             if run.plan.scope.is_whole:
@@ -216,22 +217,29 @@ class RosterDeeds(QObject):
             only = scopes.untouched(standing, followed.named(ids), run.plan.scope)
             result = planning.named(run.found.result, ids)
             planning.apply(session, roster_id, result, now=now, only=only)
+            taken = roster_sheets.sheet(session, roster_id)
+        if run.changed:
+            return result_sentence(statistics.figures(taken))
         was = run.found.before if is_begun(run.found.before) else None
         return outcome_sentence(run.found.after, was)
 
     def take_choice(self, run: GenerateRun, one: Alternative) -> str:
         """Put one of several rosters in the place of the one that stands."""
         plan, words = run.plan, self.tr("Take the roster: {name}")
+        now = self._workspace.now()
         with self._workspace.change(words.format(name=aim_name(one.aim.value))) as session:
-            alternatives.take(session, plan.roster_id, run.problem, plan.scope, one, now=plan.now)
+            alternatives.take(session, plan.roster_id, run.problem, plan.scope, one, now=now)
+            taken = roster_sheets.sheet(session, plan.roster_id)
+        if run.changed:
+            return result_sentence(statistics.figures(taken))
         return outcome_sentence(one.outcome, None)
 
     def look_at(self, run: GenerateRun, one: Alternative) -> RosterSheet:
         """Return the roster as it would be; nothing is written."""
-        plan = run.plan
+        plan, now = run.plan, self._workspace.now()
         with self._workspace.trial() as session:
             return alternatives.shown(
-                session, plan.roster_id, run.problem, plan.scope, one, now=plan.now
+                session, plan.roster_id, run.problem, plan.scope, one, now=now
             )
 
     def generate_label(self) -> str:

@@ -43,6 +43,7 @@ class RosterGenerating(RosterShowing):
         run.taken.connect(self._note_taken)
         run.chosen.connect(self._note_chosen_one)
         run.stale.connect(self._ask_about_stale)
+        run.outdated.connect(self._say_outdated)
         run.failed.connect(lambda sentence: self.show_banner("broken", sentence))
         run.undo_wanted.connect(lambda: self.does.emit("undo"))
         run.moved.connect(self.work_moved)
@@ -127,6 +128,7 @@ class RosterGenerating(RosterShowing):
 
     def _note_chosen_one(self, sentence: str) -> None:
         """Go on editing from the roster that was taken."""
+        self.hide_banner(STALE)
         self.show_board()
         self.say(sentence, undo=True)
 
@@ -140,6 +142,10 @@ class RosterGenerating(RosterShowing):
             ),
             about=STALE,
         )
+
+    def _say_outdated(self, sentence: str) -> None:
+        again = (self.tr("Run again"), self._run_again)
+        self.show_banner("changed", sentence, (again,), about=STALE)
 
     def _run_again(self) -> None:
         self.hide_banner(STALE)
