@@ -30,6 +30,8 @@ class Mark(Enum):
     GAP = auto()
     STOOD_DOWN = auto()
     FIXED = auto()
+    KIT = auto()
+    CHANGED = auto()
     NEXT_DAY = auto()
 
 
@@ -63,6 +65,7 @@ class Block:
 
     lines: tuple[CellLine, ...]
     is_stood_down: bool
+    is_changed: bool = False
 
     @property
     def height(self) -> float:
@@ -70,7 +73,8 @@ class Block:
 
     @property
     def marks(self) -> frozenset[Mark]:
-        return frozenset().union(*(line.marks for line in self.lines))
+        own = frozenset({Mark.CHANGED}) if self.is_changed else frozenset[Mark]()
+        return own.union(*(line.marks for line in self.lines))
 
 
 def _draw_time(page: Page, x: float, y: float, wide: float, line: CellLine) -> None:
@@ -81,8 +85,18 @@ def _draw_time(page: Page, x: float, y: float, wide: float, line: CellLine) -> N
     if line.later:
         page.text(ends + 2, baseline, line.later, NOTE)
         ends += 2 + width(line.later, NOTE)
-    if Mark.FIXED in line.marks:
-        marks.padlock(page, min(ends + 6, x + wide - marks.PADLOCK - 2), baseline)
+    drawn = [
+        (draw, sign)
+        for mark, draw, sign in (
+            (Mark.FIXED, marks.padlock, marks.PADLOCK),
+            (Mark.KIT, marks.kit, marks.KIT),
+        )
+        if mark in line.marks
+    ]
+    start = min(ends + 5, x + wide - sum(sign + 2 for _, sign in drawn))
+    for draw, sign in drawn:
+        draw(page, start, baseline)
+        start += sign + 3
 
 
 def _patch(page: Page, x: float, baseline: float, text_width: float) -> None:
@@ -136,11 +150,16 @@ def _draw_count(page: Page, x: float, y: float, _wide: float, line: CellLine) ->
     page.lines(x + PADDING, y + 9.4, line.texts, NAME)
 
 
-def _time_line(patrol: PatrolCard, *, is_struck: bool, shows_locks: bool) -> CellLine:
+def _draw_officer(page: Page, x: float, y: float, _wide: float, line: CellLine) -> None:
+    page.lines(x + INDENT, y + 9.4, line.texts, NOTE)
+
+
+def _time_line(patrol: PatrolCard, *, is_struck: bool, is_for_crews: bool) -> CellLine:
     later = days_later(patrol.starts, patrol.ends)
     shown = {Mark.NEXT_DAY} if later else set()
-    if patrol.has_locked and shows_locks and not is_struck:
-        shown.add(Mark.FIXED)
+    if is_for_crews and not is_struck:
+        shown |= {Mark.FIXED} if patrol.has_locked else set()
+        shown |= {Mark.KIT} if patrol.kit else set()
     draw = _draw_struck_time if is_struck else _draw_time
     text = span(patrol.starts, patrol.ends)
     return CellLine(draw, (text,), frozenset(shown), later)
@@ -214,21 +233,25 @@ def _crew_lines(patrol: PatrolCard, style: NameStyle, wide: float) -> Iterator[C
         return
     for member in patrol.crew:
         yield _member_line(member, style, wide)
+    if patrol.officer:
+        words = translate("Reports", "with {officer}").format(officer=patrol.officer)
+        yield CellLine(_draw_officer, tuple(wrap(words, NOTE, wide - INDENT - 2)))
     yield from _open_lines(patrol, wide)
 
 
 def block_of(patrol: PatrolCard, style: NameStyle, wide: float) -> Block:
     """Set one patrol in a column that is `wide` points wide."""
     is_stood_down = patrol.state == PatrolState.STOOD_DOWN
-    shows_locks = style != NameStyle.NONE
-    lines = [_time_line(patrol, is_struck=is_stood_down, shows_locks=shows_locks)]
+    is_for_crews = style != NameStyle.NONE
+    lines = [_time_line(patrol, is_struck=is_stood_down, is_for_crews=is_for_crews)]
     if is_stood_down:
         lines.extend(_stood_down_lines(patrol, style, wide))
     else:
         if patrol.state == PatrolState.GAP:
             lines.append(_gap_line(patrol, style, wide))
         lines.extend(_crew_lines(patrol, style, wide))
-    return Block(tuple(line for line in lines if line.texts), is_stood_down)
+    is_changed = patrol.is_changed and is_for_crews
+    return Block(tuple(line for line in lines if line.texts), is_stood_down, is_changed)
 
 
 def in_pieces(block: Block, room: float) -> list[Block]:
@@ -250,9 +273,12 @@ def draw_block(page: Page, area: Area, block: Block, padding: float) -> None:
     if block.is_stood_down:
         page.hatch(area.x, area.y, area.wide, area.high)
     y = area.y + padding / 2
-    for line in block.lines:
-        line.draw(page, area.x, y, area.wide, line)
-        y += line.height
+    with page.tag("P"):
+        if block.is_changed:
+            marks.changed(page, area.x + 2, y + 1, block.height - 1)
+        for line in block.lines:
+            line.draw(page, area.x, y, area.wide, line)
+            y += line.height
 
 
 def marks_in(blocks: Iterable[Block]) -> frozenset[Mark]:

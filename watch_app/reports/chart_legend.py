@@ -32,6 +32,10 @@ def _draw_gap(page: Page, x: float, baseline: float) -> None:
     page.frame(x + 0.8, baseline - 8.2, 21.4, 9.6, 1.6)
 
 
+def _draw_changed(page: Page, x: float, baseline: float) -> None:
+    marks.changed(page, x + 1.2, baseline - 8.4, 10)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     draw: Callable[[Page, float, float], None]
@@ -56,6 +60,10 @@ _ENTRIES = {
         _draw_hatch, 23, lambda: translate("Reports", "stood down: does not run")
     ),
     Mark.FIXED: _Entry(marks.padlock, 7, lambda: translate("Reports", "fixed")),
+    Mark.KIT: _Entry(marks.kit, marks.KIT, lambda: translate("Reports", "takes kit")),
+    Mark.CHANGED: _Entry(
+        _draw_changed, 3, lambda: translate("Reports", "changed since the last version")
+    ),
     Mark.NEXT_DAY: _Entry(_draw_nothing, 0, lambda: translate("Reports", "+1 ends next day")),
 }
 
@@ -86,8 +94,10 @@ def draw_legend(page: Page, lines: Sequence[Sequence[Mark]], contact: str) -> No
         for mark in line:
             entry = _ENTRIES[mark]
             entry.draw(page, x, baseline)
-            page.text(x + entry.text_starts, baseline, clean(entry.said()), NOTE)
+            with page.tag("P"):
+                page.text(x + entry.text_starts, baseline, clean(entry.said()), NOTE)
             x += entry.wide + _GAP
         baseline += LINE
     if contact:
-        page.text_right(page.right, page.bottom - 4, contact, NOTE_BOLD)
+        with page.tag("P"):
+            page.text_right(page.right, page.bottom - 4, contact, NOTE_BOLD)

@@ -18,7 +18,8 @@ _DAY_WIDTHS = ((842, 96), (0, 88))
 _BEATS_A_PAGE = 8
 _PADDINGS = (8, 4)
 """Above and below the lines of a row; the small one only where it saves a page."""
-_LEAST_LINES = 3
+_LEAST_LINES, _FEWEST_LINES = 3, 2
+"""In a row, with either padding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Row:
 
     def height(self, padding: float) -> float:
         cells = [sum(block.height + padding for block in cell) for cell in self.cells]
-        least = _LEAST_LINES * NOTE.leading
+        least = (_LEAST_LINES if padding == _PADDINGS[0] else _FEWEST_LINES) * NOTE.leading
         return max(least + padding, self.label.height + padding, *cells)
 
     @property

@@ -36,8 +36,8 @@ class Head:
         """From the top rule to the last baseline."""
         return self._subtitle_baseline + LEAD.leading * (len(self.subtitle) - 1)
 
-    def draw(self, page: Page) -> float:
-        """Draw the head and return the last baseline."""
+    def draw(self, page: Page, *, rank: str = "H1") -> float:
+        """Draw the head and return the last baseline; a document has one title of rank H1."""
         top = page.top
         page.rule(page.left, page.right, top + _HEAVY / 2, _HEAVY)
         with page.tag("P"):
@@ -46,7 +46,7 @@ class Head:
             with page.tag("P"):
                 x = page.right - marks.tile_width(self.mark)
                 marks.black_tile(page, x, top + 16, self.mark)
-        with page.tag("H1"):
+        with page.tag(rank):
             page.lines(page.left, top + self.title_baseline, self.title, H1)
         with page.tag("P"):
             page.lines(page.left, top + self._subtitle_baseline, self.subtitle, LEAD)

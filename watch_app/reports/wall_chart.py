@@ -1,11 +1,12 @@
 """W1, the roster on the wall: one week a page, beats down, days across, crews in the cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from watch_app.reports.catalogue import Document, Group, Subject, Variant
-from watch_app.reports.chart_cells import PADDING, Area, draw_block
+from watch_app.reports.chart_cells import PADDING, Area, Block, draw_block
 from watch_app.reports.chart_legend import LINE, draw_legend, legend_lines
 from watch_app.reports.chart_plan import (
     Row,
@@ -22,6 +23,7 @@ from watch_app.reports.furniture import Head, first_head, foot
 from watch_app.reports.names import NameStyle
 from watch_app.reports.page import BINDING, EDGE, Book, Page, Paper, Target, paper_named
 from watch_app.reports.roster_reading import judged_roster
+from watch_app.reports.tagging import Element
 from watch_app.reports.wrapping import clean, wrap
 from watch_app.sheets import PatrolState, RosterSheet
 from watch_app.text import translate
@@ -74,7 +76,8 @@ def write(
     )
     for week, part, number in pages:
         page = book.page(left=EDGE, right=chart.right, top=BINDING)
-        _draw(page, chart, week, part, is_continued=number > 0)
+        is_later = book.page_count > 1
+        _draw(page, chart, week, part, is_continued=number > 0, is_later=is_later)
         _draw_foot(page, chart, book.page_count, len(pages))
     return book.write(target)
 
@@ -165,25 +168,30 @@ def _subtitle(chart: _Chart, week: Week) -> str:
     return f"{said} {', '.join(counts)}."
 
 
-def _draw(page: Page, chart: _Chart, week: Week, part: WeekPart, *, is_continued: bool) -> None:
+def _draw(
+    page: Page, chart: _Chart, week: Week, part: WeekPart, *, is_continued: bool, is_later: bool
+) -> None:
     head = _head(chart, week, is_continued=is_continued)
     page.bookmark(_week_words(week, is_continued=is_continued), page.top)
-    y = head.draw(page) + _BELOW_HEAD
-    chart_title = _name_of_chart()
-    page.text_right(page.right, page.top + head.title_baseline, chart_title, H1)
+    y = head.draw(page, rank="H2" if is_later else "H1") + _BELOW_HEAD
+    with page.tag("P"):
+        page.text_right(page.right, page.top + head.title_baseline, _name_of_chart(), H1)
     if not part.rows:
-        page.text(page.left, y + 24, _said_of_nothing(chart.sheet), LEAD)
+        with page.tag("P"):
+            page.text(page.left, y + 24, _said_of_nothing(chart.sheet), LEAD)
         return
     contact = chart.contact
     if _has_contact_above(chart, week):
-        page.text_right(page.right, y - _BELOW_HEAD, contact, NOTE_BOLD)
+        with page.tag("P"):
+            page.text_right(page.right, y - _BELOW_HEAD, contact, NOTE_BOLD)
         contact = ""
     used = frozenset().union(*(row.marks for row in part.rows))
     legend = legend_lines(used, contact, page.room)
+    with page.tag("Table"):
+        heads = _draw_band(page, chart, week, y)
+        bottom = _draw_rows(page, chart, part, y + _BAND, page.bottom - LINE * len(legend))
+        _draw_columns(page, chart, week, heads, y + _BAND, bottom)
     draw_legend(page, legend, contact)
-    _draw_band(page, chart, week, y)
-    bottom = _draw_rows(page, chart, part, y + _BAND, page.bottom - LINE * len(legend))
-    _draw_columns(page, chart, week, y + _BAND, bottom)
 
 
 def _said_of_nothing(sheet: RosterSheet) -> str:
@@ -201,17 +209,23 @@ def _is_outside(chart: _Chart, day: date) -> bool:
     return not chart.sheet.first_day <= day <= chart.sheet.last_day
 
 
-def _draw_band(page: Page, chart: _Chart, week: Week, y: float) -> None:
-    """Draw the black band of days; days outside the period stay white and say so."""
+def _draw_band(page: Page, chart: _Chart, week: Week, y: float) -> list[Element]:
+    """Draw the black band of days; days outside the period stay white. Return their heads."""
     page.block(page.left, y, page.room, _BAND)
     baseline = y + 13.6
-    page.white_text(page.left + PADDING, baseline, translate("Reports", "Beat"), NAME_BOLD)
-    for x, day in zip(_day_edges(chart, page), week.days, strict=True):
-        if _is_outside(chart, day):
-            page.blank(x + 0.6, y + 1, chart.widths.day - 1.2, _BAND - 1)
-            page.text(x + PADDING, baseline, weekday_and_day(day), NAME)
-        else:
-            page.white_text(x + PADDING, baseline, weekday_and_day(day), NAME_BOLD)
+    heads: list[Element] = []
+    with page.tag("TR"):
+        with page.tag("TH", scope="Column"):
+            page.white_text(page.left + PADDING, baseline, translate("Reports", "Beat"), NAME_BOLD)
+        for x, day in zip(_day_edges(chart, page), week.days, strict=True):
+            with page.tag("TH", scope="Column") as head:
+                heads.append(head)
+                if _is_outside(chart, day):
+                    page.blank(x + 0.6, y + 1, chart.widths.day - 1.2, _BAND - 1)
+                    page.text(x + PADDING, baseline, weekday_and_day(day), NAME)
+                else:
+                    page.white_text(x + PADDING, baseline, weekday_and_day(day), NAME_BOLD)
+    return heads
 
 
 def _draw_rows(page: Page, chart: _Chart, part: WeekPart, y: float, bottom: float) -> float:
@@ -222,7 +236,8 @@ def _draw_rows(page: Page, chart: _Chart, part: WeekPart, y: float, bottom: floa
     for number, (row, high) in enumerate(zip(part.rows, heights, strict=True)):
         if number:
             page.rule(page.left, page.right, y, 0.4)
-        _draw_row(page, chart, row, Area(page.left, y, page.room, high + spare), padding)
+        with page.tag("TR"):
+            _draw_row(page, chart, row, Area(page.left, y, page.room, high + spare), padding)
         y += high + spare
     page.rule(page.left, page.right, y, 1.2)
     return y
@@ -232,29 +247,39 @@ def _draw_row(page: Page, chart: _Chart, row: Row, area: Area, padding: float) -
     page.bookmark(row.title, area.y, level=1)
     x = area.x + PADDING
     baseline = area.y + padding / 2 + 10.4
-    baseline = page.lines(x, baseline, row.label.name, LEAD_BOLD)
-    page.lines(x, baseline - 1, row.label.notes, NOTE)
+    with page.tag("TH", scope="Row"):
+        baseline = page.lines(x, baseline, row.label.name, LEAD_BOLD)
+        page.lines(x, baseline - 1, row.label.notes, NOTE)
     for x, cell in zip(_day_edges(chart, page), row.cells, strict=True):
-        y = area.y
-        for number, block in enumerate(cell):
-            is_last = number == len(cell) - 1
-            high = area.y + area.high - y if is_last else block.height + padding
-            if number:
-                page.rule(x, x + chart.widths.day, y, 0.4)
-            draw_block(page, Area(x, y, chart.widths.day, high), block, padding)
-            y += high
+        with page.tag("TD"):
+            _draw_cell(page, Area(x, area.y, chart.widths.day, area.high), cell, padding)
 
 
-def _draw_columns(page: Page, chart: _Chart, week: Week, y: float, bottom: float) -> None:
+def _draw_cell(page: Page, area: Area, cell: Sequence[Block], padding: float) -> None:
+    y = area.y
+    for number, block in enumerate(cell):
+        is_last = number == len(cell) - 1
+        high = area.y + area.high - y if is_last else block.height + padding
+        if number:
+            page.rule(area.x, area.x + area.wide, y, 0.4)
+        draw_block(page, Area(area.x, y, area.wide, high), block, padding)
+        y += high
+
+
+def _draw_columns(
+    page: Page, chart: _Chart, week: Week, heads: Sequence[Element], y: float, bottom: float
+) -> None:
     weekend = chart.sheet.heading.weekend
     outside = wrap(translate("Reports", "not in this roster"), NOTE, chart.widths.day - PADDING)
     days = (week.days[0] - timedelta(days=1), *week.days)
-    for x, before, day in zip(_day_edges(chart, page), days, days[1:], strict=False):
+    edges = _day_edges(chart, page)
+    for x, head, before, day in zip(edges, heads, days[:-1], days[1:], strict=True):
         starts = day.weekday() in weekend and before.weekday() not in weekend
         is_heavy = starts and day != week.days[0]
         page.upright(x, y, bottom, 1.2 if is_heavy else 0.4)
         if _is_outside(chart, day):
-            page.lines(x + PADDING, y + 13.4, outside, NOTE)
+            with page.within(head):
+                page.lines(x + PADDING, y + 13.4, outside, NOTE)
 
 
 def _draw_foot(page: Page, chart: _Chart, number: int, count: int) -> None:

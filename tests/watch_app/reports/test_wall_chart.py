@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.paper import language_of
+from tests.paper import check, language_of, tags_of
 from tests.watch_app.reports.reading import bookmarks_of, metadata_of, pages_of, printed, words
 from tests.watch_app.reports.samples import (
     MONDAY,
@@ -20,7 +20,7 @@ from tests.watch_app.reports.samples import (
 from watch_app.errors import WatchkeeperError
 from watch_app.reports import NameStyle
 from watch_app.reports.wall_chart import write
-from watch_app.sheets import Need, PatrolState, RosterSheet
+from watch_app.sheets import KitUse, Need, PatrolState, RosterSheet
 
 LONG_NAMES = (
     "Олександра-Володимирівна Пономаренко-Заболотна",
@@ -253,6 +253,36 @@ def test_title_author_language_and_bookmarks() -> None:
     marks = bookmarks_of(content)
     assert marks[:2] == [(0, "Mon 7 – Sun 13 December 2026"), (1, "Station Road")]
     assert not any("Tom" in title for _, title in marks)
+
+
+def test_a_screen_reader_hears_the_chart_as_a_table() -> None:
+    content = chart(roster(patrol(3, members=crew("Олена К.", "Tom B.")), weeks=2))
+    check(content, is_landscape=True)
+    first, second = tags_of(content)
+    assert first.all("H1")[0].text == "Mon 7 – Sun 13 December 2026"
+    assert second.all("H2")[0].text == "Mon 14 – Sun 20 December 2026"
+    (table,) = first.all("Table")
+    heads, *rows = table.rows()
+    assert heads == ["Beat", "Mon 7", "Tue 8", "Wed 9", "Thu 10", "Fri 11", "Sat 12", "Sun 13"]
+    assert rows[2][:2] == [
+        "Canal Side CAN, meet at Lock Café",
+        "20:00–23:00 crew leader Олена К. Tom B.",
+    ]
+    assert [tag.text for tag in table.all("Span") if tag.language == "uk"] == ["Олена К."]
+
+
+def test_kit_officer_and_changes_are_told_to_the_crews_only() -> None:
+    card = patrol(
+        members=crew("Tom B.", "Ruth C."),
+        officer="PC Osei",
+        kit=(KitUse("Radio", 1),),
+        is_changed=True,
+    )
+    said = text_of(roster(card))
+    assert "Tom B. Ruth C. with PC Osei" in said
+    assert "takes kit changed since the last version" in said
+    notice = text_of(roster(card), names=NameStyle.NONE)
+    assert not any(words in notice for words in ("Osei", "kit", "changed"))
 
 
 def test_a_year_of_weeks_crosses_new_year() -> None:
