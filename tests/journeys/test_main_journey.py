@@ -208,7 +208,7 @@ def test_from_a_new_watch_to_paper_and_back(
 
     amend_it(window, log_an_incident(window))
     do(window, "go_reports")
-    reports.documents.setCurrentRow(1)
+    reports.show_document("incident-log")
     log = print_and_save(window, reports, tmp_path, qtbot)
     assert "MAR-2026-0001" in log
     assert "Three men" in log

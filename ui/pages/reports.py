@@ -34,13 +34,13 @@ class ReportsPage(Page):
         self.shown: Made | None = None
         """The document in the preview; None while another one is wanted."""
         self.making = Making(self)
-        self.leaving = Leaving(self)
         self.documents = DocumentList(reports.DOCUMENTS)
         self.options = Options(workspace)
         self.preview = PdfView()
         self.tools_row = PreviewTools(self.preview)
         self.nothing = EmptyState("", "", icon_name="reports")
         self.strip = ProgressStrip()
+        self.leaving = Leaving(self, self.strip)
         self.save = Button(self.tr("Save PDF"), "export")
         self.print = Button(self.tr("Print"), "print", kind="primary")
         self._build()
@@ -84,8 +84,8 @@ class ReportsPage(Page):
         self.making.made.connect(self._show_made)
         self.making.empty.connect(self._show_nothing)
         self.making.failed.connect(self._note_failed)
-        self.save.clicked.connect(self.leaving.choose_file)
-        self.print.clicked.connect(self.leaving.choose_printer)
+        self.save.clicked.connect(self.choose_file)
+        self.print.clicked.connect(self.choose_printer)
 
     # Which document
 
@@ -170,10 +170,23 @@ class ReportsPage(Page):
         verbs: dict[str, Callable[[], None]] = {}
         if is_ready:
             verbs = {
-                "print": self.leaving.choose_printer,
-                "save_pdf": self.leaving.choose_file,
+                "print": self.choose_printer,
+                "save_pdf": self.choose_file,
             }
         self.set_verbs(verbs)
+
+    # Saving and printing
+
+    def choose_file(self) -> None:
+        """Ask where the PDF goes, once a password that is wanted is written."""
+        password = self.options.secret.taken()
+        if self.shown is not None and password is not None:
+            self.leaving.choose_file(self.shown, password)
+
+    def choose_printer(self) -> None:
+        """Ask which printer takes it."""
+        if self.shown is not None:
+            self.leaving.choose_printer(self.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from ui.pages.base import Page
 from ui.pages.reports_making import Made
 from ui.tasks import Task
 from ui.widgets.pdf_pages import PdfPages, open_pdf, picture_at
+from ui.widgets.progress_strip import ProgressStrip
 from watch_app.errors import WatchkeeperError
 from watch_app.reports.files import protected, write_file
 from watch_app.text import translate
-
-if TYPE_CHECKING:
-    from ui.pages.reports import ReportsPage
 
 DOTS_PER_INCH = 300
 
@@ -30,19 +29,16 @@ DOTS_PER_INCH = 300
 class Leaving(QObject):
     """How a document leaves the window: as files, or on paper."""
 
-    def __init__(self, page: ReportsPage) -> None:
+    def __init__(self, page: Page, strip: ProgressStrip) -> None:
         super().__init__(page)
         self._page = page
+        self._strip = strip
 
     # Files
 
-    def choose_file(self) -> None:
+    def choose_file(self, made: Made, password: str) -> None:
         """Ask where the PDF goes."""
-        page = self._page
-        made, password = page.shown, page.options.secret.taken()
-        if made is None or password is None:
-            return
-        dialog = QFileDialog(page, self.tr("Save as PDF"))
+        dialog = QFileDialog(self._page, self.tr("Save as PDF"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PDF (*.pdf)"))
@@ -77,11 +73,8 @@ class Leaving(QObject):
 
     # Paper
 
-    def choose_printer(self) -> None:
+    def choose_printer(self, made: Made) -> None:
         """Show the system's dialog."""
-        made = self._page.shown
-        if made is None:
-            return
         printer = printer_for(made.pages, made.order.file_name)
         if not made.order.document.is_numbered:
             printer.setCopyCount(made.order.choice.copies)
@@ -104,9 +97,9 @@ class Leaving(QObject):
 
     def _follow(self, task: Task, sentence: str) -> None:
         page = self._page
-        task.progress.connect(page.strip.set_progress)
+        task.progress.connect(self._strip.set_progress)
         task.failed.connect(lambda said: page.show_banner("broken", said))
-        page.strip.follow(task, sentence)
+        self._strip.follow(task, sentence)
         task.start()
 
 
