@@ -1,17 +1,9 @@
 """Documents as PDF: page by page from frozen sheets, the same bytes for the same input."""
 
 from watch_app.reports import call_list, incident_log, wall_chart
-from watch_app.reports.catalogue import (
-    About,
-    Choice,
-    Document,
-    Group,
-    Subject,
-    Variant,
-    about,
-    settled,
-)
+from watch_app.reports.catalogue import About, Choice, Document, Group, Subject, Variant
 from watch_app.reports.names import NameStyle
+from watch_app.reports.settling import about, outgoing, settled
 
 __all__ = [
     "DOCUMENTS",
@@ -24,6 +16,7 @@ __all__ = [
     "Variant",
     "about",
     "document",
+    "outgoing",
     "settled",
 ]
 
