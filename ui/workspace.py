@@ -120,9 +120,11 @@ class Workspace(QObject):
         """A session that sees the watch and may not change it."""
         return self.file.read()
 
-    def change(self, label: str, *, undoable: bool = True) -> AbstractContextManager[Session]:
+    def change(
+        self, label: str, *, undoable: bool = True, completes: str | None = None
+    ) -> AbstractContextManager[Session]:
         """One transaction that is one undo step with this label, see WatchFile.change."""
-        return self.file.change(label, undoable=undoable)
+        return self.file.change(label, undoable=undoable, completes=completes)
 
     def trial(self) -> AbstractContextManager[Session]:
         """A session whose writes can be looked at in it and are never kept."""

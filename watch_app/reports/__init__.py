@@ -1,9 +1,23 @@
 """Documents as PDF: page by page from frozen sheets, the same bytes for the same input."""
 
-from watch_app.reports import call_list, incident_log, wall_chart
-from watch_app.reports.catalogue import About, Choice, Document, Group, Subject, Variant
+from watch_app.reports import (
+    call_list,
+    incident_log,
+    monthly_return,
+    public_summary,
+    wall_chart,
+)
+from watch_app.reports.catalogue import (
+    About,
+    Choice,
+    Document,
+    Group,
+    Subject,
+    Variant,
+    about,
+    settled,
+)
 from watch_app.reports.names import NameStyle
-from watch_app.reports.settling import about, outgoing, settled
 
 __all__ = [
     "DOCUMENTS",
@@ -16,7 +30,6 @@ __all__ = [
     "Variant",
     "about",
     "document",
-    "outgoing",
     "settled",
 ]
 
@@ -26,6 +39,8 @@ DOCUMENTS: tuple[Document, ...] = tuple(
         wall_chart,
         call_list,
         incident_log,
+        monthly_return,
+        public_summary,
     )
 )
 """All documents, in the order of the list."""

@@ -116,3 +116,15 @@ def whole_weeks(
 
     begin = max(first, week_start(wanted_first or first))
     return begin, min(last, week_start(wanted_last or last) + timedelta(days=6))
+
+
+def period_in_months(first: date, last: date) -> str:
+    """July to December 2026, with both years where they differ."""
+    names = [_MONTHS_ALONE[day.month - 1]() for day in (first, last)]
+    end = translate("Reports", "{month} {year}").format(month=names[1], year=last.year)
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    start = names[0]
+    if first.year != last.year:
+        start = translate("Reports", "{month} {year}").format(month=start, year=first.year)
+    return translate("Reports", "{first} to {last}").format(first=start, last=end)

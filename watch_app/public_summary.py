@@ -1,0 +1,334 @@
+"""What the watch tells everybody of a month: counts only, and none that is too small."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from watch_app.disclosure import LEAST, Floors, Grouped, Line, class_of, grouped, protected, steps
+from watch_app.months import month_of, months_before
+from watch_app.outcomes import is_counted, is_nil
+from watch_app.outlines import Ring, outline
+from watch_app.records import (
+    Beat,
+    DirectedKind,
+    DirectedPatrol,
+    Incident,
+    Patrol,
+    PatrolLog,
+    SeenOnWay,
+    Volunteer,
+)
+from watch_app.sheets import WatchHeading
+from watch_app.text import translate
+from watch_app.turnout import turnouts
+from watch_app.watches import heading, watch_of
+
+MONTHS_SHOWN = 6
+MONTHS_IN_TABLE = 12
+MOST_KINDS = 4
+MOST_ROWS, MOST_COLUMNS = 6, 8
+MOST_LINES, MOST_PLACES = 4, 3
+NEVER_NAMED = ("Violence and sexual offences",)
+"""Kinds that stand only among others."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicBeat:
+    """One beat on the map: where about it lies, and how much was seen there, as a class."""
+
+    code: str
+    name: str
+    ring: Ring
+    """Empty where its boundary is not known."""
+    rank: int
+    """0 for the fewest reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTotal:
+    """All reports of a month; None for a number too small to show."""
+
+    month: date
+    reports: int | None
+
+
+class Deed(NamedTuple):
+    """A line on what is being done; the code of a beat, empty for all."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSummary:
+    """A month as everybody may know it; there is nothing else in it to find."""
+
+    first_day: date
+    last_day: date
+    threshold: int
+    patrols: int
+    hours: int
+    reports: int | None
+    """None for a number too small to show."""
+    faults: int
+    """Lamps, paths and the like that were passed on."""
+    kinds: tuple[Grouped, ...]
+    others: str
+    """The name of the kind that stands for all not named."""
+    months: tuple[MonthTotal, ...]
+    steps: tuple[int, ...]
+    """Where the classes of the map begin; none where beats cannot be told apart."""
+    beats: tuple[PublicBeat, ...]
+    columns: tuple[str, ...]
+    table: tuple[Line, ...]
+    """Kind by beat over twelve months; empty where the log does not go back so far."""
+    table_from: date
+    deeds: tuple[Deed, ...]
+    contact: str
+    heading: WatchHeading
+
+
+class _Seen(NamedTuple):
+    """All that is read of an incident."""
+
+    beat_id: int
+    month: date
+    kind: str
+
+
+class _BeatFacts(NamedTuple):
+    """A beat as it is read."""
+
+    id: int
+    code: str
+    name: str
+    boundary: str | None
+
+
+def public_summary(session: Session, month: date, now: datetime) -> PublicSummary:
+    """Count the month of a day for everybody; `now` is local time."""
+    first, last = month_of(month)
+    watch = watch_of(session)
+    threshold = max(LEAST, watch.public_threshold)
+    others = translate("PublicSummary", "Other kinds")
+    window = months_before(first, MONTHS_IN_TABLE)
+    seen = _seen(session, window[0], last)
+    mine = [each for each in seen if each.month == first]
+    beats = _beats(session, {each.beat_id for each in seen})
+    by_beat = Counter(each.beat_id for each in mine)
+    reports = len(mine)
+    is_enough = reports == 0 or reports >= threshold
+    begins = steps([by_beat[beat.id] for beat in beats], threshold) if is_enough else ()
+    kinds = grouped(
+        Counter(each.kind for each in mine),
+        threshold,
+        others,
+        most=MOST_KINDS,
+        unnamed=NEVER_NAMED,
+    )
+    totals = _totals(seen, window[-MONTHS_SHOWN:], threshold)
+    columns, table = _table(
+        session, seen, beats, window[0], threshold, _Known(kinds, by_beat, begins, totals)
+    )
+    held = [patrol for patrol in turnouts(session, first, last, now) if patrol.was_held]
+    return PublicSummary(
+        first_day=first,
+        last_day=last,
+        threshold=threshold,
+        patrols=len(held),
+        hours=round(sum(sum(patrol.minutes.values()) for patrol in held) / 60),
+        reports=reports if is_enough else None,
+        faults=_faults(session, first, last),
+        kinds=kinds,
+        others=others,
+        months=totals,
+        steps=begins,
+        beats=tuple(
+            PublicBeat(
+                beat.code, beat.name, outline(beat.boundary), class_of(by_beat[beat.id], begins)
+            )
+            for beat in beats
+        ),
+        columns=columns,
+        table=table,
+        table_from=window[0],
+        deeds=_deeds(session, first, last, beats),
+        contact=watch.public_contact,
+        heading=heading(session),
+    )
+
+
+def _seen(session: Session, first: date, last: date) -> Sequence[_Seen]:
+    """Read beat, month and kind of what was reported, and nothing more."""
+    rows = session.execute(
+        select(Incident.beat_id, Incident.seen_from, Incident.category, Incident.status).where(
+            Incident.seen_from >= datetime.combine(first, time()),
+            Incident.seen_from <= datetime.combine(last, time.max),
+        )
+    )
+    return [
+        _Seen(beat, seen.date().replace(day=1), kind)
+        for beat, seen, kind, status in rows
+        if is_counted(status) and not is_nil(kind)
+    ]
+
+
+def _beats(session: Session, used: set[int]) -> Sequence[_BeatFacts]:
+    rows = session.execute(
+        select(Beat.id, Beat.code, Beat.name, Beat.boundary, Beat.is_active).order_by(Beat.code)
+    )
+    return [
+        _BeatFacts(identity, code, name, boundary)
+        for identity, code, name, boundary, is_active in rows
+        if is_active or identity in used
+    ]
+
+
+def _totals(
+    seen: Sequence[_Seen], months: Sequence[date], threshold: int
+) -> tuple[MonthTotal, ...]:
+    """Count the last months, from the first one that the log knows."""
+    counts = Counter(each.month for each in seen)
+    known = [month for month in months if any(each.month <= month for each in seen)]
+    return tuple(
+        MonthTotal(month, None if 0 < counts[month] < threshold else counts[month])
+        for month in known
+    )
+
+
+class _Known(NamedTuple):
+    """What else is printed of the month, from which a reader could reckon."""
+
+    kinds: Sequence[Grouped]
+    by_beat: Mapping[int, int]
+    steps: Sequence[int]
+    totals: Sequence[MonthTotal]
+
+
+def _table(
+    session: Session,
+    seen: Sequence[_Seen],
+    beats: Sequence[_BeatFacts],
+    since: date,
+    threshold: int,
+    known: _Known,
+) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """Return the columns and the lines of kind by beat over twelve months."""
+    oldest = session.scalar(select(func.min(Incident.seen_from)))
+    if oldest is None or oldest.date().replace(day=1) > since:
+        return (), ()
+    others = translate("PublicSummary", "Other kinds")
+    kinds = grouped(
+        Counter(each.kind for each in seen),
+        threshold,
+        others,
+        most=MOST_ROWS,
+        unnamed=NEVER_NAMED,
+    )
+    codes = {beat.id: beat.code for beat in beats}
+    elsewhere = translate("PublicSummary", "Others")
+    by_code = Counter(codes[each.beat_id] for each in seen)
+    places = grouped(by_code, threshold, elsewhere, most=MOST_COLUMNS, unnamed=())
+    if not kinds or not places:
+        return (), ()
+    columns = tuple(sorted(name for name, _ in places if name != elsewhere))
+    if any(name == elsewhere for name, _ in places):
+        columns = (*columns, elsewhere)
+    rows = [name for name, _ in kinds]
+    counts = [[0] * len(columns) for _ in rows]
+    for each in seen:
+        row = rows.index(each.kind) if each.kind in rows else rows.index(others)
+        code = codes[each.beat_id]
+        column = columns.index(code) if code in columns else columns.index(elsewhere)
+        counts[row][column] += 1
+    return columns, protected(rows, counts, threshold, _floors(known, rows, columns, codes))
+
+
+def _floors(
+    known: _Known, rows: Sequence[str], columns: Sequence[str], codes: Mapping[int, str]
+) -> Floors:
+    """Return what the year must come to at least, going by what is told of its months."""
+    by_name = dict(known.kinds)
+    edges = (0, *known.steps)
+    return Floors(
+        rows={place: by_name[name] for place, name in enumerate(rows) if name in by_name},
+        columns={
+            columns.index(code): edges[class_of(known.by_beat.get(identity, 0), known.steps)]
+            for identity, code in codes.items()
+            if code in columns
+        },
+        all=sum(total.reports or 0 for total in known.totals),
+    )
+
+
+def _faults(session: Session, first: date, last: date) -> int:
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(SeenOnWay)
+            .join(PatrolLog, PatrolLog.id == SeenOnWay.patrol_log_id)
+            .join(Patrol, Patrol.id == PatrolLog.patrol_id)
+            .where(
+                Patrol.starts >= datetime.combine(first, time()),
+                Patrol.starts <= datetime.combine(last, time.max),
+            )
+        )
+        or 0
+    )
+
+
+def _deeds(
+    session: Session, first: date, last: date, beats: Sequence[_BeatFacts]
+) -> tuple[Deed, ...]:
+    """Say what crews were asked to look at in this month; a place only where it names nobody."""
+    codes = {beat.id: beat.code for beat in beats}
+    names = {
+        word.casefold()
+        for each in session.execute(select(Volunteer.given_name, Volunteer.family_name))
+        for name in each
+        for word in name.split()
+        if len(word) > 2
+    }
+    asked = session.execute(
+        select(DirectedPatrol.beat_id, DirectedPatrol.kind, DirectedPatrol.place)
+        .where(
+            DirectedPatrol.first_day <= last,
+            (DirectedPatrol.last_day.is_(None)) | (DirectedPatrol.last_day >= first),
+            DirectedPatrol.is_withdrawn.is_(False),
+            DirectedPatrol.kind != DirectedKind.MUST_VISIT,
+        )
+        .order_by(DirectedPatrol.first_day.desc(), DirectedPatrol.id)
+    )
+    places: dict[tuple[str, DirectedKind], list[str]] = {}
+    for beat, kind, place in asked:
+        if beat in codes:
+            known = places.setdefault((codes[beat], kind), [])
+            if is_public(place, names) and place not in known:
+                known.append(place)
+    deeds = [Deed(code, _deed(kind, known)) for (code, kind), known in places.items()]
+    return tuple(sorted(deeds[:MOST_LINES]))
+
+
+def _deed(kind: DirectedKind, places: Sequence[str]) -> str:
+    listed = "; ".join(places[:MOST_PLACES])
+    if kind == DirectedKind.REQUEST:
+        if listed:
+            said = translate("PublicSummary", "The police asked for walks on or near: {places}.")
+            return said.format(places=listed)
+        return translate("PublicSummary", "The police asked for more walks here.")
+    if listed:
+        said = translate("PublicSummary", "Crews stop for a while on or near: {places}.")
+        return said.format(places=listed)
+    return translate("PublicSummary", "Crews stop here for a while on their way.")
+
+
+def is_public(place: str, names: set[str]) -> bool:
+    """Say whether a place is a street or a square, with no number and nobody's name in it."""
+    words = re.findall(r"[^\W\d_]+", place.casefold())
+    return bool(words) and not any(letter.isdigit() for letter in place) and not names & {*words}
