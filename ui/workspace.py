@@ -120,11 +120,9 @@ class Workspace(QObject):
         """A session that sees the watch and may not change it."""
         return self.file.read()
 
-    def change(
-        self, label: str, *, undoable: bool = True, completes: str | None = None
-    ) -> AbstractContextManager[Session]:
+    def change(self, label: str, *, undoable: bool = True) -> AbstractContextManager[Session]:
         """One transaction that is one undo step with this label, see WatchFile.change."""
-        return self.file.change(label, undoable=undoable, completes=completes)
+        return self.file.change(label, undoable=undoable)
 
     def trial(self) -> AbstractContextManager[Session]:
         """A session whose writes can be looked at in it and are never kept."""

@@ -149,15 +149,19 @@ def print_and_save(window: MainWindow, page: ReportsPage, folder: Path, qtbot: A
         timeout=WAIT,
     )
     saved = folder / page.shown.order.file_name
+    shown = page.shown
+    page.options.secret.is_wanted.setChecked(False)
     do(window, "save_pdf")
-    choose_file(window, saved, qtbot)
-    assert saved.read_bytes() == page.shown.pages.content
+    with qtbot.waitSignal(page.said, timeout=WAIT):
+        choose_file(window, saved, qtbot)
+    assert saved.read_bytes() == shown.pages.content
+    qtbot.waitUntil(lambda: not page.making.is_busy and page.shown is not None, timeout=WAIT)
     printer = printer_for(page.shown.pages, saved.stem)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(folder / f"printed-{saved.name}"))
     printer.setResolution(72)
     with qtbot.waitSignal(page.said, timeout=WAIT) as said:
-        page.print_on(printer, page.shown)
+        page.leaving.print_on(printer, page.shown)
     assert "printed" in said.args[0]
     pages = open_pdf(saved.read_bytes())
     printed = open_pdf((folder / f"printed-{saved.name}").read_bytes())
@@ -208,7 +212,7 @@ def test_from_a_new_watch_to_paper_and_back(
 
     amend_it(window, log_an_incident(window))
     do(window, "go_reports")
-    reports.documents.setCurrentRow(1)
+    reports.show_document("incident-log")
     log = print_and_save(window, reports, tmp_path, qtbot)
     assert "MAR-2026-0001" in log
     assert "Three men" in log

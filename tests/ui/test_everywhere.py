@@ -113,8 +113,8 @@ def test_large_text_leaves_fields_and_header_whole(
     window.go("reports")
     reports = window.stack.page
     assert isinstance(reports, ReportsPage)
-    options = reports.roster_options
-    for control in (options.roster, options.names, options.paper):
+    options = reports.options
+    for control in (options.subject.roster, options.names, options.paper):
         assert options.rect().contains(control.mapTo(options, control.rect().bottomRight()))
     window.go("incidents")
     incidents = window.stack.page

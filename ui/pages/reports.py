@@ -33,14 +33,16 @@ class ReportsPage(Page):
         super().__init__(workspace, parent)
         self.shown: Made | None = None
         """The document in the preview; None while another one is wanted."""
+        self._then: Callable[[Made], None] | None = None
+        """What waits until the document is made anew."""
         self.making = Making(self)
-        self.leaving = Leaving(self)
         self.documents = DocumentList(reports.DOCUMENTS)
         self.options = Options(workspace)
         self.preview = PdfView()
         self.tools_row = PreviewTools(self.preview)
         self.nothing = EmptyState("", "", icon_name="reports")
         self.strip = ProgressStrip()
+        self.leaving = Leaving(self, self.strip)
         self.save = Button(self.tr("Save PDF"), "export")
         self.print = Button(self.tr("Print"), "print", kind="primary")
         self._build()
@@ -84,8 +86,8 @@ class ReportsPage(Page):
         self.making.made.connect(self._show_made)
         self.making.empty.connect(self._show_nothing)
         self.making.failed.connect(self._note_failed)
-        self.save.clicked.connect(self.leaving.choose_file)
-        self.print.clicked.connect(self.leaving.choose_printer)
+        self.save.clicked.connect(self.choose_file)
+        self.print.clicked.connect(self.choose_printer)
 
     # Which document
 
@@ -96,6 +98,7 @@ class ReportsPage(Page):
 
     def show_document(self, key: str, chosen: reports.Choice | None = None) -> None:
         """Show a document, about what is chosen already unless it is said."""
+        self._then = None
         self.documents.set_current(key)
         self.options.show_for(self.document)
         if chosen is not None:
@@ -108,6 +111,11 @@ class ReportsPage(Page):
         found = next((each for each in reports.DOCUMENTS if each.key == key), None)
         if found is not None:
             self.show_document(found.key, choice_about(found, about))
+
+    def _note_change(self, tables: frozenset[str]) -> None:
+        # A new line in the register changes no document but those whose copies are numbered.
+        if tables != {"print_record"} or self.document.is_numbered:
+            super()._note_change(tables)
 
     # Making it
 
@@ -142,6 +150,7 @@ class ReportsPage(Page):
         self.views.setCurrentWidget(self.preview)
         self.set_status(made.order.file_name)
         self._offer_verbs()
+        self._go_on()
 
     def _note_failed(self, sentence: str) -> None:
         """What was in the preview is not what is asked for."""
@@ -170,10 +179,42 @@ class ReportsPage(Page):
         verbs: dict[str, Callable[[], None]] = {}
         if is_ready:
             verbs = {
-                "print": self.leaving.choose_printer,
-                "save_pdf": self.leaving.choose_file,
+                "print": self.choose_printer,
+                "save_pdf": self.choose_file,
             }
         self.set_verbs(verbs)
+
+    # Saving and printing
+
+    def choose_file(self) -> None:
+        """Ask where the PDF goes, once a password that is wanted is written."""
+        password = self.options.secret.taken()
+        if password is not None:
+            self._when_prepared(lambda made: self.leaving.choose_file(made, password))
+
+    def choose_printer(self) -> None:
+        """Ask which printer takes it."""
+        self._when_prepared(self.leaving.choose_printer)
+
+    def _when_prepared(self, go_on: Callable[[Made], None]) -> None:
+        """Have the store note what it must before a document leaves, and go on with what is made.
+
+        Where that changes the document, such as by the number of a sheet, it is made again first.
+        """
+        if self.shown is None:
+            return
+        order = self.shown.order
+        self._then = go_on
+        if order.document.prepare is not None:
+            with self.telling(), self.workspace.change(self.tr("Print")) as session:
+                order.document.prepare(session, order.choice, self.workspace.zoned_now())
+        if self.shown is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        go_on, self._then = self._then, None
+        if go_on is not None and self.shown is not None:
+            go_on(self.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

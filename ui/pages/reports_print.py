@@ -3,46 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from ui.pages.base import Page
 from ui.pages.reports_making import Made
 from ui.tasks import Task
 from ui.widgets.pdf_pages import PdfPages, open_pdf, picture_at
+from ui.widgets.progress_strip import ProgressStrip
+from watch_app import print_register, reports
 from watch_app.errors import WatchkeeperError
+from watch_app.records import PrintWay
+from watch_app.reports import Choice
 from watch_app.reports.files import protected, write_file
 from watch_app.text import translate
-
-if TYPE_CHECKING:
-    from ui.pages.reports import ReportsPage
 
 DOTS_PER_INCH = 300
 
 
 class Leaving(QObject):
-    """How a document leaves the window: as files, or on paper."""
+    """How a document leaves the window: as files, or on paper; the register notes each."""
 
-    def __init__(self, page: ReportsPage) -> None:
+    def __init__(self, page: Page, strip: ProgressStrip) -> None:
         super().__init__(page)
         self._page = page
+        self._strip = strip
 
     # Files
 
-    def choose_file(self) -> None:
+    def choose_file(self, made: Made, password: str) -> None:
         """Ask where the PDF goes."""
-        page = self._page
-        made, password = page.shown, page.options.secret.taken()
-        if made is None or password is None:
-            return
-        dialog = QFileDialog(page, self.tr("Save as PDF"))
+        dialog = QFileDialog(self._page, self.tr("Save as PDF"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PDF (*.pdf)"))
@@ -63,25 +62,33 @@ class Leaving(QObject):
             return tuple(each.name for each in paths)
 
         task = Task(work)
-        task.finished.connect(partial(self._say_saved, password=password))
+        task.finished.connect(partial(self._note_saved, made=made, password=password))
         self._follow(task, self.tr("Saving"))
         return task
 
-    def _say_saved(self, names: Sequence[str], *, password: str) -> None:
+    def _note_saved(self, names: Sequence[str], *, made: Made, password: str) -> None:
+        protected_choice = replace(made.order.choice, password=password)
+        self._note(made, protected_choice, PrintWay.FILE)
         if password:
-            sentence = self.tr("Saved: {file}. It opens with the password {password}.")
+            sentence = self.tr("Saved: {file}. It opens with the password {password}")
         else:
             sentence = self.tr("Saved: {file}")
         said = names[0] if len(names) == 1 else f"{names[0]} – {names[-1]}"
         self._page.say(sentence.format(file=said, password=password))
 
+    def _note(self, made: Made, choice: Choice, way: PrintWay) -> None:
+        """Write into the register that a document left."""
+        order = made.order
+        noted = reports.outgoing(order.document, choice, order.about, way)
+        workspace = self._page.workspace
+        if workspace.is_open:
+            with workspace.change(self.tr("Print")) as session:
+                print_register.note(session, noted, workspace.instant())
+
     # Paper
 
-    def choose_printer(self) -> None:
+    def choose_printer(self, made: Made) -> None:
         """Show the system's dialog."""
-        made = self._page.shown
-        if made is None:
-            return
         printer = printer_for(made.pages, made.order.file_name)
         if not made.order.document.is_numbered:
             printer.setCopyCount(made.order.choice.copies)
@@ -95,18 +102,23 @@ class Leaving(QObject):
         """Print in the background, with a strip that can stop it."""
         stopped = Event()
         task = Task(printing(made, printer, stopped.is_set), halt=stopped.set)
-        task.finished.connect(self._say_printed)
+        task.finished.connect(partial(self._note_printed, made=made, printer=printer))
         self._follow(task, self.tr("Printing"))
         return task
 
-    def _say_printed(self, pages: int) -> None:
+    def _note_printed(self, pages: int, *, made: Made, printer: QPrinter) -> None:
+        if pages:
+            is_numbered = made.order.document.is_numbered
+            copies = made.order.choice.copies if is_numbered else printer.copyCount()
+            choice = replace(made.order.choice, copies=max(1, copies), password="")
+            self._note(made, choice, PrintWay.PRINTER)
         self._page.say(translate("Reports", "%n page printed.|%n pages printed.", number=pages))
 
     def _follow(self, task: Task, sentence: str) -> None:
         page = self._page
-        task.progress.connect(page.strip.set_progress)
+        task.progress.connect(self._strip.set_progress)
         task.failed.connect(lambda said: page.show_banner("broken", said))
-        page.strip.follow(task, sentence)
+        self._strip.follow(task, sentence)
         task.start()
 
 

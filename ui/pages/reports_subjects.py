@@ -17,7 +17,7 @@ from ui.widgets.person_field import PersonField
 from ui.workspace import Workspace
 from watch_app import reports, roster_sheets, subjects
 from watch_app.reports import Subject
-from watch_app.reports.catalogue import month_end
+from watch_app.reports.settling import month_end
 from watch_app.wording import long_month_name, period_text
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from watch_app import reports, watches
-from watch_app.commands import generating, printing, printing_words
+from watch_app.commands import generated, generating, printing, printing_words
 from watch_app.commands.output import say
 from watch_app.errors import WatchkeeperError
 from watch_app.reports import Choice
@@ -34,7 +34,7 @@ def demonstrate(folder: Path, *, now: datetime, seconds: float = SECONDS) -> Pat
         made = generating.generate(
             watch, None, WEEKS, seconds=seconds, now=now.replace(tzinfo=None)
         )
-        for line in generating.lines(made):
+        for line in generated.lines(made):
             say(line)
         _print_all(watch, folder, made, now)
     finally:

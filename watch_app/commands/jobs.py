@@ -86,17 +86,17 @@ def import_file(given: Namespace, now: datetime) -> Outcome:
 
 def generate(given: Namespace, now: datetime) -> Outcome:
     """Generate a roster and keep it in the watch."""
-    from watch_app.commands import generating  # noqa: PLC0415 - loads the scheduler
+    from watch_app.commands import generated, generating  # noqa: PLC0415 - loads the scheduler
 
     with opened(given.file, now) as watch:
         local = in_zone_of(watch, now).replace(tzinfo=None)
         made = generating.generate(
             watch, given.first, given.weeks, seconds=given.seconds, now=local
         )
-    for line in generating.lines(made):
+    for line in generated.lines(made):
         say(line)
     if given.json:
-        say_object(generating.as_object(made))
+        say_object(generated.as_object(made))
     return 0
 
 

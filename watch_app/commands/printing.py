@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from watch_app import reports, roster_sheets, subjects
+from watch_app import print_register, reports, roster_sheets, subjects
 from watch_app.errors import InputError, WatchkeeperError
+from watch_app.records import PrintWay
 from watch_app.reports import Choice, Document, Subject
 from watch_app.reports.files import new_password, protected, write_file
 from watch_app.storage import WatchFile
@@ -66,14 +67,16 @@ def print_documents(
     made_up = ""
     with watch.read() as session:
         wanted = _identified(session, wanted)
-        for document in documents:
-            _check_variant(document, wanted.choice.variant)
-            password = wanted.choice.password
-            if document.is_protected and wanted.may_protect and not password:
-                made_up = password = made_up or new_password()
-            chosen = replace(wanted.choice, password=password)
-            for choice in _choices(session, document, chosen, now):
-                yield from _printed(session, document, choice, folder, now)
+    for document in documents:
+        _check_variant(document, wanted.choice.variant)
+        password = wanted.choice.password
+        if document.is_protected and wanted.may_protect and not password:
+            made_up = password = made_up or new_password()
+        chosen = replace(wanted.choice, password=password)
+        with watch.read() as session:
+            choices = tuple(_choices(session, document, chosen, now))
+        for choice in choices:
+            yield from _printed(watch, document, choice, folder, now)
 
 
 def _make_folder(folder: Path) -> None:
@@ -149,18 +152,28 @@ def rosters_of(
 
 
 def _printed(
-    session: Session, document: Document, choice: Choice, folder: Path, now: datetime
+    watch: WatchFile, document: Document, choice: Choice, folder: Path, now: datetime
 ) -> Iterator[Printed | Skipped]:
-    sheet = document.read(session, choice, now)
+    """Write one document, numbered copies one by one, and note it in the register."""
+    if document.prepare is not None:
+        with watch.change(translate("Commands", "Print")) as session:
+            document.prepare(session, choice, now)
+    with watch.read() as session:
+        sheet = document.read(session, choice, now)
+        about = reports.about(session, document, choice)
     if callable(sheet):
         sheet = sheet()
     if sheet is None:
         yield Skipped(document, document.nothing())
         return
-    about = reports.about(session, document, choice)
+    done = []
     for copy in document.copy_numbers(choice):
         target = BytesIO()
         pages = document.make(sheet, target, choice, printed_at=now, copy=copy)
         path = folder / document.file_name(about, choice, copy)
         write_file(path, protected(target.getvalue(), choice.password))
-        yield Printed(document, path, pages, choice.password)
+        done.append(Printed(document, path, pages, choice.password))
+    with watch.change(translate("Commands", "Print")) as session:
+        noted = reports.outgoing(document, choice, about, PrintWay.COMMAND)
+        print_register.note(session, noted, now)
+    yield from done

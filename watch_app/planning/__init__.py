@@ -8,7 +8,7 @@ from watch_app.planning.asking import (
     violations,
     why_empty,
 )
-from watch_app.planning.following import Followed, follow, followed, named
+from watch_app.planning.following import Followed, begun, follow, followed, named
 from watch_app.planning.problem import problem_for
 from watch_app.planning.taking_back import Applied, apply
 
@@ -16,6 +16,7 @@ __all__ = [
     "Applied",
     "Followed",
     "apply",
+    "begun",
     "candidates",
     "follow",
     "followed",

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from watch_app import patrols
+from watch_app import patrols, rosters
 from watch_app.planning.problem import problem_for
 from watch_app.records import Patrol
 
@@ -44,10 +44,29 @@ class Followed:
         )
 
 
-def followed(session: Session, roster_id: int, now: datetime) -> Followed:
-    """Read the problem as if the shifts had been followed; the session must be a trial's."""
+def followed(
+    session: Session, roster_id: int, now: datetime, *, planned_from: datetime | None = None
+) -> Followed:
+    """Read the problem as if the shifts had been followed; the session must be a trial's.
+
+    With `planned_from` even patrols that are over are planned, as from that moment.
+    """
     before = _places(session, roster_id)
     patrols.refresh(session, roster_id, since=now)
+    return _since(session, roster_id, before, planned_from or now)
+
+
+def begun(session: Session, first_day: date, last_day: date, now: datetime) -> Followed:
+    """Read the problem of a roster that is not there yet; the session must be a trial's.
+
+    None of its patrols is in the watch; InputError where it cannot be begun.
+    """
+    return _since(session, rosters.create(session, first_day, last_day), {}, now)
+
+
+def _since(
+    session: Session, roster_id: int, before: Mapping[int, Place], now: datetime
+) -> Followed:
     moved = {
         str(patrol): place
         for patrol, place in _places(session, roster_id).items()

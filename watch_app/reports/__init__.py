@@ -7,17 +7,9 @@ from watch_app.reports import (
     public_summary,
     wall_chart,
 )
-from watch_app.reports.catalogue import (
-    About,
-    Choice,
-    Document,
-    Group,
-    Subject,
-    Variant,
-    about,
-    settled,
-)
+from watch_app.reports.catalogue import About, Choice, Document, Group, Subject, Variant
 from watch_app.reports.names import NameStyle
+from watch_app.reports.settling import about, outgoing, settled
 
 __all__ = [
     "DOCUMENTS",
@@ -30,6 +22,7 @@ __all__ = [
     "Variant",
     "about",
     "document",
+    "outgoing",
     "settled",
 ]
 

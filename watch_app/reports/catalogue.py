@@ -1,23 +1,18 @@
 """What every document is: its code, what it is about, how it is read and how it is written."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from watch_app import subjects, watches
-from watch_app.reports.dates import is_whole_month, whole_weeks
+from watch_app import subjects
 from watch_app.reports.names import NameStyle
 from watch_app.reports.page import Target
 from watch_app.sheets import PatrolCard
 from watch_app.text import translate
-from watch_app.wording import day_text, long_month_name, period_text
-
-LOG_DAYS = 28
-"""How far back a period goes when nobody says otherwise."""
 
 Sheet = Any
 """What a document's writer prints: a frozen dataclass of its own."""
@@ -81,8 +76,8 @@ class Choice:
     paper: str | None = None
     """None: the paper of the watch."""
     copies: int = 1
-    first_copy: int = 1
-    """The number of the first of them, where copies are numbered."""
+    first_copy: int | None = None
+    """The number of the first of them, where copies are numbered; None: as the register has it."""
     password: str = ""
     """Protects the file; it is not kept anywhere."""
 
@@ -137,8 +132,12 @@ class Document:
     """Whether each copy says which of how many it is."""
     is_protected: bool = False
     """Whether the file is protected by a password unless somebody switches that off."""
+    has_full_names: bool = False
+    """Whether full names stand in it, whatever is chosen."""
     suits: subjects.Suits = _any_patrol
     """Which patrols it is made for, where it is about a patrol or an evening."""
+    prepare: Callable[[Session, Choice, datetime], object] | None = None
+    """Writes what has to stand in the store before it is printed, such as a sheet's number."""
 
     @property
     def title(self) -> str:
@@ -174,7 +173,8 @@ class Document:
         if self.has_names:
             options["names"] = choice.names or NameStyle.SHORT
         if self.is_numbered:
-            options["copy"] = copy or choice.first_copy, choice.first_copy + choice.copies - 1
+            first = choice.first_copy or 1
+            options["copy"] = copy or first, first + choice.copies - 1
         return self.write(sheet, target, printed_at=printed_at, paper=choice.paper, **options)
 
     def copy_numbers(self, choice: Choice) -> Iterator[int | None]:
@@ -182,7 +182,8 @@ class Document:
         if not self.is_numbered:
             yield None
             return
-        yield from range(choice.first_copy, choice.first_copy + choice.copies)
+        first = choice.first_copy or 1
+        yield from range(first, first + choice.copies)
 
     def file_name(self, about: About, choice: Choice, copy: int | None = None) -> str:
         """Propose a name that sorts by document and period."""
@@ -194,85 +195,3 @@ class Document:
         if copy is not None and choice.copies > 1:
             parts.append(f"copy-{copy}")
         return f"{'-'.join(parts)}.pdf"
-
-
-def settled(session: Session, document: Document, choice: Choice, now: datetime) -> Choice:
-    """Return a choice with all that the document needs and nobody said."""
-    today = now.date()
-    match document.subject:
-        case Subject.ROSTER if choice.roster_id is None:
-            row = subjects.roster_now(session, today)
-            choice = replace(choice, roster_id=row.id if row is not None else None)
-        case Subject.PERIOD:
-            last = choice.last_day or today
-            first = choice.first_day or last - timedelta(days=LOG_DAYS - 1)
-            choice = replace(choice, first_day=first, last_day=last)
-        case Subject.MONTH:
-            first = (choice.first_day or today.replace(day=1) - timedelta(days=1)).replace(day=1)
-            choice = replace(choice, first_day=first, last_day=month_end(first))
-        case Subject.PATROL if choice.patrol_id is None:
-            offered = subjects.patrols(session, now.replace(tzinfo=None), document.suits)
-            choice = replace(choice, patrol_id=offered[0].id if offered else None)
-        case Subject.EVENING:
-            day = choice.first_day or _evening(session, document, choice, now)
-            choice = replace(choice, first_day=day, last_day=day)
-    if choice.names is None:
-        choice = replace(choice, names=NameStyle(watches.watch_of(session).name_style.value))
-    return choice
-
-
-def _evening(session: Session, document: Document, choice: Choice, now: datetime) -> date:
-    """Return the day of the patrol chosen, else the next one on which the document is needed."""
-    patrol_id = choice.patrol_id
-    if patrol_id is None:
-        offered = subjects.patrols(session, now.replace(tzinfo=None), document.suits)
-        patrol_id = offered[0].id if offered else 0
-    return subjects.day_of_patrol(session, patrol_id) or now.date()
-
-
-def month_end(first: date) -> date:
-    """Return the last day of the month that begins on a day."""
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def about(session: Session, document: Document, choice: Choice) -> About:
-    """Say what a copy is about; the choice is settled."""
-    found: subjects.Offer | None = None
-    match document.subject:
-        case Subject.ROSTER if choice.roster_id is not None:
-            return _about_roster(session, choice)
-        case Subject.PERIOD | Subject.MONTH if choice.first_day and choice.last_day:
-            return _about_days(choice.first_day, choice.last_day)
-        case Subject.EVENING if choice.patrol_id is None and choice.first_day:
-            return About(day_text(choice.first_day, with_year=True), str(choice.first_day))
-        case Subject.PATROL | Subject.EVENING if choice.patrol_id is not None:
-            found = subjects.patrol(session, choice.patrol_id)
-        case Subject.VOLUNTEER if choice.volunteer_id is not None:
-            found = subjects.volunteer(session, choice.volunteer_id)
-        case Subject.VOLUNTEER:
-            return About(translate("Reports", "everybody"), "")
-        case Subject.INCIDENT if choice.incident_id is not None:
-            found = subjects.incident(session, choice.incident_id)
-        case Subject.INCIDENT:
-            return About(translate("Reports", "blank"), "blank")
-    return About(found.words, found.stem) if found is not None else About("", "")
-
-
-def _about_roster(session: Session, choice: Choice) -> About:
-    row = subjects.roster(session, choice.roster_id or 0)
-    if row is None:
-        return About("", "")
-    starts_on = watches.watch_of(session).week_starts_on
-    first, last = whole_weeks(
-        row.first_day, row.last_day, choice.first_day, choice.last_day, starts_on
-    )
-    return replace(_about_days(first, last), version=row.version if row.is_published else 0)
-
-
-def _about_days(first: date, last: date) -> About:
-    """Sort by period: the month, or the days when it is none."""
-    if is_whole_month(first, last):
-        return About(f"{long_month_name(first.month)} {first.year}", f"{first:%Y-%m}")
-    if first == last:
-        return About(day_text(first, with_year=True), str(first))
-    return About(period_text(first, last), f"{first}-to-{last}")

@@ -1,10 +1,10 @@
 """A finished PDF on its way to the disk, protected by a password where one is wanted."""
 
 import secrets
-from io import BytesIO
 from pathlib import Path
 
 from watch_app.errors import WatchkeeperError
+from watch_app.reports.finishing import finished
 from watch_app.text import translate
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -26,16 +26,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 def protected(content: bytes, password: str) -> bytes:
     """Return a PDF that opens only with the password (AES-256); the same one without any."""
-    if not password:
-        return content
-    import pikepdf  # noqa: PLC0415  (only when something is protected)
-
-    target = BytesIO()
-    # Whoever may read it may also print it and have it read aloud.
-    encryption = pikepdf.Encryption(user=password, owner=secrets.token_urlsafe(24), R=6)
-    with pikepdf.open(BytesIO(content)) as document:
-        document.save(target, encryption=encryption)
-    return target.getvalue()
+    return finished(content, password=password) if password else content
 
 
 def new_password() -> str:

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from watch_app.errors import WatchkeeperError
+from watch_app.reports.files import write_file
 from watch_app.reports.finishing import Attachment, finished
 from watch_app.reports.fonts import REGULAR, Face, register, width
 from watch_app.reports.form_fields import Box, Form
@@ -15,7 +15,6 @@ from watch_app.reports.pen import Pen
 from watch_app.reports.qr import qr_code
 from watch_app.reports.scripts import is_cyrillic, runs
 from watch_app.reports.tagging import Element, Kind, Structure, Tagging, Within, attributes_of
-from watch_app.text import translate
 
 Target = Path | str | BinaryIO
 
@@ -315,15 +314,7 @@ class Book:
         if not isinstance(target, (str, Path)):
             target.write(content)
             return self.page_count
-        path = Path(target)
-        try:
-            path.write_bytes(content)
-        except OSError as cause:
-            said = translate(
-                "Reports",
-                "{file} cannot be written: close it where it is open, or choose another folder.",
-            )
-            raise WatchkeeperError(said.format(file=path.name)) from cause
+        write_file(Path(target), content)
         return self.page_count
 
     def _content(self) -> bytes:

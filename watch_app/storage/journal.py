@@ -39,12 +39,6 @@ class Change:
         """Whether every row is as it was."""
         return self.before == self.after
 
-    def follow(self, earlier: "Change") -> None:
-        """Make one step of `earlier` and this change."""
-        later = self.after
-        self.before = {**self.before, **earlier.before}
-        self.after = {**earlier.after, **later}
-
     def replay(self, connection: Connection, tables: Mapping[str, Table], *, back: bool) -> None:
         """Put every row as it was before (`back`) or after the change, in the open transaction."""
         target = self.before if back else self.after

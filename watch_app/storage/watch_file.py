@@ -39,15 +39,11 @@ class WatchFile:
                 raise RuntimeError(message)
 
     @contextmanager
-    def change(
-        self, label: str, *, undoable: bool = True, completes: str | None = None
-    ) -> Iterator[Session]:
+    def change(self, label: str, *, undoable: bool = True) -> Iterator[Session]:
         """Give a session whose writes become one transaction, one undo step and one broadcast.
 
         All of it happens or, when the block raises, nothing. What cannot be taken back
         (`undoable=False`: published, sent, purged) also ends the undo of what came before it.
-        A change that `completes` the one with that label becomes one step with it, if that was
-        the last thing done.
         """
         if self._session is not None:
             message = "A change cannot begin inside a read or another change."
@@ -67,8 +63,6 @@ class WatchFile:
             return
         self._undone.clear()
         if undoable:
-            if self._done and self._done[-1].label == completes:
-                change.follow(self._done.pop())
             self._done.append(change)
         else:
             self._done.clear()

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -17,8 +19,8 @@ from ui.pages.reports_print import printer_for
 from ui.theme import Theme
 from ui.widgets.pdf_pages import PdfPages, open_pdf
 from ui.workspace import Workspace
-from watch_app import crews, incidents, roster_sheets, watches
-from watch_app.records import IncidentStatus, NameStyle
+from watch_app import crews, incidents, print_register, roster_sheets, watches
+from watch_app.records import IncidentStatus, NameStyle, PrintWay
 from watch_app.reports import wall_chart
 from watch_app.storage import open_watch
 
@@ -258,3 +260,63 @@ def test_an_empty_watch_says_what_to_do(look: Theme, tmp_path: Path, qtbot: Any)
     assert page.views.currentWidget() is page.nothing
     assert "Make a roster first" in page.nothing.sentence.text()
     workspace.close()
+
+
+def test_what_was_saved_and_printed_stands_in_the_register(
+    page: ReportsPage, workspace: Workspace, tmp_path: Path, qtbot: Any
+) -> None:
+    settle(page, qtbot)
+    before = workspace.undo_label
+    with qtbot.waitSignal(page.said, timeout=WAIT):
+        page.leaving.save_to(tmp_path / "chart.pdf", page.shown)
+    settle(page, qtbot)
+    printer = printer_for(page.shown.pages, "chart")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(72)
+    with qtbot.waitSignal(page.said, timeout=WAIT):
+        page.leaving.print_on(printer, page.shown)
+    with workspace.read() as session:
+        printed, saved = print_register.rows(session)
+    assert (saved.way, printed.way) == (PrintWay.FILE, PrintWay.PRINTER)
+    assert (saved.code, saved.about, saved.names) == (
+        "W1",
+        "7 December 2026 – 3 January 2027",
+        "short",
+    )
+    assert workspace.undo_label == before
+
+
+def test_the_incident_log_is_saved_with_a_password_and_numbered(
+    page: ReportsPage, workspace: Workspace, tmp_path: Path, qtbot: Any
+) -> None:
+    write_incident(workspace)
+    page.show_document("incident-log")
+    settle(page, qtbot)
+    secret = page.options.secret
+    proposed = secret.password.text()
+    assert secret.is_wanted.isChecked()
+    assert len(proposed) >= 12
+    secret.password.setText("short")
+    page.choose_file()
+    assert "8 letters" in secret.password.accessibleDescription()
+    page.options.copies.set_value(2)
+    page.refresh()
+    settle(page, qtbot)
+    with qtbot.waitSignal(page.said, timeout=WAIT) as said:
+        page.leaving.save_to(tmp_path / "log.pdf", page.shown, "long enough")
+    assert said.args[0].endswith("It opens with the password long enough")
+    settle(page, qtbot)
+    for name, words in (
+        ("log.pdf", "copy 1 of 2"),
+        ("incident-log-2026-12-copy-2.pdf", "copy 2 of 2"),
+    ):
+        with pytest.raises(pdfium.PdfiumError):
+            pdfium.PdfDocument(tmp_path / name)
+        with closing(pdfium.PdfDocument(tmp_path / name, password="long enough")) as opened:
+            assert words in opened[0].get_textpage().get_text_range()
+    assert "copy 3 of 4" in text_of(page.shown.pages)
+    with workspace.read() as session:
+        (row,) = print_register.rows(session)
+    assert row.is_protected
+    assert "long enough" not in workspace.path.read_bytes().decode("latin-1")

@@ -172,4 +172,4 @@ def test_the_call_list_is_shown_ready_to_print(
     text = words_of(reports.shown.pages, 0)
     assert "Market Street" in text
     assert "020 7946" in text
-    assert reports.call_options.patrol.value == 1
+    assert reports.options.subject.patrol.value == 1

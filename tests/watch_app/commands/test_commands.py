@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from watch_app import volunteers
-from watch_app.commands import OpenWindow, main
+from watch_app import roster_sheets, volunteers
+from watch_app.commands import OpenWindow, generating, main
 from watch_app.commands.window import has_display
 from watch_app.records import Assignment, Patrol, Volunteer, Watch
 from watch_app.reports import DOCUMENTS
@@ -32,6 +32,14 @@ def sample_file(sample_path: Path, tmp_path: Path) -> Path:
 
 def run(*arguments: object) -> int | OpenWindow:
     return main([str(argument) for argument in arguments], now=NOW)
+
+
+def rosters_in(path: Path) -> tuple[roster_sheets.RosterRow, ...]:
+    watch = open_watch(path)
+    with watch.read() as session:
+        found = roster_sheets.rows(session)
+    watch.close()
+    return found
 
 
 def last_object(capsys: pytest.CaptureFixture[str]) -> Mapping[str, Any]:
@@ -192,6 +200,35 @@ def test_generate_keeps_the_roster_it_tells_of(
     assert len(kept) == sum(len(crew["crew"]) for crew in found["crews"])
     assert run("generate", sample_file, *arguments) == 0
     assert run("check", sample_file) == 0
+
+
+def test_generate_killed_while_it_searches_leaves_no_roster(sample_file: Path) -> None:
+    before = rosters_in(sample_file)
+    arguments = ("generate", str(sample_file), "--weeks", "1", "--seconds", "60")
+    with subprocess.Popen(
+        [sys.executable, "-u", str(ROOT / "main.py"), *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as child:
+        assert child.stdout is not None
+        assert any("patrols run" in line for line in child.stdout), "it has begun to search"
+        child.kill()
+    assert rosters_in(sample_file) == before
+
+
+def test_generate_is_one_step_that_can_be_undone(sample: WatchFile) -> None:
+    with sample.read() as session:
+        before = roster_sheets.rows(session)
+    made = generating.generate(sample, None, 1, seconds=0, now=NOW.replace(tzinfo=None))
+    assert made.sheet.roster_id not in {row.id for row in before}
+    assert any(card.crew for card in made.sheet.patrols)
+    assert {patrol.id for patrol in made.problem.patrols} == {
+        str(card.patrol_id) for card in made.sheet.patrols
+    }
+    assert sample.undo() == "Generate roster"
+    with sample.read() as session:
+        assert roster_sheets.rows(session) == before
 
 
 def test_generate_names_what_cannot_be_met_before_it_searches(
