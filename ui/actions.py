@@ -86,6 +86,15 @@ def _edit_menu() -> Entries:
         _s("edit", translate("Actions", "&Edit"), "F2", on_page=True),
         _s("remove", translate("Actions", "Re&move"), "Del", on_page=True),
         SEPARATOR,
+        _s("choose_all", translate("Actions", "Choose &all"), "Ctrl+A", on_page=True),
+        _s(
+            "choose_also",
+            translate("Actions", "Choose this one &too"),
+            "Ctrl+Space",
+            "check",
+            on_page=True,
+        ),
+        SEPARATOR,
         _s("filter", translate("Actions", "&Filter this page"), "Ctrl+F", "search", on_page=True),
         _s("find_next", translate("Actions", "Ne&xt hit"), "F3", on_page=True),
     )

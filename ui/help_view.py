@@ -89,6 +89,11 @@ class HelpView(QScrollArea):
             self.tr(
                 "Alt+1, Alt+2 and Alt+3 show beats, people and one day, also while you carry."
             ),
+            self.tr(
+                "Several patrols at once: Ctrl+click, Shift+click, Shift with the arrows, or "
+                "Ctrl+A for all in sight. Ctrl+Space chooses one more and lets the arrows go on. "
+                "The panel then offers what can be done to all of them; Esc chooses one again."
+            ),
         )
         for line in lines:
             card.add(Label(line, "body", colour="ink2", wrap=True))

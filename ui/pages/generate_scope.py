@@ -17,6 +17,7 @@ from ui.workspace import Workspace
 from watch_app import scopes
 from watch_app.scopes import Chosen, Scope
 from watch_app.sheets import RosterSheet
+from watch_app.text import translate as counted
 
 ALL_BEATS = 0
 
@@ -33,7 +34,7 @@ class ScopePanel(SidePanel):
         super().__init__()
         self._workspace = workspace
         self._sheet: RosterSheet | None = None
-        self._place: Place | None = None
+        self._places: tuple[Place, ...] = ()
         self._now = datetime.min
         self.set_heading(self.tr("Generate a part"))
         self.first_day = DateField(workspace.today)
@@ -68,10 +69,14 @@ class ScopePanel(SidePanel):
         self.compare.clicked.connect(lambda: self._begin(self.compared))
 
     def propose(
-        self, sheet: RosterSheet, days: tuple[date, ...], place: Place | None, now: datetime
+        self,
+        sheet: RosterSheet,
+        days: tuple[date, ...],
+        places: tuple[Place, ...],
+        now: datetime,
     ) -> None:
-        """Begin with the days that are shown, and offer the patrol that is chosen."""
-        self._sheet, self._place, self._now = sheet, place, now
+        """Begin with the days that are shown, or the patrols chosen together; offer one alone."""
+        self._sheet, self._places, self._now = sheet, places, now
         self.first_day.set_day(max(days[0], sheet.first_day, now.date()))
         self.last_day.set_day(min(days[-1], sheet.last_day))
         self.beat.set_choices(
@@ -81,13 +86,19 @@ class ScopePanel(SidePanel):
             ]
         )
         self.beat.set_value(ALL_BEATS)
-        self.only_patrol.setChecked(False)
+        self.only_patrol.setChecked(len(places) > 1)
         self.only_empty.setChecked(False)
-        self.only_patrol.setVisible(place is not None)
-        if place is not None:
-            only = self.tr("Only {patrol}").format(patrol=patrol_heading(*place))
-            self.only_patrol.setText(only.replace("&", "&&"))
+        self.only_patrol.setVisible(bool(places))
+        if places:
+            self.only_patrol.setText(self._only_words(places).replace("&", "&&"))
         self._say()
+
+    def _only_words(self, places: tuple[Place, ...]) -> str:
+        if len(places) == 1:
+            return self.tr("Only {patrol}").format(patrol=patrol_heading(*places[0]))
+        return counted(
+            "Roster", "Only the %n chosen patrol|Only the %n chosen patrols", number=len(places)
+        )
 
     def begin(self) -> None:
         self.first_day.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -95,10 +106,10 @@ class ScopePanel(SidePanel):
 
     @property
     def choice(self) -> scopes.Choice:
-        """What is chosen; one patrol alone leaves no question of days and beats."""
-        if self.only_patrol.isChecked() and self._place is not None:
-            one = frozenset({self._place[1].patrol_id})
-            return scopes.Choice(patrol_ids=one, only_empty=self.only_empty.isChecked())
+        """What is chosen; patrols that are named leave no question of days and beats."""
+        if self.only_patrol.isChecked() and self._places:
+            named = frozenset(card.patrol_id for _beat, card in self._places)
+            return scopes.Choice(patrol_ids=named, only_empty=self.only_empty.isChecked())
         beat = self.beat.value
         return scopes.Choice(
             self.first_day.day,

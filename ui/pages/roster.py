@@ -17,6 +17,7 @@ from ui.pages.roster_generating import RosterGenerating
 from ui.pages.roster_hands import RosterHands
 from ui.pages.roster_head import SPANS
 from ui.pages.roster_surface import VIEWS
+from ui.pages.roster_together import RosterTogether
 from ui.workspace import Workspace
 from watch_app import statistics
 from watch_app.advising import Way
@@ -36,6 +37,7 @@ class RosterPage(RosterGenerating):
         self.ringing = Ringing(self)
         self.repairing = Repairing(self)
         self.hands = RosterHands(self)
+        self.together = RosterTogether(self)
         self.head.ways = (
             (self.tr("Generate a part…"), self.begin_part),
             (self.tr("Several rosters to choose from"), self.compare),
@@ -98,7 +100,9 @@ class RosterPage(RosterGenerating):
             }
         if self.sheet is not None and self.views.currentWidget() is self.surface:
             verbs |= self._board_verbs()
-            if self.surface.place is not None:
+            if self.together.is_on:
+                verbs |= self.together.verbs()
+            elif self.surface.place is not None:
                 verbs |= self._patrol_verbs()
         elif self.sheet is None:
             verbs["new"] = self.begin_new_roster
@@ -137,6 +141,8 @@ class RosterPage(RosterGenerating):
             "previous_gap": lambda: self._go_to_problem(-1),
             "compare": lambda: self.wants.emit("versions", ("compare", self.roster_id)),
             "fairness": lambda: self.wants.emit("fairness", self.roster_id),
+            "choose_all": self.surface.current.choose_all,
+            "choose_also": self.surface.current.choose_also,
         }
         verbs |= self.repairing.verbs()
         verbs |= self.hands.verbs()

@@ -95,7 +95,9 @@ class RosterGenerating(RosterShowing):
         if self.views.currentWidget() is not self.surface:
             self.show_board()
         days, now = self.surface.days, self.workspace.now()
-        self.part.propose(sheet, days, self.surface.place, now)
+        place = self.surface.place
+        places = self.surface.together or ((place,) if place is not None else ())
+        self.part.propose(sheet, days, places, now)
         self.surface.open_panel(self.part)
         self.part.begin()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MENU = ("pick_up", "assign", "ring", "repair", "remove", "lock", "stand_down", "edit", "outlook")
 """What the menu of a patrol offers, where it can be done."""
+MENU_OF_SEVERAL = ("generate_part", "lock", "stand_down")
 
 
 class RosterHands(QObject):
@@ -184,26 +185,32 @@ class RosterHands(QObject):
         texts = self._menu_texts()
         place = page.surface.place
         names: tuple[str, ...] = MENU if place is not None else ("add_patrol",)
-        if place is not None and place[1].starts <= page.workspace.now():
+        if page.surface.together:
+            names = MENU_OF_SEVERAL
+        elif place is not None and place[1].starts <= page.workspace.now():
             names = ()
             came = partial(page.wants.emit, "attendance", place[1].on)
             menu.addAction(self.tr("Key in who came")).triggered.connect(came)
-        for name in (*names, "day_off", "free_people"):
+        for name in (*names, "choose_all", "day_off", "free_people"):
             if name in page.verbs:
                 menu.addAction(texts[name]).triggered.connect(page.verbs[name])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
 
     def _menu_texts(self) -> dict[str, str]:
-        place = self._page.surface.place
-        is_down = place is not None and place[1].state == PatrolState.STOOD_DOWN
+        surface = self._page.surface
+        places = surface.together or ((surface.place,) if surface.place is not None else ())
+        is_down = {card.state for _beat, card in places} == {PatrolState.STOOD_DOWN}
+        lock_all, lock = self.tr("Lock or unlock all of them"), self.tr("Lock or unlock the crew")
         return {
+            "choose_all": self.tr("Choose all"),
+            "generate_part": self.tr("Generate only these…"),
             "pick_up": self.tr("Pick up…"),
             "assign": self.tr("Assign a volunteer…"),
             "ring": self.tr("Whom to ring"),
             "repair": self.tr("Repair without somebody…"),
             "remove": self.tr("Take out of the crew…"),
-            "lock": self.tr("Lock or unlock the crew"),
+            "lock": lock_all if surface.together else lock,
             "stand_down": self.tr("Run again") if is_down else self.tr("Stand down…"),
             "edit": self.tr("Times and crew size…"),
             "outlook": self.tr("What would it take?"),

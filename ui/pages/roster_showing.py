@@ -186,6 +186,7 @@ class RosterShowing(Page):
         """Show the same roster in another way, on the same patrol or day."""
         surface = self.surface
         patrol, day = surface.current.current_patrol, surface.current_day
+        several = surface.current.several
         had_keyboard = surface.views.isAncestorOf(self.focusWidget() or self)
         if view == DAY:
             self.day = self._day_for(day)
@@ -197,6 +198,7 @@ class RosterShowing(Page):
         self.show_days()
         if patrol is None or not surface.current.choose(patrol):
             surface.current.choose_day(day or self.day)
+        surface.current.choose_together(several)
         if had_keyboard:
             surface.current.setFocus()
 

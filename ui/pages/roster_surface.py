@@ -15,6 +15,7 @@ from ui.pages.roster_free import FreePanel
 from ui.pages.roster_insist import InsistPanel, OverridesPanel
 from ui.pages.roster_judge import Advice
 from ui.pages.roster_patrol import PatrolPanel
+from ui.pages.roster_several import SeveralPanel
 from ui.tables.board_view import BoardView
 from ui.tables.carrying import Carrying
 from ui.tables.day_view import DayView
@@ -62,6 +63,7 @@ class RosterSurface(QWidget):
         self.day = DayView(self.carrying)
         self.views = QStackedWidget()
         self.patrol = PatrolPanel(workspace)
+        self.several = SeveralPanel()
         self.publish = PublishPanel()
         self.new_roster = NewRosterPanel(workspace)
         self.free = FreePanel(self.carrying)
@@ -70,6 +72,7 @@ class RosterSurface(QWidget):
         self.panels = QStackedWidget()
         for panel in (
             self.patrol,
+            self.several,
             self.publish,
             self.new_roster,
             self.free,
@@ -87,6 +90,7 @@ class RosterSurface(QWidget):
         for view in (self.board, self.people, self.day):
             self.views.addWidget(view)
             view.chosen.connect(self._note_chosen)
+            view.several_changed.connect(self._note_several)
             view.opened.connect(lambda _patrol: self.go_into_patrol())
             view.menu_wanted.connect(self.menu_wanted)
             view.hands.hinted.connect(self.hinted)
@@ -135,12 +139,20 @@ class RosterSurface(QWidget):
         return None if card is None else (self._beat(card), card)
 
     @property
+    def together(self) -> tuple[Place, ...]:
+        """The patrols that are chosen together; none where that is only the cursor's."""
+        chosen = self.current.several
+        if self.sheet is None or chosen <= {self.current.current_patrol}:
+            return ()
+        beats = {beat.beat_id: beat for beat in self.sheet.beats}
+        return tuple(
+            (beats[card.beat_id], card) for card in self.sheet.patrols if card.patrol_id in chosen
+        )
+
+    @property
     def current_day(self) -> date | None:
         """The day the cursor is on."""
-        if isinstance(self.current, PeopleView):
-            return self.current.current_day
-        cell = self.current.current_cell
-        return cell[1] if cell is not None else None
+        return self.current.current_day
 
     def _beat(self, card: PatrolCard) -> BeatRow:
         assert self.sheet is not None
@@ -169,11 +181,31 @@ class RosterSurface(QWidget):
         if panel is self.free:
             self._show_free()
         elif not (follows or self.carrying.is_on):
-            self.panels.setCurrentWidget(self.patrol)
+            self.panels.setCurrentWidget(self._resting)
         self._show_patrol()
         self.chosen.emit(patrol_id)
 
+    def _note_several(self) -> None:
+        """Other patrols are chosen together, or only one is again."""
+        if self.sender() is not self.current:
+            return
+        if self.together or self.panels.currentWidget() is self.several:
+            self.panels.setCurrentWidget(self._resting)
+        self._show_patrol()
+        self.chosen.emit(self.current.current_patrol)
+
+    @property
+    def _resting(self) -> SidePanel:
+        """What stands at the right while nothing else is asked for."""
+        return self.several if self.together else self.patrol
+
     def _show_patrol(self) -> None:
+        together = self.together
+        if together:
+            self._is_waiting = False
+            self.several.show_places(together, self._workspace.now())
+        elif self.panels.currentWidget() is self.several:
+            self.panels.setCurrentWidget(self.patrol)
         place = self.place
         if place is None:
             self.patrol.hide_all()
@@ -204,9 +236,9 @@ class RosterSurface(QWidget):
     def close_panel(self) -> None:
         """Back to the patrol, or from there to the board."""
         self._is_waiting = False
-        if self.panels.currentWidget() is self.patrol:
+        if self.panels.currentWidget() is self._resting:
             self.panels.hide()
-        self.panels.setCurrentWidget(self.patrol)
+        self.panels.setCurrentWidget(self._resting)
         self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_panel(self) -> None:
@@ -217,8 +249,11 @@ class RosterSurface(QWidget):
             self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_into_patrol(self) -> None:
-        """Put the keyboard on the crew, or where a name is typed."""
-        self.open_panel(self.patrol)
+        """Put the keyboard on the crew, or where a name is typed; or on what several allow."""
+        self.open_panel(self._resting)
+        if self.together:
+            self.several.begin()
+            return
         if self.patrol.came.isVisibleTo(self.patrol):
             self.patrol.came.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif not self.patrol.crew.focus_row(0):

@@ -38,6 +38,8 @@ class Pointed:
     target: int | None = None
     """Patrol that somebody is held over."""
     target_who: int | None = None
+    several: frozenset[int] = frozenset()
+    """Patrols that are chosen together."""
 
 
 class BoardDelegate(QStyledItemDelegate):
@@ -103,16 +105,24 @@ class BoardDelegate(QStyledItemDelegate):
     def _paint_card(self, painter: QPainter, box: QRect, card: PatrolCard) -> None:
         pointed, brush = self.pointed, self.brush
         is_current = card.patrol_id == pointed.current
+        is_chosen = card.patrol_id in pointed.several
         mark = self._carrying.marks.get(card.patrol_id) if self._carrying.is_on else None
         faded = not is_among(card, pointed.shown)
         painter.setOpacity(FADED if faded or mark in _CLOSED else 1.0)
         drawn = brush.drawn(
-            card, box.size(), _ratio(painter), is_current=is_current, is_short=self.is_short
+            card,
+            box.size(),
+            _ratio(painter),
+            is_current=is_chosen or (is_current and not pointed.several),
+            is_short=self.is_short,
         )
         painter.drawPixmap(box.topLeft(), drawn)
         painter.setOpacity(1.0)
         if card.patrol_id == pointed.hovered and card.state not in TINTED and not is_current:
             brush.outline(painter, box, "line2", 1)
+        if is_chosen:
+            brush.outline(painter, box, "soft_line", 2)
+            paint_tick(painter, brush, box)
         if is_current:
             brush.outline(painter, box, "accent" if pointed.has_focus else "soft_line", 2)
             self._paint_name(painter, box, card, pointed.who, "accent")
@@ -164,6 +174,15 @@ class BoardDelegate(QStyledItemDelegate):
         painter.fillRect(line, ground)
         painter.setOpacity(1.0)
         self.brush.dashes(painter, line, "line2")
+
+
+def paint_tick(painter: QPainter, brush: CardBrush, box: QRect) -> None:
+    """The shape of what is chosen with others, in the lower right corner."""
+    size = theme().px(MARK)
+    ground = QRect(box.right() - size - 3, box.bottom() - size - 3, size + 2, size + 2)
+    painter.fillPath(rounded(ground, theme().px(4)), brush.colours["accent"])
+    tick = pixmap("check", "on_accent", size - 2, _ratio(painter))
+    painter.drawPixmap(ground.left() + 2, ground.top() + 2, tick)
 
 
 def _ratio(painter: QPainter) -> float:

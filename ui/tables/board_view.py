@@ -1,26 +1,22 @@
 """The board: moves a cursor over patrols, by keys and pointer."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.tables.board_cards import INSET, LEAST_HEIGHT, SHORT_FROM, height_of, least_width
 from ui.tables.board_delegate import BoardDelegate, Pointed
 from ui.tables.board_headers import BeatHeader, Corner, DayHeader
 from ui.tables.board_model import BoardModel, Cards, Index
 from ui.tables.board_spots import BoardSpots
+from ui.tables.board_words import is_among
 from ui.tables.carrying import Carrying
-from ui.tables.hands import Hands, Spot
+from ui.tables.hands import Spot
+from ui.tables.patrol_cells import Way
+from ui.tables.patrol_table import PatrolTable
 from ui.theme import theme
 from watch_app.moving import Carried, Target
 from watch_app.sheets import PatrolCard, RosterSheet
@@ -29,45 +25,32 @@ IDLE_MS, AT_ONCE, MOST_AHEAD = 12, 6, 500
 """How often, and how many, cards are drawn before they are seen; and how many in all."""
 
 
-class BoardView(QTableView):
+class BoardView(PatrolTable):
     """Beats down, days across; the cursor stands on one patrol, or on an empty cell."""
 
-    chosen = Signal(object)
-    """Id of the patrol the cursor is on; None on an empty cell."""
-    opened = Signal(object)
-    """Enter or a double click on a patrol: go into it."""
     add_wanted = Signal(int, object)
     """A beat's id and a day: Enter or a double click on an empty cell."""
-    menu_wanted = Signal(QPoint)
-    """Where on the screen the menu of what the cursor is on shall open."""
 
     def __init__(self, parent: QWidget | None = None, *, carrying: Carrying | None = None) -> None:
-        super().__init__(parent)
+        carrying = carrying or Carrying()
+        super().__init__(carrying, parent)
         self.board = self._make_model()
-        self._part = 0
-        self._is_moving = False
         self._shown: frozenset[str] = frozenset()
         self._hovered: tuple[tuple[int, int], int | None] = ((-1, -1), None)
         self._hand: tuple[int | None, Target | None] = (None, None)
-        carrying = carrying or Carrying(self)
-        self.hands = Hands(self, self, carrying)
         self._day_header = self._make_day_header()
         self._beat_header = BeatHeader(self.board, self)
-        self.setHorizontalHeader(self._day_header)
-        self.setVerticalHeader(self._beat_header)
         self._corner = Corner(self)
         self._delegate = self._make_delegate(carrying)
         self.setItemDelegate(self._delegate)
+        self._take_headers(self._day_header, self._beat_header)
         self.setModel(self.board)
         self._spots = BoardSpots(self, self.board, self._delegate, carrying)
         self._still_ahead = 0
         self._ahead = QTimer(self)
         self._ahead.setInterval(IDLE_MS)
         self._ahead.timeout.connect(self._draw_ahead)
-        self._set_habits()
-        self.doubleClicked.connect(lambda _place: self._open())
         self.board.dataChanged.connect(self._fit_rows)
-        theme().changed.connect(self._dress)
         self._dress()
 
     def _make_model(self) -> BoardModel:
@@ -80,22 +63,6 @@ class BoardView(QTableView):
     def _make_delegate(self, carrying: Carrying) -> BoardDelegate:
         return BoardDelegate(self.board, carrying, self)
 
-    def _set_habits(self) -> None:
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.viewport().setAcceptDrops(True)
-        # All of it is painted below, so that scrolling moves what is there and paints the rest.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-
     # What is shown
 
     def show_sheet(self, sheet: RosterSheet, days: tuple[date, ...]) -> None:
@@ -103,13 +70,15 @@ class BoardView(QTableView):
         kept, had_cell = self.current_patrol, self.currentIndex()
         row, column = had_cell.row(), had_cell.column()
         self._be_short(is_short=len(days) >= SHORT_FROM)
-        if self.board.show(sheet, days):
-            self._fit()
-        if kept is not None and self.choose(kept):
-            return
-        if row >= 0 and not self.currentIndex().isValid():
-            self._go_to(self.board.index(min(row, self.board.rowCount() - 1), column), 0)
-        self._point()
+        with self._by(Way.KEEP):
+            if self.board.show(sheet, days):
+                self._fit()
+            self._keep_shown()
+            if kept is not None and self.choose(kept):
+                return
+            if row >= 0 and not self.currentIndex().isValid():
+                self._go_to(self.board.index(min(row, self.board.rowCount() - 1), column), 0)
+            self._point()
 
     def _be_short(self, *, is_short: bool) -> None:
         self._delegate.is_short = is_short
@@ -122,51 +91,29 @@ class BoardView(QTableView):
         self._shown = states
         self._point()
 
-    @property
-    def current_card(self) -> PatrolCard | None:
-        """The patrol the cursor is on."""
-        cards = self.board.cards(self.currentIndex())
-        return cards[min(self._part, len(cards) - 1)] if cards else None
+    def cards_at(self, place: Index) -> Cards:
+        return self.board.cards(place)
 
-    @property
-    def current_patrol(self) -> int | None:
-        card = self.current_card
-        return None if card is None else card.patrol_id
+    def days_shown(self) -> tuple[date, ...]:
+        return self.board.days
+
+    def row_names(self) -> Iterator[str]:
+        return (beat.name for beat in self.board.beats)
+
+    def is_among(self, card: PatrolCard) -> bool:
+        return is_among(card, self._shown)
+
+    def place_of(self, patrol_id: int) -> tuple[QModelIndex, int]:
+        return self.board.place_of(patrol_id)
+
+    def part_at(self, place: Index, point: QPoint) -> int:
+        return self._spots.part_at(place, point)
 
     @property
     def current_cell(self) -> tuple[int, date] | None:
         """The beat's id and the day the cursor is on."""
         place = self.currentIndex()
         return self.board.cell_of(place) if place.isValid() else None
-
-    def choose(self, patrol_id: int) -> bool:
-        """Put the cursor on a patrol; False where it is not shown."""
-        place, part = self.board.place_of(patrol_id)
-        if not place.isValid():
-            return False
-        self._go_to(place, part)
-        return True
-
-    def choose_day(self, day: date) -> None:
-        """Put the cursor on a day, on the beat it is on."""
-        if day in self.board.days and self.board.rowCount():
-            row = max(0, self.currentIndex().row())
-            self._go_to(self.board.index(row, self.board.days.index(day)), 0)
-
-    def _go_to(self, place: QModelIndex, part: int) -> None:
-        self._is_moving = True
-        before = self.current_patrol
-        self.setCurrentIndex(place)
-        self._part = part
-        self._is_moving = False
-        self.scrollTo(place)
-        self._arrived(before)
-
-    def _arrived(self, before: int | None) -> None:
-        self._point()
-        if self.current_patrol != before:
-            self.chosen.emit(self.current_patrol)
-        self.hands.moved()
 
     def _open(self) -> None:
         cell = self.current_cell
@@ -189,9 +136,10 @@ class BoardView(QTableView):
             who,
             target.patrol_id if target is not None else None,
             target.onto if target is not None else None,
+            self.several,
         )
         self._delegate.pointed = now
-        if now.shown != before.shown:
+        if (now.shown, now.several) != (before.shown, before.several):
             self.viewport().update()
         elif now != before:
             for cell in {before.cell, now.cell, before.hovered_cell, now.hovered_cell}:
@@ -208,16 +156,8 @@ class BoardView(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        columns = self.board.columnCount()
-        if columns:
-            is_short = self._delegate.is_short
-            least = least_width(is_short=is_short) + 2 * theme().px(INSET) + 1
-            room = self.viewport().width()
-            width, spare = max(least, room // columns), 0
-            if width * columns <= room:
-                spare = room - width * columns
-            for column in range(columns):
-                self.setColumnWidth(column, width + (1 if column < spare else 0))
+        least = least_width(is_short=self._delegate.is_short)
+        self._share_out(least + 2 * theme().px(INSET) + 1)
         self._fit_rows()
 
     def _fit_rows(self, first: Index = QModelIndex(), last: Index = QModelIndex()) -> None:
@@ -264,15 +204,6 @@ class BoardView(QTableView):
 
     # Keys and pointer
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self.hands.key(event):
-            return
-        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open()
-        elif not (plain and self._step(key)):
-            super().keyPressEvent(event)
-
     def _step(self, key: int) -> bool:
         """Go through the patrols of a cell before going on; False: as in any table."""
         here = self.currentIndex()
@@ -286,42 +217,6 @@ class BoardView(QTableView):
         else:
             return False
         return True
-
-    def keyboardSearch(self, search: str) -> None:
-        """Typing the first letters of a beat goes to it."""
-        for row, beat in enumerate(self.board.beats):
-            if beat.name.casefold().startswith(search.casefold()):
-                self._go_to(self.board.index(row, max(0, self.currentIndex().column())), 0)
-                return
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if not self._is_moving:
-            self._part = 0
-            self._point()
-            self.chosen.emit(self.current_patrol)
-            self.hands.moved()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        place = self.indexAt(point)
-        if place.isValid():
-            self._go_to(place, self._spots.part_at(place, point))
-        self.hands.press(event)
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self.hands.drag(event):
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hands.release()
-        super().mouseReleaseEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        is_pointer = event.reason() == QContextMenuEvent.Reason.Mouse
-        self.menu_wanted.emit(event.globalPos() if is_pointer else place)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if self.hands.drag_event(event):
@@ -338,20 +233,7 @@ class BoardView(QTableView):
             self._hovered = hovered
             self._point()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.board.rowCount():
-            self._go_to(self.board.index(0, 0), 0)
-        self._point()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._point()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme().colour("surface"))
-        painter.end()
         super().paintEvent(event)
         self._still_ahead = MOST_AHEAD
         self._ahead.start()
@@ -375,10 +257,6 @@ class BoardView(QTableView):
                         self._ahead.stop()
                     return
         self._ahead.stop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def updateGeometries(self) -> None:
         super().updateGeometries()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from ui.icons import pixmap
 from ui.tables.board_brush import CardBrush, rounded
 from ui.tables.board_cards import MARK, metrics, static_text
+from ui.tables.board_delegate import paint_tick
 from ui.tables.board_model import Cards, Index
 from ui.tables.carrying import Carrying
 from ui.tables.people_model import PeopleModel
@@ -39,6 +40,8 @@ class PersonPointed:
     has_focus: bool = False
     target: tuple[int, int] = (-1, -1)
     target_patrol: int | None = None
+    several: frozenset[int] = frozenset()
+    """Patrols that are chosen together."""
 
 
 class PeopleDelegate(QStyledItemDelegate):
@@ -111,6 +114,9 @@ class PeopleDelegate(QStyledItemDelegate):
         ratio = device.devicePixelRatio() if device is not None else 1.0
         painter.drawPixmap(box.topLeft(), self._drawn(card, box.size(), ratio))
         painter.setOpacity(1.0)
+        if card.patrol_id in self.pointed.several:
+            self.brush.outline(painter, box, "accent", 2)
+            paint_tick(painter, self.brush, box)
         if is_current:
             colour = "accent" if self.pointed.has_focus else "line2"
             self.brush.outline(painter, box.adjusted(-2, -2, 2, 2), colour, 2)

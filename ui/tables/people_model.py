@@ -12,7 +12,7 @@ from ui.tables.board_model import Cards, Index
 from ui.tables.board_words import long_day
 from ui.tables.people_words import person_sentence, person_words
 from watch_app.people_sheets import DayState, PeopleSheet, PersonRow, Span
-from watch_app.sheets import PatrolState, RosterSheet
+from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,16 @@ class PeopleModel(QAbstractTableModel):
         self.filter = PeopleFilter()
         self._duties: dict[tuple[int, date], Cards] = {}
         self._rows: dict[int, int] = {}
+        self._cards: dict[int, PatrolCard] = {}
+        """The patrols of the days that are shown, by id."""
         self._spans: dict[date, tuple[Span, ...]] = {}
         self._states: dict[tuple[int, date], DayState] = {}
         self._places: dict[date, tuple[int, int]] = {}
-        self._sheet: RosterSheet | None = None
 
     def show(self, sheet: RosterSheet, days: tuple[date, ...], everybody: PeopleSheet) -> None:
         """Show these days of a sheet for everybody who is not filtered out."""
         people_differ = everybody is not self.everybody
-        self.everybody, self._sheet = everybody, sheet
+        self.everybody = everybody
         days_differ = days != self.days
         self.days = days
         self.first_day, self.last_day = sheet.first_day, sheet.last_day
@@ -80,12 +81,14 @@ class PeopleModel(QAbstractTableModel):
     def _gather(self, sheet: RosterSheet) -> None:
         wanted = set(self.days)
         duties: dict[tuple[int, date], list[Any]] = defaultdict(list)
+        cards: dict[int, PatrolCard] = {}
         spans: dict[date, set[Span]] = defaultdict(set)
         places: dict[date, tuple[int, int]] = dict.fromkeys(self.days, (0, 0))
         for card in sheet.patrols:
             day = card.on
             if day not in wanted:
                 continue
+            cards[card.patrol_id] = card
             for who in card.crew:
                 duties[who.volunteer_id, day].append(card)
             if card.state != PatrolState.STOOD_DOWN:
@@ -95,7 +98,7 @@ class PeopleModel(QAbstractTableModel):
         made = {day: tuple(sorted(each)) for day, each in spans.items()}
         if made != self._spans:
             self._states.clear()
-        self._spans, self._places = made, places
+        self._spans, self._places, self._cards = made, places, cards
         self._duties = {key: tuple(cards) for key, cards in duties.items()}
 
     def _list(self, *, force: bool = False) -> None:
@@ -158,10 +161,8 @@ class PeopleModel(QAbstractTableModel):
 
     def place_of(self, patrol_id: int, volunteer_id: int | None) -> tuple[QModelIndex, int]:
         """A cell with a patrol, if possible of this person, and its place within the cell."""
-        sheet = self._sheet
-        cards = sheet.patrols if sheet is not None else ()
-        card = next((each for each in cards if each.patrol_id == patrol_id), None)
-        if card is None or card.on not in self.days:
+        card = self._cards.get(patrol_id)
+        if card is None:
             return QModelIndex(), 0
         crew = [who.volunteer_id for who in card.crew]
         crew.sort(key=lambda each: each != volunteer_id)

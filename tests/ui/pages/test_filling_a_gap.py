@@ -1,31 +1,28 @@
 """A place filled by setting a rule aside: one click, one step, kept with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 
 from tests.watch_app import neighbourhood
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY
 from ui.pages.roster import RosterPage
-from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import crews, overrides, rosters, volunteers, watches
 from watch_app.sheets import PatrolState
+from watch_app.storage import WatchFile
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
 WAIT = 30_000
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Path) -> Iterator[Workspace]:
+def workspace(take: Callable[[WatchFile], Workspace], tmp_path: Path) -> Workspace:
     """One leader, who leads on Friday and walks no more than once a week."""
-    QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
-    )
     file = watches.create(tmp_path / "gap.watch", name="Larkfield")
     made = neighbourhood.settle(file, leaders=1)
     with file.change("Roster") as session:
@@ -34,17 +31,12 @@ def workspace(look: Theme, tmp_path: Path) -> Iterator[Workspace]:
         for patrol_id, people in ((1, (0, 1, 2)), (3, (3, 4, 5))):
             for person in people:
                 crews.assign(session, patrol_id, made.people[person])
-    space = Workspace(clock=lambda: NOW)
-    space.take(file)
-    yield space
-    space.close()
+    return take(file)
 
 
-def test_one_more_patrol_is_taken_with_its_reason(workspace: Workspace, qtbot: Any) -> None:
-    page = RosterPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1264, 800)
-    page.show()
+def test_one_more_patrol_is_taken_with_its_reason(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
     gap = next(c for c in page.sheet.patrols if c.crew and c.state == PatrolState.GAP)
     page.show_patrol(gap.patrol_id)
     with qtbot.waitSignal(page.asker.answered, timeout=WAIT):
@@ -63,4 +55,3 @@ def test_one_more_patrol_is_taken_with_its_reason(workspace: Workspace, qtbot: A
     workspace.undo()
     with workspace.read() as session:
         assert not overrides.rows(session, page.roster_id)
-    qtbot.waitUntil(lambda: not page.judge.is_busy and not page.asker.is_busy, timeout=WAIT)

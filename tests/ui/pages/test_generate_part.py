@@ -1,52 +1,29 @@
 """Planning a part of a roster: chosen and said beside the board, then only that is planned."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 
 from tests.ui.pages import roster_watch
 from ui import settings
 from ui.pages.roster import RosterPage
-from ui.theme import Theme
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
+from watch_app.storage import WatchFile
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
 WAIT = 30_000
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Path) -> Iterator[Workspace]:
-    QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
-    )
-    made = Workspace(clock=lambda: NOW)
+def workspace(take: Callable[[WatchFile], Workspace], tmp_path: Path) -> Workspace:
     file = roster_watch.make(tmp_path / "plan.watch", people=16, beat_count=2)
     roster_watch.add_roster(file)
-    made.take(file)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(workspace: Workspace, qtbot: Any) -> Iterator[RosterPage]:
-    made = RosterPage(workspace)
-    made.resize(1264, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.generating.stop()
-    qtbot.waitUntil(
-        lambda: not made.judge.is_busy and not made.generating.is_running, timeout=WAIT
-    )
-    made.close()
-    made.deleteLater()
+    return take(file)
 
 
 def planned(page: RosterPage) -> set[int]:

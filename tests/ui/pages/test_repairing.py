@@ -1,49 +1,29 @@
 """Repair from the page: asked, one move refused, the rest taken in one step and undone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 
 from tests.ui.pages import roster_watch
 from ui.pages.roster import RosterPage
-from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import volunteer_sheets, volunteers
 from watch_app.repairs import Away, DropOut
+from watch_app.storage import WatchFile
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
 WAIT = 30_000
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Path) -> Iterator[Workspace]:
-    QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
-    )
-    made = Workspace(clock=lambda: NOW)
+def workspace(take: Callable[[WatchFile], Workspace], tmp_path: Path) -> Workspace:
     file = roster_watch.make(tmp_path / "plan.watch", people=24, beat_count=2)
     roster_watch.fill(file, roster_watch.add_roster(file), seconds=0.5)
-    made.take(file)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(workspace: Workspace, qtbot: Any) -> Iterator[RosterPage]:
-    made = RosterPage(workspace)
-    made.resize(1264, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    qtbot.waitUntil(lambda: not made.judge.is_busy and not made.repairing.is_busy, timeout=WAIT)
-    made.close()
-    made.deleteLater()
+    return take(file)
 
 
 def crew_of(page: RosterPage, patrol_id: int) -> set[int]:

@@ -1,213 +1,38 @@
-"""The three views of the roster, and carrying people over them by pointer and by keyboard."""
+"""Carrying people over the views of the roster, by pointer and by keyboard."""
 
-import shutil
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
-from tests.ui.pages import roster_watch
+from tests.ui.pages.on_the_board import (
+    cards,
+    choice,
+    crew,
+    drag,
+    point_of,
+    settle,
+)
 from ui.pages.base import DEED
 from ui.pages.roster import RosterPage
-from ui.tables.carrying import MIME
-from ui.theme import Theme
-from ui.widgets.buttons import IconButton
 from ui.workspace import Workspace
-from watch_app import crews
 from watch_app.moving import Carried, DropKind
-from watch_app.people_sheets import DayState
-from watch_app.sheets import PatrolCard
-from watch_app.storage import open_watch
-
-NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
-MOVE = Qt.DropAction.MoveAction
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed watch with a roster that has crews."""
-    path = tmp_path_factory.mktemp("filled") / "filled.watch"
-    with_roster = roster_watch.make(path, people=24, beat_count=3)
-    roster_watch.fill(with_roster, roster_watch.add_roster(with_roster), seconds=0)
-    with_roster.close()
-    return path
 
 
 @pytest.fixture
-def workspace(look: Theme, filled: Path, tmp_path: Path) -> Iterator[Workspace]:
-    QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
-    )
-    path = tmp_path / "filled.watch"
-    shutil.copyfile(filled, path)
-    made = Workspace(clock=lambda: NOW)
-    made.take(open_watch(path))
-    yield made
-    made.close()
+def workspace(filled_workspace: Workspace) -> Workspace:
+    return filled_workspace
 
 
-@pytest.fixture
-def page(workspace: Workspace, qtbot: Any) -> Iterator[RosterPage]:
-    made = RosterPage(workspace)
-    made.resize(1264, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    settle(made, qtbot)
-    yield made
-    settle(made, qtbot)
-    made.close()
-    made.deleteLater()
-
-
-def settle(page: RosterPage, qtbot: Any) -> None:
-    qtbot.waitUntil(lambda: not page.judge.is_busy, timeout=20_000)
-
-
-def cards(page: RosterPage) -> dict[int, PatrolCard]:
-    assert page.sheet is not None
-    return {card.patrol_id: card for card in page.sheet.patrols if card.on in page.days}
-
-
-def crew(page: RosterPage, patrol: int) -> set[int]:
-    return {who.volunteer_id for who in cards(page)[patrol].crew}
-
-
-def choice(
-    page: RosterPage, wanted: DropKind, *, swap: bool = False
-) -> tuple[Carried, PatrolCard]:
-    """Somebody, and a patrol where putting them down comes to this."""
-    for card in cards(page).values():
-        for who in card.crew:
-            carried = Carried(who.volunteer_id, who.name, card.patrol_id)
-            for other in cards(page).values():
-                onto = other.crew[0].volunteer_id if swap and other.crew else None
-                target = page.surface.board.spot_here(None).target
-                asked = page.carrier.ask(carried, type(target)(other.patrol_id, onto))
-                if asked is not None and asked.kind == wanted and bool(onto) == swap:
-                    return carried, other
-    pytest.fail(f"no drop of this roster is {wanted}")
-
-
-def point_of(page: RosterPage, patrol: int, volunteer: int | None = None) -> QPoint:
-    """The middle of a patrol's times on the board, or of a name in its crew."""
-    board = page.surface.board
-    board.choose(patrol)
-    spot = board.spot_here(None)
-    assert spot is not None
-    if volunteer is None:
-        return spot.place.topLeft() + QPoint(12, 12)
-    line = board._delegate.name_box(spot.place, board.current_card, volunteer)
-    return line.center()
-
-
-def drag(page: RosterPage, carried: Carried, point: QPoint, *, drop: bool = True) -> None:
-    """What Qt sends while somebody is dragged over the board and let go."""
-    view = page.surface.current.viewport()
-    page.surface.carrying.pick_up(carried, by_drag=True)
-    mime = QMimeData()
-    mime.setData(MIME, b"1")
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(point, MOVE, mime, left, none)
-    move = QDragMoveEvent(point, MOVE, mime, left, none)
-    QApplication.sendEvent(view, enter)
-    QApplication.sendEvent(view, move)
-    assert move.isAccepted()
-    if drop:
-        QApplication.sendEvent(view, QDropEvent(QPointF(point), MOVE, mime, left, none))
+@pytest.fixture(autouse=True)
+def _settled(settled: RosterPage) -> None:
+    """What may be carried where is known only once the judge has spoken."""
 
 
 @pytest.fixture
 def page_on_patrol(page: RosterPage) -> RosterPage:
     page.surface.board.choose(next(iter(cards(page))))
     return page
-
-
-def test_the_patrol_stays_when_the_view_changes(page: RosterPage, qtbot: Any) -> None:
-    card = [each for each in cards(page).values() if each.crew][4]
-    page.show_patrol(card.patrol_id)
-    for view in ("people", "day", "people", "beats", "day", "beats"):
-        page.turn_to(view)
-        assert page.surface.current.current_patrol == card.patrol_id
-        assert page.surface.patrol.card is not None
-        assert page.surface.patrol.card.patrol_id == card.patrol_id
-
-
-def test_the_day_stays_when_there_is_no_patrol(page: RosterPage) -> None:
-    page.surface.board.choose_day(page.days[4])
-    day = page.days[4]
-    page.turn_to("people")
-    assert page.surface.people.current_day == day
-    page.turn_to("day")
-    assert page.days == (day,)
-    page.step(1)
-    assert page.days[0].toordinal() == day.toordinal() + 1
-
-
-def test_the_span_goes_from_a_week_to_four(page: RosterPage) -> None:
-    for weeks in (2, 4, 4, 2, 1):
-        page.verbs["longer" if weeks > page.head.weeks or weeks == 4 else "shorter"]()
-        assert len(page.days) == 7 * weeks
-        assert page.surface.board.board.columnCount() == 7 * weeks
-
-
-def test_people_stand_with_their_duties_their_free_days_and_their_share(page: RosterPage) -> None:
-    page.turn_to("people")
-    model = page.surface.people.model_shown
-    for card in cards(page).values():
-        for who in card.crew:
-            row, column = model.row_of(who.volunteer_id), page.days.index(card.on)
-            place = model.index(row, column)
-            assert card in model.duties(place)
-            assert model.state(place) in (DayState.FREE, DayState.PART)
-            assert model.person(row).is_free(card.starts, card.ends)
-    assert sum(model.totals.values()) == sum(len(card.crew) for card in page.sheet.patrols)
-    assert model.shares
-    assert model.rowCount() == 24
-
-
-def test_people_are_filtered_by_name_and_kind(page: RosterPage, qtbot: Any) -> None:
-    page.turn_to("people")
-    model = page.surface.people.model_shown
-    page.head.people.field.setText(model.person(3).name)
-    page.head.people.field.search_now()
-    assert [row.name for row in model.people] == [model.everybody.people[3].name]
-    page.head.people.field.clear_filter()
-    page.head.people.field.search_now()
-    page.head.people.chips._chips["leaders"].click()
-    assert model.people
-    assert all(row.leads for row in model.people)
-
-
-@pytest.mark.parametrize("view", ["people", "day"])
-def test_the_other_views_keep_the_rules_of_models(
-    page: RosterPage, qtmodeltester: Any, view: str
-) -> None:
-    page.turn_to(view)
-    qtmodeltester.check(page.surface.current.model())
-    assert len(set(page.surface.current.grab().toImage().scaled(60, 40).bits())) > 4
-
-
-def test_a_day_has_its_patrols_where_their_hours_are(page: RosterPage) -> None:
-    page.surface.board.choose_day(page.days[4])
-    page.turn_to("day")
-    view = page.surface.day
-    ends: list[int] = []
-    for row in range(view.board.rowCount()):
-        place = view.board.index(row, 0)
-        shown = view.board.cards(place)
-        boxes = view.day_delegate.boxes(place, view.visualRect(place))
-        for card, box in zip(shown, boxes, strict=True):
-            assert box.left() == view.day_delegate.axis.x(card.starts, view.columnWidth(0))
-            assert view.visualRect(place).contains(box)
-            ends.append(box.right())
-    assert max(ends) <= view.columnWidth(0)
 
 
 def test_dragged_onto_a_patrol_somebody_moves_in_one_step(
@@ -408,99 +233,6 @@ def test_a_rule_is_set_aside_with_a_reason_and_stands_in_the_register(
     assert not page.surface.overrides.buttons
 
 
-def test_a_whole_day_is_stood_down_and_comes_back_with_undo(
-    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
-) -> None:
-    page = page_on_patrol
-    page.surface.board.choose_day(page.days[4])
-    standing = page.sheet
-    page.verbs["day_off"]()
-    panel = page.hands.day_off
-    assert not panel.decide.isEnabled()
-    panel.reason.insert("Storm warning")
-    qtbot.keyClick(panel.reason, Qt.Key.Key_Return)
-    of_day = [card for card in cards(page).values() if card.on == page.days[4]]
-    assert {card.is_cancelled for card in of_day} == {True}
-    assert {card.reason for card in of_day} == {"Storm warning"}
-    workspace.undo()
-    assert page.sheet.patrols == standing.patrols
-
-
-def test_a_patrol_is_added_in_an_empty_cell(
-    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
-) -> None:
-    page, board = page_on_patrol, page_on_patrol.surface.board
-    empty = next(
-        board.board.index(row, column)
-        for row in range(board.board.rowCount())
-        for column in range(7)
-        if not board.board.cards(board.board.index(row, column))
-    )
-    board.setCurrentIndex(empty)
-    beat, day = board.current_cell
-    board.setFocus()
-    qtbot.keyClick(board, Qt.Key.Key_Return)
-    panel = page.hands.adding
-    assert page.surface.panels.currentWidget() is panel
-    panel.make.click()
-    made = board.current_card
-    assert made is not None
-    assert (made.beat_id, made.on, made.shift_id) == (beat, day, None)
-    assert workspace.undo_label.startswith("Add a patrol on ")
-
-
-def test_this_and_later_patrols_change_and_earlier_ones_stay(
-    page_on_patrol: RosterPage, workspace: Workspace, qtbot: Any
-) -> None:
-    page = page_on_patrol
-    all_of_it = [card for card in page.sheet.patrols if card.shift_id == 1]
-    middle = all_of_it[3]
-    page.show_patrol(middle.patrol_id)
-    values = {
-        "starts": middle.starts + timedelta(hours=1),
-        "ends": middle.ends + timedelta(hours=1),
-        "crew_minimum": 2,
-        "crew_target": 3,
-        "crew_maximum": 4,
-    }
-    page.surface.patrol.edited.emit(values, True)
-    now = {card.patrol_id: card.starts for card in page.sheet.patrols}
-    for card in all_of_it:
-        is_later = card.starts >= middle.starts
-        moved = timedelta(hours=1) if is_later else timedelta()
-        assert now[card.patrol_id] == card.starts + moved
-    workspace.undo()
-    assert {card.starts for card in page.sheet.patrols if card.shift_id == 1} == {
-        card.starts for card in all_of_it
-    }
-
-
-def test_what_has_begun_is_not_rewritten(page_on_patrol: RosterPage, qtbot: Any) -> None:
-    page = page_on_patrol
-    card = next(card for card in cards(page).values() if card.crew)
-    page.show_patrol(card.patrol_id)
-    page.workspace._clock = lambda: datetime(2026, 12, 20, tzinfo=UTC)
-    standing = page.sheet
-    page.surface.patrol.stood_down.emit("Too late")
-    assert "has begun" in page.banner(DEED)
-    assert page.sheet == standing
-
-
-def test_the_menu_of_a_patrol_offers_what_can_be_done(
-    page_on_patrol: RosterPage, qtbot: Any
-) -> None:
-    from PySide6.QtWidgets import QMenu
-
-    page = page_on_patrol
-    page.show_patrol(next(card.patrol_id for card in cards(page).values() if card.crew))
-    page.hands._open_menu(QPoint(10, 10))
-    menu = next(each for each in page.findChildren(QMenu) if each.isVisible())
-    offered = [action.text() for action in menu.actions()]
-    assert "Pick up…" in offered
-    assert "Stand down…" in offered
-    menu.close()
-
-
 def test_for_whoever_is_put_back_no_more_patrols_are_judged(page: RosterPage, qtbot: Any) -> None:
     card = next(card for card in cards(page).values() if card.crew)
     carried = Carried(card.crew[0].volunteer_id, card.crew[0].name, card.patrol_id)
@@ -513,41 +245,6 @@ def test_for_whoever_is_put_back_no_more_patrols_are_judged(page: RosterPage, qt
     in_sight = {card.patrol_id for card in page.sheet.patrols if card.on in page.days}
     qtbot.waitUntil(lambda: page.surface.carrying.marks.keys() == in_sight)
     page.surface.carrying.give_up()
-
-
-def test_of_what_has_begun_only_who_came_is_asked(page_on_patrol: RosterPage, qtbot: Any) -> None:
-    page = page_on_patrol
-    card = next(card for card in cards(page).values() if card.crew)
-    page.workspace._clock = lambda: datetime(2026, 12, 20, tzinfo=UTC)
-    page.show_patrol(card.patrol_id)
-    page.refresh()
-    panel, standing = page.surface.patrol, page.sheet
-    panel.hide_all()
-    panel.show_patrol(card, page.surface.place[0], 48)
-    for offered in (panel.stand_down, panel.again, panel.form, panel.candidates, panel.outlook):
-        assert not offered.isVisible()
-    assert panel.crew.rows[0].findChildren(IconButton) == []
-    page.offer_verbs()
-    for verb in ("assign", "stand_down", "edit", "lock", "remove"):
-        page.hide_banner(DEED)
-        page.verbs[verb]()
-        assert "has begun" in page.banner(DEED)
-    assert page.sheet == standing
-    with qtbot.waitSignal(page.wants) as wanted:
-        qtbot.mouseClick(panel.came, Qt.MouseButton.LeftButton)
-    assert wanted.args == ["attendance", card.on]
-
-
-def test_what_is_over_is_no_gap_to_go_to(page_on_patrol: RosterPage, workspace: Workspace) -> None:
-    page = page_on_patrol
-    first = min((card for card in cards(page).values() if card.crew), key=lambda one: one.starts)
-    with workspace.change("Make a gap") as session:
-        for who in first.crew:
-            crews.unassign(session, who.assignment_id)
-    page.workspace._clock = lambda: first.ends.replace(tzinfo=UTC) + timedelta(hours=1)
-    for _ in page.sheet.patrols:
-        page.verbs["next_gap"]()
-        assert page.surface.current.current_patrol != first.patrol_id
 
 
 def test_where_there_is_no_patrol_it_is_said_that_nobody_can_go_there(
@@ -569,62 +266,3 @@ def test_where_there_is_no_patrol_it_is_said_that_nobody_can_go_there(
     assert board.current_card is None
     assert page.status == f"No patrol here to carry {card.crew[0].name} to. Esc puts back."
     page.surface.carrying.give_up()
-
-
-def test_versions_and_fairness_open_on_the_roster_in_sight(page: RosterPage) -> None:
-    asked: list[tuple[str, object]] = []
-    page.wants.connect(lambda where, which: asked.append((where, which)))
-    page.verbs["compare"]()
-    page.verbs["fairness"]()
-    assert asked == [("versions", ("compare", page.roster_id)), ("fairness", page.roster_id)]
-
-
-def test_today_is_marked_above_the_days_of_both_views(
-    page: RosterPage, look: Theme, qtbot: Any
-) -> None:
-    page.workspace._clock = lambda: datetime(2026, 12, 9, 12, 0, tzinfo=UTC)
-    accent = look.colour("accent").rgb()
-    for view in ("beats", "people"):
-        page.turn_to(view)
-        header = page.surface.current.horizontalHeader()
-        picture = header.grab().toImage()
-        bottom = round((header.height() - 2) * picture.devicePixelRatio())
-        marked = [
-            picture.pixel(round(x * picture.devicePixelRatio()), bottom) == accent
-            for x in (
-                header.sectionViewportPosition(column) + header.sectionSize(column) // 2
-                for column in range(header.count())
-            )
-        ]
-        assert marked == [day == date(2026, 12, 9) for day in page.days]
-
-
-def test_a_patrol_with_a_time_that_cannot_be_is_not_added(
-    page_on_patrol: RosterPage, qtbot: Any
-) -> None:
-    page, standing = page_on_patrol, page_on_patrol.sheet
-    page.verbs["add_patrol"]()
-    panel = page.hands.adding
-    panel.starts.selectAll()
-    qtbot.keyClicks(panel.starts, "9999")
-    qtbot.mouseClick(panel.make, Qt.MouseButton.LeftButton)
-    assert page.sheet == standing
-    assert page.window().focusWidget() is panel.starts
-    assert "is no time" in panel.starts.problem
-    assert page.banner(DEED) == ""
-
-
-def test_what_was_said_of_a_patrol_to_add_goes_with_its_panel(
-    page_on_patrol: RosterPage, qtbot: Any
-) -> None:
-    page = page_on_patrol
-    page.show_patrol(next(iter(cards(page))))
-    card = page.surface.board.current_card
-    page.verbs["add_patrol"]()
-    panel = page.hands.adding
-    panel.starts.set_clock(card.starts.time())
-    panel.ends.set_clock(card.ends.time())
-    qtbot.mouseClick(panel.make, Qt.MouseButton.LeftButton)
-    assert "Choose another time" in page.banner(DEED)
-    panel.closed.emit()
-    assert page.banner(DEED) == ""

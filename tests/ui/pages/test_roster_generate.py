@@ -3,13 +3,13 @@
 import gc
 import weakref
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 
 from tests.ui.pages import roster_watch
 from ui import settings
@@ -21,38 +21,21 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
 from watch_app import limits, roster_sheets, shifts, volunteers, watches
+from watch_app.storage import WatchFile
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
 WAIT = 30_000
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Path) -> Iterator[Workspace]:
-    QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
-    )
-    made = Workspace(clock=lambda: NOW)
-    made.take(roster_watch.make(tmp_path / "plan.watch", people=16, beat_count=2))
-    yield made
-    made.close()
+def workspace(take: Callable[[WatchFile], Workspace], tmp_path: Path) -> Workspace:
+    return take(roster_watch.make(tmp_path / "plan.watch", people=16, beat_count=2))
 
 
 @pytest.fixture
-def page(workspace: Workspace, qtbot: Any) -> Iterator[RosterPage]:
-    made = RosterPage(workspace)
-    made.resize(1264, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.empty.make.click()
-    yield made
-    made.generating.stop()
-    qtbot.waitUntil(
-        lambda: not made.judge.is_busy and not made.generating.is_running, timeout=WAIT
-    )
-    made.close()
-    made.deleteLater()
+def page(page: RosterPage) -> RosterPage:
+    page.empty.make.click()
+    return page
 
 
 def crews_of(page: RosterPage) -> int:

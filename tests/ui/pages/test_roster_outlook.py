@@ -68,19 +68,6 @@ def workspace(look: Theme, tmp_path: Path) -> Iterator[Workspace]:
     made.close()
 
 
-@pytest.fixture
-def page(workspace: Workspace, qtbot: Any) -> Iterator[RosterPage]:
-    made = RosterPage(workspace)
-    made.resize(1264, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    qtbot.waitUntil(lambda: not made.judge.is_busy and not made.asker.is_busy, timeout=WAIT)
-    made.close()
-    made.deleteLater()
-
-
 def states(page: RosterPage) -> list[PatrolState]:
     assert page.sheet is not None
     return [card.state for card in sorted(page.sheet.patrols, key=lambda card: card.beat_id)]
