@@ -95,13 +95,20 @@ class Adviser:
     """Answers for one roster as it stood when its problem was read, from any thread."""
 
     problem: "Problem"
+    cancelled: frozenset[int] = frozenset()
+    """Patrols that were stood down by hand."""
+
+    def _why_closed(self, patrol_id: int) -> str:
+        if patrol_id in self.cancelled:
+            return translate(
+                "Rosters", "It was stood down by hand. Run it again first, then ask once more."
+            )
+        return translate("Rosters", "It has begun, so it stays as it is.")
 
     def outlook(self, patrol_id: int, halt: "Halt | None" = None) -> Outlook:
         """Say how one patrol could run, with as few changes as can be; a halt ends it soon."""
         if str(patrol_id) not in self._labels:
-            return Outlook(
-                translate("Rosters", "It is over, or stood down by hand. Let it run again first.")
-            )
+            return Outlook(self._why_closed(patrol_id))
         found = scheduler.what_would_it_take(
             self.problem, roster_of(self.problem), str(patrol_id), halt=halt
         )
@@ -211,7 +218,12 @@ def granted_words(rule: str, names: list[str]) -> str:
 
 def adviser_for(session: Session, roster_id: int, *, now: datetime) -> Adviser:
     """Return who advises on what is still to come; see `open_problem`."""
-    return Adviser(open_problem(session, roster_id, now=now))
+    cancelled = select(Patrol.id).where(
+        Patrol.roster_id == roster_id, Patrol.is_stood_down, Patrol.is_edited
+    )
+    return Adviser(
+        open_problem(session, roster_id, now=now), frozenset(session.scalars(cancelled))
+    )
 
 
 def open_problem(session: Session, roster_id: int, *, now: datetime) -> "Problem":

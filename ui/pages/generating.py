@@ -12,7 +12,7 @@ from ui import settings
 from ui.pages.generate import GenerateView
 from ui.pages.generate_run import Found, GenerateRun, prepare, prepare_choices
 from ui.pages.roster_deeds import RosterDeeds
-from ui.pages.roster_words import changed_words, search_words
+from ui.pages.roster_words import added_words, changed_words, search_words
 from ui.tasks import Task
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
@@ -105,7 +105,8 @@ class Generating(QObject):
         run.staged.connect(lambda stage: self._pass_on(stage.progress))
         run.finished.connect(self._finish)
         run.failed.connect(self._fail)
-        self.view.follow(run, first_day, last_day, words, compares=compares)
+        said = " ".join(part for part in (words, added_words(len(run.followed.moved))) if part)
+        self.view.follow(run, first_day, last_day, said, compares=compares)
         run.start()
         self.began.emit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject
 from ui.pages.alternatives import aim_name
 from ui.pages.generate_run import Found
 from ui.pages.outcome_words import is_begun, outcome_sentence
-from ui.pages.roster_words import patrol_heading, result_sentence
+from ui.pages.roster_words import added_sentence, patrol_heading, result_sentence
 from ui.workspace import Workspace
 from watch_app import (
     advising,
@@ -214,14 +215,15 @@ class RosterDeeds(QObject):
             if run.plan.scope.is_whole:
                 ids = planning.follow(session, roster_id, followed.moved, now)
             standing = roster_sheets.sheet(session, roster_id)
+            added = added_sentence(_places_of(standing, ids.values()))
             only = scopes.untouched(standing, followed.named(ids), run.plan.scope)
             result = planning.named(run.found.result, ids)
             planning.apply(session, roster_id, result, now=now, only=only)
             taken = roster_sheets.sheet(session, roster_id)
         if run.changed:
-            return result_sentence(statistics.figures(taken))
+            return f"{result_sentence(statistics.figures(taken))} {added}".strip()
         was = run.found.before if is_begun(run.found.before) else None
-        return outcome_sentence(run.found.after, was)
+        return f"{outcome_sentence(run.found.after, was)} {added}".strip()
 
     def take_choice(self, run: GenerateRun, one: Alternative) -> str:
         """Put one of several rosters in the place of the one that stands."""
@@ -231,7 +233,7 @@ class RosterDeeds(QObject):
             alternatives.take(session, plan.roster_id, run.problem, plan.scope, one, now=now)
             taken = roster_sheets.sheet(session, plan.roster_id)
         if run.changed:
-            return result_sentence(statistics.figures(taken))
+            return f"{result_sentence(statistics.figures(taken))} {added}".strip()
         return outcome_sentence(one.outcome, None)
 
     def look_at(self, run: GenerateRun, one: Alternative) -> RosterSheet:
@@ -244,3 +246,10 @@ class RosterDeeds(QObject):
 
     def generate_label(self) -> str:
         return self.tr("Generate roster")
+
+
+def _places_of(sheet: RosterSheet, patrols: Iterable[str]) -> list[Place]:
+    """Find patrols by the ids they have in a problem."""
+    wanted = set(patrols)
+    beats = {beat.beat_id: beat for beat in sheet.beats}
+    return [(beats[card.beat_id], card) for card in sheet.patrols if str(card.patrol_id) in wanted]

@@ -54,6 +54,24 @@ def read_facts(session: Session, wanted: int | None, today: date) -> RosterFacts
     )
 
 
+def otherwise_told(
+    sheet: RosterSheet, told: frozenset[tuple[int, int]], days: tuple[date, ...]
+) -> frozenset[int]:
+    """Say whose duties on these days are not those of the last version, also who lost one."""
+    if not sheet.version:
+        return frozenset()
+    known: dict[int, set[int]] = {}
+    for patrol_id, volunteer_id in told:
+        known.setdefault(patrol_id, set()).add(volunteer_id)
+    shown, found = set(days), set[int]()
+    for card in sheet.patrols:
+        if card.is_changed and card.on in shown:
+            now, was = {who.volunteer_id for who in card.crew}, known.get(card.patrol_id, set())
+            # With the same crew it is its times that are other ones, and that is for all of them.
+            found |= (now ^ was) or now
+    return frozenset(found)
+
+
 def choose(rows: tuple[RosterRow, ...], wanted: int | None, today: date) -> RosterRow | None:
     """Give the roster wanted if there is one, else the first not over yet, else the last."""
     for row in rows:

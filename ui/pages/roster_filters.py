@@ -8,6 +8,7 @@ from ui.tables.board_brush import hatching
 from ui.tables.people_model import PeopleFilter
 from ui.tables.searching import folded
 from ui.theme import theme
+from ui.widgets.banner import SHAPES
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.labels import Label
 from ui.widgets.search_field import SearchField
@@ -28,6 +29,9 @@ class PeopleFilters(QWidget):
             ("leaders", self.tr("Leaders")),
         ):
             self.chips.add(kind, words)
+        self._changed = self.chips.add(
+            "changed", self.tr("Changed since it was published"), shape=SHAPES["changed"]
+        )
         self.chips.setAccessibleName(self.tr("List only"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +41,11 @@ class PeopleFilters(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.searched.connect(lambda _words: self.changed.emit())
         self.chips.changed.connect(self.changed)
+
+    def show_changed(self, people: int, *, is_published: bool) -> None:
+        """Count whose duties are not those they were told; before that nobody can be sought so."""
+        self._changed.setVisible(is_published)
+        self.chips.set_count("changed", people)
 
     @property
     def wanted(self) -> PeopleFilter:

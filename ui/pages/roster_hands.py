@@ -40,6 +40,7 @@ class RosterHands(QObject):
         page.carrier.done.connect(self._note_done)
         page.carrier.refused.connect(lambda said: page.show_banner("gap", said, about=DEED))
         page.carrier.doubtful.connect(self._ask_why)
+        surface.carrying.picked_up.connect(self._drop_question)
         surface.insist.insisted.connect(self._insist)
         surface.overrides.wanted.connect(self._show_patrol)
         surface.add_wanted.connect(self.begin_adding)
@@ -102,6 +103,11 @@ class RosterHands(QObject):
         with self._page.telling():
             self._page.carrier.do(carried, target, verdict, reason)
         self._page.surface.close_panel()
+
+    def _drop_question(self) -> None:
+        """Somebody else is carried, so that the question of before is over."""
+        self._waiting = None
+        self._page.surface.leave_panel(self._page.surface.insist)
 
     def show_overrides(self) -> None:
         """List what was set aside in this roster."""

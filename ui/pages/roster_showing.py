@@ -13,7 +13,13 @@ from ui.pages.generating import Generating
 from ui.pages.roster_carrying import RosterCarrying
 from ui.pages.roster_deeds import RosterDeeds
 from ui.pages.roster_empty import RosterEmpty
-from ui.pages.roster_facts import RosterFacts, days_from, read_facts, week_of
+from ui.pages.roster_facts import (
+    RosterFacts,
+    days_from,
+    otherwise_told,
+    read_facts,
+    week_of,
+)
 from ui.pages.roster_feed import JudgeFeed
 from ui.pages.roster_head import RosterHead
 from ui.pages.roster_judge import BackgroundJudge, Broken
@@ -162,6 +168,10 @@ class RosterShowing(Page):
         self.set_chip(version_words(sheet.version, is_published=sheet.is_published))
         self.head.show_days(sheet, days)
         self.head.chooser.show_rosters(facts.rosters, sheet.roster_id)
+        self.surface.otherwise_told = otherwise_told(sheet, facts.told, days)
+        self.head.people.show_changed(
+            len(self.surface.otherwise_told), is_published=bool(sheet.version)
+        )
         self.surface.show_sheet(sheet, days, facts.deadline_hours)
         self.filter_board()
         self._say_figures(sheet)

@@ -57,6 +57,8 @@ class RosterSurface(QWidget):
         self._is_waiting = True
         """Nothing has been chosen yet, so that a narrow page leaves all room to the board."""
         self.everybody = PeopleSheet()
+        self.otherwise_told: frozenset[int] = frozenset()
+        """Whose duties in sight are not those they were told."""
         self.carrying = Carrying(self)
         self.board = BoardView(carrying=self.carrying)
         self.people = PeopleView(self.carrying)
@@ -114,7 +116,7 @@ class RosterSurface(QWidget):
         """Show these days of a roster in the view that is in sight."""
         self.sheet, self.days, self._deadline_hours = sheet, days, deadline_hours
         if self.view == PEOPLE:
-            self.people.show_sheet(sheet, days, self.everybody)
+            self.people.show_sheet(sheet, days, self.everybody, self.otherwise_told)
         elif self.view == DAY:
             self.day.show_sheet(sheet, days)
         else:
@@ -240,6 +242,11 @@ class RosterSurface(QWidget):
             self.panels.hide()
         self.panels.setCurrentWidget(self._resting)
         self.current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_panel(self, panel: SidePanel) -> None:
+        """Have the patrol in the place of a panel, if that is in sight; the keyboard stays."""
+        if self.panels.currentWidget() is panel:
+            self.panels.setCurrentWidget(self._resting)
 
     def toggle_panel(self) -> None:
         self._is_waiting = False

@@ -1,5 +1,6 @@
 """What the roster page says of patrols, rosters and results."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,9 @@ from watch_app.text import translate as counted
 from watch_app.wording import day_text, long_month_name, span
 
 translate = QCoreApplication.translate
+
+MOST_NAMED = 4
+"""So many patrols are named in a sentence."""
 
 
 def roster_title(first: date, last: date, *, is_short: bool = False) -> str:
@@ -123,6 +127,36 @@ def search_words(cost: int, bound: int) -> str:
     if percent > 50:
         return translate("Roster", "much could still be better")
     return translate("Roster", "within {percent} % of the best there is").format(percent=percent)
+
+
+def added_words(number: int) -> str:
+    """That the roster follows its shifts, said before it is planned; empty for no new patrol."""
+    if not number:
+        return ""
+    return counted(
+        "Roster",
+        "%n patrol is added, because a shift plans it now that did not when the roster was made. "
+        "What was published stays.|"
+        "%n patrols are added, because shifts plan them now that did not when the roster was "
+        "made. What was published stays.",
+        number=number,
+    )
+
+
+def added_sentence(places: Sequence[tuple[BeatRow, PatrolCard]]) -> str:
+    """Which patrols the shifts added, said with the result; empty for none."""
+    if not places:
+        return ""
+    named = ", ".join(patrol_heading(*place) for place in places[:MOST_NAMED])
+    more = len(places) - MOST_NAMED
+    if more > 0:
+        named += " " + counted("Roster", "and %n more|and %n more", number=more)
+    return counted(
+        "Roster",
+        "%n patrol is new, from its shift: {named}.|"
+        "%n patrols are new, from their shifts: {named}.",
+        number=len(places),
+    ).format(named=named)
 
 
 def changed_words(tables: frozenset[str]) -> str:

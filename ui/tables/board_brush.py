@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from ui.icons import pixmap
 from ui.tables.board_cards import BAR, MARK, PIP, CardPicture, picture_of, static_text
@@ -151,6 +151,9 @@ class CardBrush:
     def _paint_pips(self, painter: QPainter, card: PatrolCard, picture: CardPicture) -> None:
         colour, size = self.colours[f"{card.state.value}_text"], theme().px(PIP)
         for x, y, kind in picture.pips:
+            if kind == "changed":
+                self._paint_changed(painter, QRectF(x, y, size, size))
+                continue
             if kind == "taken":
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour)
@@ -162,6 +165,19 @@ class CardBrush:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QRectF(x, y, size, size).adjusted(0.6, 0.6, -0.6, -0.6))
+
+    def _paint_changed(self, painter: QPainter, box: QRectF) -> None:
+        """A diamond, as in the chip that looks for what was changed."""
+        middle = box.center()
+        corners = (
+            QPointF(middle.x(), box.top() - 1),
+            QPointF(box.right() + 1, middle.y()),
+            QPointF(middle.x(), box.bottom() + 1),
+            QPointF(box.left() - 1, middle.y()),
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours["changed_line"])
+        painter.drawPolygon(QPolygonF(corners))
 
 
 def rounded(box: QRect, radius: int) -> QPainterPath:

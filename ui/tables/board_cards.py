@@ -58,7 +58,7 @@ class CardPicture:
     words: tuple[Words, ...]
     marks: tuple[Mark, ...]
     pips: tuple[tuple[int, int, str], ...]
-    """x, y and "taken", "free" or "needed"."""
+    """x, y and "taken", "free" or "needed"; "changed" beside the start where there is no word."""
 
     def volunteer_at(self, y: int) -> int:
         """Whose name is at this height; 0 for nobody's."""
@@ -148,7 +148,7 @@ def least_width(*, is_short: bool = False) -> int:
     """The narrowest card on which the time and three pips share a line."""
     px, scale = theme().px, theme().scale
     if is_short:
-        times = _advance("20:00", "least", scale)
+        times = _advance("20:00", "least", scale) + px(3) + px(PIP)
         return max(times, _pips_width(3) + px(MARK) + px(3)) + 2 * px(SMALL_SIDE)
     return _times_width(scale) + px(4) + 3 * px(PIP) + 2 * px(PIP_GAP) + 2 * px(SIDE)
 
@@ -187,6 +187,9 @@ class _Layout:
         self._words.append(
             Words(self._left, self._y, clock(card.starts), "least", colour, struck=is_down)
         )
+        if card.is_changed:
+            x = self._right - px(PIP) + px(SIDE - SMALL_SIDE)
+            self._pips.append((x, self._y + (self._line - px(PIP)) // 2, "changed"))
         self._y += self._line
         if card.state != PatrolState.FULL:
             state = card.state.value

@@ -53,7 +53,7 @@ class PeopleDelegate(QStyledItemDelegate):
         self._carrying = carrying
         self.brush = CardBrush()
         self.pointed = PersonPointed()
-        self._pills: dict[tuple[str, PatrolState, int, int, float], QPixmap] = {}
+        self._pills: dict[tuple[str, PatrolState, bool, int, int, float], QPixmap] = {}
         theme().changed.connect(self._pills.clear)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -126,7 +126,7 @@ class PeopleDelegate(QStyledItemDelegate):
         code = self._model.codes.get(card.beat_id, "")
         if size.width() >= theme().px(TIMES_FROM):
             code = f"{code} {span(card.starts, card.ends)}"
-        key = (code, card.state, size.width(), size.height(), ratio)
+        key = (code, card.state, card.is_changed, size.width(), size.height(), ratio)
         if key not in self._pills:
             image = QPixmap(size * ratio)
             image.setDevicePixelRatio(ratio)
@@ -159,17 +159,18 @@ class PeopleDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, box: QRect, card: PatrolCard, code: str, colour: str
     ) -> None:
-        """The beat's code, with a shape before it where a person is needed."""
+        """The beat's code, with a shape before it where a person is needed, or was told else."""
+        shape = card.state.value if card.state in _LOUD else "changed" if card.is_changed else ""
         scale, px = theme().scale, theme().px
         width = metrics("least", scale, bold=True).horizontalAdvance(code)
-        room = px(MARK) + px(3) if card.state in _LOUD else 0
+        room = px(MARK) + px(3) if shape else 0
         if width + room > box.width() - px(4):
             room = 0
         x = box.left() + max(px(2), (box.width() - width - room) // 2)
         if room:
             device = painter.device()
             ratio = device.devicePixelRatio() if device is not None else 1.0
-            mark = pixmap(SHAPES[card.state.value], colour, px(MARK), ratio)
+            mark = pixmap(SHAPES[shape], colour, px(MARK), ratio)
             painter.drawPixmap(x, box.top() + (box.height() - px(MARK)) // 2, mark)
         painter.setPen(self.brush.colours[colour])
         painter.setFont(theme().font("least", bold=True))

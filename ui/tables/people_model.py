@@ -22,7 +22,7 @@ class PeopleFilter:
     words: str = ""
     """As typed, folded; all of them must be in the name or number."""
     kinds: frozenset[str] = field(default_factory=frozenset)
-    """Of "fewer", "drivers", "leaders"."""
+    """Of "fewer", "drivers", "leaders", "changed"."""
 
 
 class PeopleModel(QAbstractTableModel):
@@ -44,6 +44,8 @@ class PeopleModel(QAbstractTableModel):
         self.codes: Mapping[int, str] = {}
         """Codes of the beats."""
         self.beat_names: Mapping[int, str] = {}
+        self.changed: frozenset[int] = frozenset()
+        """Whose duties are not those they were told."""
         self.filter = PeopleFilter()
         self._duties: dict[tuple[int, date], Cards] = {}
         self._rows: dict[int, int] = {}
@@ -118,6 +120,8 @@ class PeopleModel(QAbstractTableModel):
     def _is_listed(self, row: PersonRow) -> bool:
         kinds, words = self.filter.kinds, self.filter.words
         if ("drivers" in kinds and not row.drives) or ("leaders" in kinds and not row.leads):
+            return False
+        if "changed" in kinds and row.volunteer_id not in self.changed:
             return False
         if "fewer" in kinds and not self.is_under(row.volunteer_id):
             return False

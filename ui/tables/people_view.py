@@ -52,10 +52,15 @@ class PeopleView(PatrolTable):
     # What is shown
 
     def show_sheet(
-        self, sheet: RosterSheet, days: tuple[date, ...], everybody: PeopleSheet
+        self,
+        sheet: RosterSheet,
+        days: tuple[date, ...],
+        everybody: PeopleSheet,
+        changed: frozenset[int] = frozenset(),
     ) -> None:
         """Show these days, keeping the cursor on the duty or the day it was on."""
         kept, cell = self._kept()
+        self.model_shown.changed = changed
         self.model_shown.show(sheet, days, everybody)
         self._fit()
         self._return_to(kept, cell)

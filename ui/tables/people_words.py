@@ -41,6 +41,8 @@ def person_sentence(
             duty = f"{duty}, {' '.join(card.violations)}"
         elif card.state != PatrolState.FULL:
             duty = f"{duty}, {state_name(card.state)}"
+        if card.is_changed:
+            duty = translate("People", "{duty}, changed since it was published").format(duty=duty)
         parts.append(duty)
     parts.append(day_state_name(state))
     return "; ".join(parts)

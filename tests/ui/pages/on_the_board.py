@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.pages.roster import RosterPage
 from ui.tables.carrying import MIME
 from watch_app.judging import HandVerdict
-from watch_app.moving import Carried, DropKind
+from watch_app.moving import Carried, DropKind, Target
 from watch_app.sheets import PatrolCard
 
 WAIT = 30_000
@@ -50,8 +50,7 @@ def choice(
             carried = Carried(who.volunteer_id, who.name, card.patrol_id)
             for other in cards(page).values():
                 onto = other.crew[0].volunteer_id if swap and other.crew else None
-                target = page.surface.board.spot_here(None).target
-                asked = page.carrier.ask(carried, type(target)(other.patrol_id, onto))
+                asked = page.carrier.ask(carried, Target(other.patrol_id, onto))
                 if asked is not None and asked.kind == wanted and bool(onto) == swap:
                     return carried, other
     pytest.fail(f"no drop of this roster is {wanted}")

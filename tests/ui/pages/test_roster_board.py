@@ -205,3 +205,14 @@ def test_painting_it_leaves_something_to_see(board: BoardView) -> None:
         for y in range(0, picture.height(), 7)
     }
     assert len(colours) > 8
+
+
+def test_over_four_weeks_what_was_changed_has_its_shape(
+    board: BoardView, sheet: RosterSheet
+) -> None:
+    card = crewed(sheet)
+    for is_changed in (False, True):
+        picture = picture_of(replace(card, is_changed=is_changed), 56, is_short=True)
+        shapes = [(x, y) for x, y, kind in picture.pips if kind == "changed"]
+        assert len(shapes) == is_changed
+        assert all(0 <= x <= 56 - 7 and 0 <= y < picture.height for x, y in shapes)

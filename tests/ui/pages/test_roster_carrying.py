@@ -266,3 +266,20 @@ def test_where_there_is_no_patrol_it_is_said_that_nobody_can_go_there(
     assert board.current_card is None
     assert page.status == f"No patrol here to carry {card.crew[0].name} to. Esc puts back."
     page.surface.carrying.give_up()
+
+
+def test_the_question_of_before_goes_once_somebody_else_is_carried(
+    page: RosterPage, qtbot: Any
+) -> None:
+    carried, other = choice(page, DropKind.BROKEN)
+    drag(page, carried, point_of(page, other.patrol_id))
+    panels = page.surface.panels
+    assert panels.currentWidget() is page.surface.insist
+    page.surface.board.choose(carried.from_patrol)
+    page.surface.open_panel(page.surface.insist)
+    drag(page, carried, point_of(page, other.patrol_id), drop=False)
+    assert panels.currentWidget() is page.surface.patrol
+    page.surface.carrying.give_up()
+    before = page.sheet
+    page.surface.insist.insisted.emit("Nobody asked any more")
+    assert page.sheet == before

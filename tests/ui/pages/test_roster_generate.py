@@ -20,7 +20,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
-from watch_app import limits, roster_sheets, shifts, volunteers, watches
+from watch_app import limits, roster_sheets, rosters, shifts, volunteers, watches
 from watch_app.storage import WatchFile
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
@@ -302,3 +302,20 @@ def test_every_change_that_matters_to_a_search_is_named() -> None:
 
     unnamed = {each for each in Base.metadata.tables if not changed_words(frozenset({each}))}
     assert unnamed == NO_MATTER
+
+
+def test_patrols_that_a_shift_has_come_to_plan_are_announced_and_named(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    with workspace.change("Publish", undoable=False) as session:
+        rosters.publish(session, page.roster_id, workspace.instant())
+    before = {card.patrol_id for card in page.sheet.patrols}
+    with workspace.change("Sundays too") as session:
+        shifts.edit(session, 2, weekdays=[0, 2, 4, 5, 6])
+    page.generate()
+    assert page.generating.view.scope.text().startswith("4 patrols are added, because shifts plan")
+    with qtbot.waitSignal(page.generating.taken, timeout=WAIT) as said:
+        page.generating.stop()
+    new = [card for card in page.sheet.patrols if card.patrol_id not in before]
+    assert {card.on.weekday() for card in new} == {6}
+    assert "4 patrols are new, from their shifts: Station Road, Sun 13 Dec, " in said.args[0]

@@ -169,3 +169,16 @@ def test_one_patrol_takes_a_car_along(page: RosterPage, workspace: Workspace, qt
         assert patrol_sheets.sheet(session, form._card.patrol_id).kit == ((car, 1),)
     workspace.undo()
     assert number.value() == 0
+
+
+def test_of_a_patrol_stood_down_by_hand_it_is_said_that_it_was(
+    page: RosterPage, workspace: Workspace, qtbot: Any
+) -> None:
+    harbour = min(page.sheet.patrols, key=lambda card: card.beat_id)
+    page.show_patrol(harbour.patrol_id)
+    page._do(lambda place: page.deeds.stand_down(place, "Flood"))
+    with qtbot.waitSignal(page.asker.answered, timeout=WAIT):
+        page.verbs["outlook"]()
+    assert page.surface.patrol.outlook.sentence.text() == (
+        "It was stood down by hand. Run it again first, then ask once more."
+    )

@@ -1,9 +1,10 @@
 """The three views of the roster: what stays the same in all, and what each shows."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.pages.on_the_board import (
     cards,
@@ -11,6 +12,7 @@ from tests.ui.pages.on_the_board import (
 from ui.pages.roster import RosterPage
 from ui.theme import Theme
 from ui.workspace import Workspace
+from watch_app import crews, patrols, rosters
 from watch_app.people_sheets import DayState
 
 
@@ -131,3 +133,29 @@ def test_today_is_marked_above_the_days_of_both_views(
             )
         ]
         assert marked == [day == date(2026, 12, 9) for day in page.days]
+
+
+def test_people_are_filtered_by_what_they_were_told(
+    page: RosterPage, workspace: Workspace
+) -> None:
+    people = page.surface.people
+    page.turn_to("people")
+    chip = page.head.people.chips._chips["changed"]
+    assert not chip.isVisible()
+    with workspace.change("Publish", undoable=False) as session:
+        rosters.publish(session, page.roster_id, workspace.instant())
+    assert chip.isVisible()
+    first = next(card for card in cards(page).values() if len(card.crew) > 1)
+    who = first.crew[0]
+    with workspace.change("Take out") as session:
+        crews.unassign(session, who.assignment_id)
+    page.head.people.chips.set_chosen(frozenset(["changed"]))
+    assert [row.volunteer_id for row in people.model_shown.people] == [who.volunteer_id]
+    with workspace.change("Later") as session:
+        patrols.edit(session, first.patrol_id, ends=first.ends + timedelta(minutes=30))
+        crews.assign(session, first.patrol_id, who.volunteer_id)
+    listed = {row.volunteer_id for row in people.model_shown.people}
+    assert listed == {each.volunteer_id for each in first.crew}
+    card = cards(page)[first.patrol_id]
+    place, _part = people.model_shown.place_of(card.patrol_id, who.volunteer_id)
+    assert "changed since it was published" in place.data(Qt.ItemDataRole.AccessibleTextRole)
