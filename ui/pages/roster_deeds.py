@@ -233,7 +233,7 @@ class RosterDeeds(QObject):
             alternatives.take(session, plan.roster_id, run.problem, plan.scope, one, now=now)
             taken = roster_sheets.sheet(session, plan.roster_id)
         if run.changed:
-            return f"{result_sentence(statistics.figures(taken))} {added}".strip()
+            return result_sentence(statistics.figures(taken))
         return outcome_sentence(one.outcome, None)
 
     def look_at(self, run: GenerateRun, one: Alternative) -> RosterSheet:
