@@ -3,8 +3,11 @@
 from watch_app.reports import (
     call_list,
     incident_log,
+    kit_list,
     monthly_return,
+    patrol_sheet,
     public_summary,
+    sign_in,
     wall_chart,
 )
 from watch_app.reports.catalogue import About, Choice, Document, Group, Subject, Variant
@@ -30,7 +33,10 @@ DOCUMENTS: tuple[Document, ...] = tuple(
     module.DOCUMENT
     for module in (
         wall_chart,
+        patrol_sheet,
+        sign_in,
         call_list,
+        kit_list,
         incident_log,
         monthly_return,
         public_summary,

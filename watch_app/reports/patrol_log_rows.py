@@ -1,0 +1,153 @@
+"""Section 5 of the patrol sheet: the running log, a row every quarter of an hour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from watch_app.patrol_paper import PatrolPaper
+from watch_app.reports import patrol_words
+from watch_app.reports.fonts import FIELD, NOTE, NOTE_BOLD, width
+from watch_app.reports.furniture import Section, section
+from watch_app.reports.page import PORTRAIT_CONTENT, Page
+from watch_app.reports.wrapping import wrap
+from watch_app.reports.writing import COMB, COMB_HIGH, ROW_TIME, Box, FormPen
+from watch_app.text import translate
+from watch_app.wording import clock
+
+_PLACE, _HOW, _QUIET, _WHAT, _NUMBER = 68, 188, 256, 292, 434
+_HEADS = 14
+ROW = 24
+_LETTERS_APART = 19
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One row, with its time or, to be written in between, without."""
+
+    at: datetime | None
+    number: int = 0
+    """Of the free row."""
+
+    @property
+    def key(self) -> str:
+        return f"log{self.at:%H%M}" if self.at else f"free{self.number}"
+
+    @property
+    def said(self) -> str:
+        if self.at:
+            return clock(self.at)
+        return translate("Reports", "Free row {number}").format(number=self.number)
+
+
+def free_rows(count: int, *, after: int = 0) -> tuple[LogRow, ...]:
+    return tuple(LogRow(None, after + number) for number in range(1, count + 1))
+
+
+def log_section(*, is_continued: bool = False) -> Section:
+    note = translate(
+        "Reports",
+        "Write at the time, block letters. No correction fluid: strike through and initial.",
+    )
+    title = patrol_words.numbered(5, is_continued=is_continued)
+    return section(PORTRAIT_CONTENT, title, note)
+
+
+def _legend() -> list[str]:
+    how = translate("Reports", "How: ring D drive past, S stopped, F on foot.")
+    quiet = translate("Reports", "All quiet? Tick; the place is enough.")
+    free = translate("Reports", "Free rows: in between.")
+    return wrap(f"{how} {quiet} {free}", NOTE, PORTRAIT_CONTENT)
+
+
+def _danger(sheet: PatrolPaper) -> list[str]:
+    return wrap(patrol_words.danger(sheet), NOTE_BOLD, PORTRAIT_CONTENT)
+
+
+def log_height(sheet: PatrolPaper, rows: int) -> float:
+    """From the rule above the heading to the last line below the table."""
+    below = NOTE.leading * (len(_legend()) + len(_danger(sheet)))
+    return log_section().height + _HEADS + rows * ROW + 2 + below
+
+
+def rows_in(sheet: PatrolPaper, room: float) -> int:
+    """How many rows a height holds."""
+    return int((room - log_height(sheet, 0)) // ROW)
+
+
+def draw_log(
+    pen: FormPen,
+    sheet: PatrolPaper,
+    rows: Sequence[LogRow],
+    y: float,
+    *,
+    is_continued: bool = False,
+) -> float:
+    """Draw the section and return where it ends."""
+    page = pen.page
+    heading = log_section(is_continued=is_continued)
+    y = heading.draw(page, y, left=page.left, right=page.right)
+    with page.tag("Table"):
+        y = _draw_heads(page, y)
+        for row in rows:
+            with page.tag("TR"):
+                _draw_row(pen, row, y)
+            y += ROW
+    with page.tag("P"):
+        below = page.lines(page.left, y + 11, _legend(), NOTE)
+    with page.tag("P"):
+        return page.lines(page.left, below, _danger(sheet), NOTE_BOLD) - 9
+
+
+def _draw_heads(page: Page, y: float) -> float:
+    how, quiet = translate("Reports", "How"), translate("Reports", "Quiet")
+    with page.tag("TR"):
+        for x, said in (
+            (0, translate("Reports", "Time")),
+            (_PLACE + 3, translate("Reports", "Place")),
+            ((_HOW + _QUIET - width(how, NOTE_BOLD)) / 2, how),
+            ((_QUIET + _WHAT - width(quiet, NOTE_BOLD)) / 2, quiet),
+            (_WHAT + 3, translate("Reports", "What you saw or heard")),
+            (_NUMBER + 3, translate("Reports", "Incident no.")),
+        ):
+            with page.tag("TH", scope="Column"):
+                page.text(page.left + x, y + 8.5, said, NOTE_BOLD)
+    page.rule(page.left, page.right, y + _HEADS, 0.6)
+    return y + _HEADS
+
+
+def _draw_row(pen: FormPen, row: LogRow, y: float) -> None:
+    page, left = pen.page, pen.page.left
+    with page.tag("TH", scope="Row"):
+        if row.at:
+            page.text(left, y + 16.3, clock(row.at), ROW_TIME)
+        else:
+            said = translate("Reports", "{row}: time").format(row=row.said)
+            pen.comb(Box(left, y, COMB, COMB_HIGH), f"{row.key}_time", said)
+    place = translate("Reports", "{row}: place").format(row=row.said)
+    with page.tag("TD"):
+        pen.write(Box(left + _PLACE, y, _HOW - _PLACE, ROW), f"{row.key}_place", place)
+    with page.tag("TD"):
+        _draw_how(pen, row, y)
+    quiet = translate("Reports", "{row}: all quiet").format(row=row.said)
+    with page.tag("TD"):
+        pen.tick(left + (_QUIET + _WHAT) / 2 - 7, y + 5, f"{row.key}_quiet", quiet)
+    what = translate("Reports", "{row}: what you saw or heard").format(row=row.said)
+    with page.tag("TD"):
+        pen.write(Box(left + _WHAT, y, _NUMBER - _WHAT, ROW), f"{row.key}_what", what)
+    number = translate("Reports", "{row}: incident number").format(row=row.said)
+    box = Box(left + _NUMBER, y, PORTRAIT_CONTENT - _NUMBER, ROW)
+    with page.tag("TD"):
+        pen.write(box, f"{row.key}_incident", number)
+    for x in (_PLACE, _HOW, _QUIET, _WHAT, _NUMBER):
+        page.upright(left + x, y, y + ROW, 0.6)
+    page.rule(left, page.right, y + ROW, 0.6)
+
+
+def _draw_how(pen: FormPen, row: LogRow, y: float) -> None:
+    page, middle = pen.page, pen.page.left + (_HOW + _QUIET) / 2
+    if pen.is_fillable:
+        said = translate("Reports", "{row}: D, S or F").format(row=row.said)
+        pen.write(Box(middle - 17, y, 34, ROW), f"{row.key}_how", said, limit=1)
+        return
+    for place, letter in enumerate(("D", "S", "F"), -1):
+        page.text_centred(middle + place * _LETTERS_APART, y + 15.8, letter, FIELD)
