@@ -1,17 +1,17 @@
 """What would have to give: for a patrol to run, for somebody to drop out, for another choice."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scheduler.advice import reasons
-from scheduler.arrays import Arrays, BoolArray, arrays_of
-from scheduler.candidates import BARS, may_walk
+from scheduler.arrays import Arrays, arrays_of
+from scheduler.candidates import may_walk
 from scheduler.clashes import contradictions
+from scheduler.concessions import concessions
 from scheduler.differences import difference
 from scheduler.halting import Halt
-from scheduler.lineup import Lineup, lineup_from, lineup_of
+from scheduler.lineup import Lineup, changed, lineup_from, lineup_of
 from scheduler.nearby import (
     DAYS_AROUND,
     FEWER_DAYS_AROUND,
@@ -21,63 +21,17 @@ from scheduler.nearby import (
     Wanted,
     around,
 )
-from scheduler.preferences import fair_share
-from scheduler.preferences.sharing import TENTHS
 from scheduler.problem import Problem
-from scheduler.result import Concession, Outlook, Rearrangement, Roster
-from scheduler.rules import (
-    BINDING,
-    availability,
-    daily_limit,
-    hours,
-    kind_limit,
-    minutes_limit,
-    monthly_limit,
-    most_days,
-    neighbours,
-    night_limit,
-    own_street,
-    reserve,
-    rest,
-    rolling_limit,
-    roster_limit,
-    succession,
-    trainees,
-    weekend_limit,
-    weekly_limit,
-)
+from scheduler.result import Outlook, Rearrangement, Roster
 
-LOOKED_AT = 60
-"""So many people are thought of for each concession."""
 AT_ONCE = 2
 """Up to so many patrols are repaired together, more of them one after the other."""
 RUNS = "It runs already."
-CAN = "It can run: {what}."
+CAN = "It can run with {what}."
 CANNOT = "It cannot run, whatever else changes."
 CANNOT_AS = "It cannot run, whatever else changes: {reason}"
-STOPPED = "Stopped before there was an answer."
-NOT_NEARBY = "Nothing on the days around it makes room for it; a longer search may."
-CONCESSIONS = {
-    reserve.NAME: "ringing somebody on the reserve",
-    availability.NAME: "asking somebody who is not free then",
-    hours.NAME: "setting hours aside",
-    own_street.NAME: "letting somebody walk another beat",
-    neighbours.NAME: "less rest from another roster",
-    rest.NAME: "less rest between two patrols",
-    daily_limit.NAME: "a further patrol on one day",
-    weekly_limit.NAME: "a further patrol in one week",
-    monthly_limit.NAME: "a further patrol in one month",
-    roster_limit.NAME: "a further patrol in this roster",
-    minutes_limit.NAME: "more hours for somebody",
-    night_limit.NAME: "a further night for somebody",
-    kind_limit.NAME: "a further patrol of this kind for somebody",
-    weekend_limit.NAME: "a further weekend for somebody",
-    rolling_limit.NAME: "more patrols within days",
-    most_days.NAME: "more days in a row for somebody",
-    succession.NAME: "another kind of patrol the day before or after",
-    trainees.NAME: "more trainees in one crew",
-}
-"""The rules that a coordinator may set aside, and what that would be."""
+STOPPED = "Stopped before there was an answer; nothing is changed."
+NOT_NEARBY = "No change on the days around makes room for it. A new roster may."
 
 
 def what_would_it_take(
@@ -97,7 +51,7 @@ def what_would_it_take(
     if found is not None:
         other = _told(arrays, roster, lineup, found)
         said = CAN.format(what=_in_words(other))
-        instead = _concessions(arrays, roster, lineup, patrol, halt) if other.lost else ()
+        instead = concessions(arrays, roster, lineup, patrol, halt) if other.lost else ()
         return Outlook(said, other, is_impossible=False, concessions=tuple(instead))
     if halt.is_called:
         return Outlook(STOPPED, None, is_impossible=False)
@@ -106,7 +60,7 @@ def what_would_it_take(
         _why_impossible(problem, patrol_id) if impossible else NOT_NEARBY,
         None,
         impossible,
-        tuple(_concessions(arrays, roster, lineup, patrol, halt)),
+        tuple(concessions(arrays, roster, lineup, patrol, halt)),
     )
 
 
@@ -186,7 +140,16 @@ def _repaired(
         if patrol in patrols and volunteer in lineup.crews[patrol]
     )
     nearby = Nearby(arrays, lineup, near, fixed=here, halt=without.halt)
-    return nearby.solve(Wanted(not_going=here))
+    found = nearby.solve(Wanted(not_going=here))
+    return None if found is None else replace(found, lineup=_left(arrays, found.lineup, here))
+
+
+def _left(arrays: Arrays, lineup: Lineup, pairs: Iterable[Pair]) -> Lineup:
+    """Take whoever is gone out of crews in which nobody else may walk: nothing is near them."""
+    for volunteer, patrol in pairs:
+        if volunteer in lineup.crews[patrol]:
+            lineup = changed(lineup, arrays, volunteer, patrol, joins=False)
+    return lineup
 
 
 def _told(arrays: Arrays, roster: Roster, lineup: Lineup, found: Found) -> Rearrangement:
@@ -224,12 +187,12 @@ def _close(arrays: Arrays, lineup: Lineup, volunteer: int, patrol: int) -> list[
 
 
 def _in_words(found: Rearrangement) -> str:
-    count = len(found.moves)
-    changes = "1 change" if count == 1 else f"{count} changes"
+    people = len({move.volunteer for move in found.moves})
+    changes = "a change for 1 person" if people == 1 else f"changes for {people} people"
     if not found.lost:
-        return f"{changes}, no other patrol lost"
-    lost = "1 other patrol" if len(found.lost) == 1 else f"{len(found.lost)} other patrols"
-    return f"{changes}, {lost} stood down"
+        return f"{changes}, every other patrol stays"
+    lost = "1 other patrol is" if len(found.lost) == 1 else f"{len(found.lost)} other patrols are"
+    return f"{changes}, {lost} stood down for it"
 
 
 def _is_impossible(arrays: Arrays, patrol: int, halt: Halt) -> bool:
@@ -255,44 +218,3 @@ def _why_impossible(problem: Problem, patrol_id: str) -> str:
 def _needs_company_in_time(arrays: Arrays, volunteer: int) -> bool:
     limits = arrays.limits[volunteer]
     return limits.min_consecutive_days > 1 or limits.min_consecutive_free_days > 1
-
-
-def _concessions(
-    arrays: Arrays, roster: Roster, lineup: Lineup, patrol: int, halt: Halt
-) -> Iterable[Concession]:
-    """Set one rule aside after the other, for this patrol, all other crews as they are.
-
-    It is set aside for as few people as let it run; who needs no favour comes as well.
-    """
-    may = may_walk(arrays)[:, patrol]
-    named = {reason.rule: reason.volunteers for reason in reasons(arrays, lineup, patrol)}
-    for rule, sentence in CONCESSIONS.items():
-        if rule not in named or halt.is_called:
-            continue
-        able = np.nonzero(may | _barred_only_by(arrays, rule, patrol))[0].tolist()
-        near = [(each, patrol) for each in _most_useful(arrays, lineup, patrol, able)]
-        rules = [each for each in BINDING if rule != each.NAME]
-        kept_out = {arrays.volunteer_number[each] for each in named[rule]}
-        asked = [(each, patrol) for each, _ in near if each in kept_out]
-        wanted = Wanted(running=[patrol], unwanted=asked)
-        found = Nearby(arrays, lineup, near, rules=rules, halt=halt).solve(wanted)
-        if found is not None:
-            yield Concession(rule, sentence, _told(arrays, roster, lineup, found))
-
-
-def _most_useful(arrays: Arrays, lineup: Lineup, patrol: int, able: list[int]) -> list[int]:
-    """Of very many, look only at those who hold the most of what it takes and walk the least."""
-    walks = np.array([len(lineup.duties[each]) for each in able])
-    ahead = TENTHS * walks - fair_share.fair(arrays).tenths[able]
-    held = np.zeros(len(able), np.int64)
-    for need in arrays.patrols[patrol].needs:
-        held += arrays.holders(need.qualification)[able, patrol]
-    return [able[each] for each in np.lexsort((ahead, -held))[:LOOKED_AT].tolist()]
-
-
-def _barred_only_by(arrays: Arrays, rule: str, patrol: int) -> BoolArray:
-    barred = arrays.on_reserve if rule != reserve.NAME else np.zeros_like(arrays.on_reserve)
-    for each in BARS:
-        if rule != each.NAME:
-            barred = barred | each.bars(arrays)[:, patrol]
-    return ~barred

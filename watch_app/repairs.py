@@ -262,9 +262,14 @@ class Repairer:
         others = sum(mend.can_be_refused for mend in mends)
         if lost:
             names = "; ".join(label for _patrol, label in lost)
-            return translate("Rosters", "Without {name} this cannot run: {patrols}.").format(
-                name=name, patrols=names
-            )
+            return translate(
+                "Rosters",
+                "Nobody can fill in. Without {name} one patrol is stood down "
+                "unless you find somebody: {patrols}."
+                "|Not every place can be filled. Without {name} %n patrols are stood down "
+                "unless you find people: {patrols}.",
+                number=len(lost),
+            ).format(name=name, patrols=names)
         if not others:
             return translate(
                 "Rosters", "The crew goes without {name}; nobody else has to move."

@@ -29,7 +29,7 @@ def test_what_runs_is_ended_and_what_has_ended_is_left():
 
 def test_a_stopped_question_claims_nothing():
     outlook = what_would_it_take(two_walks(), roster(ride="cem dan"), "walk", halt=halted())
-    assert outlook.sentence == "Stopped before there was an answer."
+    assert outlook.sentence == "Stopped before there was an answer; nothing is changed."
     assert (outlook.rearrangement, outlook.is_impossible, outlook.concessions) == (None, False, ())
 
 

@@ -174,7 +174,7 @@ def test_explain_says_of_one_patrol_what_it_would_take(tmp_path, capsys):
     assert main(["explain", str(path), "--patrol", "ride"]) == 0
     said = capsys.readouterr().out
     assert "Ride: 2 on another patrol, 1 not free then." in said
-    assert "It can run: 4 changes, 1 other patrol stood down." in said
+    assert "It can run with changes for 2 people, 1 other patrol is stood down for it." in said
     assert main(["explain", str(path), "--patrol", "ride", "--json"]) == 0
     plain = json.loads(capsys.readouterr().out)
     assert plain["outlook"]["rearrangement"]["lost"] == ["walk"]

@@ -71,7 +71,7 @@ def driving() -> Problem:
 def test_it_takes_somebody_who_is_elsewhere():
     made = roster(walk="ann bob", drive="cem")
     outlook = what_would_it_take(driving(), made, "drive")
-    assert outlook.sentence == "It can run: 3 changes, no other patrol lost."
+    assert outlook.sentence == "It can run with changes for 2 people, every other patrol stays."
     found = outlook.rearrangement
     assert moves(found) >= {"-ann walk", "+ann drive"}
     assert found.is_proven
@@ -86,7 +86,7 @@ def test_it_takes_another_patrol():
     )
     outlook = what_would_it_take(watch, roster(walk="ann bob"), "drive")
     assert outlook.rearrangement.lost == ("walk",)
-    assert "1 other patrol stood down" in outlook.sentence
+    assert "1 other patrol is stood down for it" in outlook.sentence
 
 
 def test_what_runs_already_takes_nothing():
@@ -197,6 +197,15 @@ def test_who_is_left_over_stays_safe():
     watch = problem(["ann", "bob"], [patrol("walk")])
     found = repair(watch, roster(walk="ann bob"), [("ann", "walk")])
     assert not found.roster.crew("walk")
+    assert found.lost == ("walk",)
+
+
+def test_who_drops_out_of_a_crew_that_nobody_may_walk_with_is_out():
+    """Both were asked although they are not free; the one who stays is not let go by that."""
+    people = [person(name, availability=()) for name in ("ann", "bob")]
+    watch = problem(people, [patrol("walk")], FREELY)
+    found = repair(watch, roster(walk="ann bob"), [("ann", "walk")])
+    assert moves(found) == {"-ann walk"}
     assert found.lost == ("walk",)
 
 

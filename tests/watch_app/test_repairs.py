@@ -133,6 +133,22 @@ def test_who_has_been_told_is_dearer_than_who_has_not(watch):
     assert len(movers(last)) == last.way.told == 1
 
 
+def test_what_cannot_be_mended_is_said_with_what_to_do(watch):
+    people = neighbourhood.settle(watch).people
+    with watch.change("Plan") as session:
+        roster_id = rosters.create(session, FIRST_DAY, LAST_DAY)
+        (patrol, *_) = (card.patrol_id for card in roster_sheets.sheet(session, roster_id).patrols)
+        for person in people[:2]:
+            crews.assign(session, patrol, person)
+        for person in people[2:]:
+            volunteers.add_absence(session, person, FIRST_DAY, LAST_DAY)
+    found = repairer(watch, roster_id).repair(DropOut(people[1], patrol))
+    assert found.sentence == (
+        "Nobody can fill in. Without Person1 W. one patrol is stood down unless you find "
+        "somebody: Market Street on Fri 11 Dec, 20:00."
+    )
+
+
 def test_nothing_to_mend_is_said(watch, roster_id):
     first = cards(watch, roster_id)[0]
     idle = Away(first.crew[0].volunteer_id, LAST_DAY, LAST_DAY)

@@ -24,8 +24,8 @@ def share_text(part: Part) -> str:
 
 
 def decimal(value: float) -> str:
-    """A share without a needless nought: 2 or 2.4."""
-    return f"{value:.1f}".removesuffix(".0")
+    """A share, always with one place, so that a column of them lines up: 2.0 or 2.4."""
+    return f"{value:.1f}"
 
 
 def over_text(part: Part) -> str:

@@ -73,9 +73,9 @@ class OutlookBlock(QWidget):
             self._add(outlook.way)
         if outlook.concessions:
             lead = (
-                self.tr("It could with one of these, the cheapest first:")
+                self.tr("It could if you allow one of these, the cheapest first:")
                 if outlook.way is None
-                else self.tr("Below that stands how it could with a rule set aside.")
+                else self.tr("Or set a rule aside instead, as further below.")
             )
             self._say(f"{outlook.sentence} {lead}")
         for way in outlook.concessions:
