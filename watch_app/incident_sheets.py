@@ -73,7 +73,7 @@ def entries(session: Session, chosen: LogFilter | None = None) -> tuple[Incident
         selectinload(Incident.amendments),
     )
     return tuple(
-        _entry(incident)
+        entry_of(incident)
         for incident in session.scalars(
             query.order_by(Incident.seen_from.desc(), Incident.id.desc())
         )
@@ -93,7 +93,7 @@ def entry(session: Session, incident_id: int) -> IncidentEntry:
     ).one_or_none()
     if found is None:
         raise InputError(translate("Incidents", "This incident has been removed."))
-    return _entry(found)
+    return entry_of(found)
 
 
 def _filtered(chosen: LogFilter) -> Select[Incident]:
@@ -131,7 +131,8 @@ def _filtered(chosen: LogFilter) -> Select[Incident]:
     return query
 
 
-def _entry(incident: Incident) -> IncidentEntry:
+def entry_of(incident: Incident) -> IncidentEntry:
+    """Return an incident, loaded with beat, reporter and amendments, as the log shows it."""
     reporter = incident.reporter
     return IncidentEntry(
         incident_id=incident.id,

@@ -5,46 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
+from watch_app import chain
 from watch_app.errors import InputError
 from watch_app.incident_sheets import LOCKED, status_name
+from watch_app.incident_values import FOLLOW_UP, check, check_names
 from watch_app.records import (
     Amendment,
     Beat,
     Incident,
     IncidentStatus,
+    Patrol,
     Volunteer,
 )
 from watch_app.text import translate
-
-CATEGORIES = (
-    "Anti-social behaviour",
-    "Bicycle theft",
-    "Burglary",
-    "Criminal damage and arson",
-    "Drugs",
-    "Other crime",
-    "Other theft",
-    "Possession of weapons",
-    "Public order",
-    "Robbery",
-    "Shoplifting",
-    "Theft from the person",
-    "Vehicle crime",
-    "Violence and sexual offences",
-    "Suspicious vehicle",
-    "Suspicious behaviour",
-    "Insecure premises",
-    "Lighting or road defect",
-    "Welfare concern",
-    "Fire or flood hazard",
-    "Road collision",
-    "Found property",
-    "Community contact",
-    "Nil: all quiet",
-)
-"""The 14 of police.uk, then what a watch sees besides crime."""
+from watch_app.wording import patrol_label
 
 STEPS: Mapping[IncidentStatus, tuple[IncidentStatus, ...]] = {
     IncidentStatus.DRAFT: (IncidentStatus.SUBMITTED, IncidentStatus.WITHDRAWN),
@@ -66,33 +42,13 @@ STEPS: Mapping[IncidentStatus, tuple[IncidentStatus, ...]] = {
 }
 """Where a record can go from where it stands."""
 
-EDITABLE = frozenset(
-    [
-        "seen_from",
-        "seen_to",
-        "reported_at",
-        "beat_id",
-        "reporter_id",
-        "place",
-        "category",
-        "priority",
-        "knowledge",
-        "narrative",
-        "reported_to",
-        "police_reference",
-        "outcome",
-    ]
-)
-FOLLOW_UP = frozenset(["police_reference", "outcome"])
-"""Comes from the station afterwards, so it is never locked."""
-
 
 def add(session: Session, *, written_at: datetime, **values: Any) -> int:
     """Write a new incident as a draft; return the id. Times are local wall-clock times.
 
     Raises InputError for times out of order, an unknown beat, category or priority.
     """
-    _check_names(values)
+    check_names(values)
     beat = session.get(Beat, values.get("beat_id"))
     if beat is None:
         raise InputError(translate("Incidents", "Choose the beat where it happened."))
@@ -105,7 +61,7 @@ def add(session: Session, *, written_at: datetime, **values: Any) -> int:
         written_at=written_at,
         **values,
     )
-    _check(incident)
+    check(incident)
     session.add(incident)
     session.flush()
     return incident.id
@@ -118,7 +74,7 @@ def _next_sequence(session: Session, year: int) -> int:
 
 def edit(session: Session, incident_id: int, **values: Any) -> None:
     """Change an incident that has not been sent; raises InputError when it has."""
-    _check_names(values)
+    check_names(values)
     incident = _get(session, incident_id)
     if incident.status in LOCKED and values.keys() - FOLLOW_UP:
         sentence = translate("Incidents", "{number} has gone to the station. Amend it instead.")
@@ -135,7 +91,7 @@ def edit(session: Session, incident_id: int, **values: Any) -> None:
             _renumber(session, incident)
         elif "beat_id" in values:
             _renumber(session, incident)
-        _check(incident)
+        check(incident)
 
 
 def _renumber(session: Session, incident: Incident) -> None:
@@ -160,7 +116,7 @@ def amend(
     `written_at` is an instant with its zone. Raises InputError without a reason, without a
     change, or while the incident can still be edited itself.
     """
-    _check_names({field: now})
+    check_names({field: now})
     incident = _get(session, incident_id)
     if incident.status not in LOCKED:
         raise InputError(
@@ -176,7 +132,7 @@ def amend(
     if was == now:
         raise InputError(translate("Incidents", "Nothing was changed."))
     setattr(incident, field, now)
-    _check(incident)
+    check(incident)
     amendment = Amendment(
         incident_id=incident_id,
         number=len(incident.amendments) + 1,
@@ -188,7 +144,7 @@ def amend(
         written_by=written_by,
     )
     incident.amendments.append(amendment)
-    session.flush()
+    chain.append(session, [incident_id], written_at)
     return amendment.id
 
 
@@ -197,13 +153,29 @@ def _as_text(session: Session, field: str, value: Any) -> str:
     if field == "reporter_id" and value is not None:
         reporter = session.get(Volunteer, value)
         return f"{reporter.short_name} {reporter.number}" if reporter else ""
+    if field == "patrol_id" and value is not None:
+        patrol = session.get(Patrol, value, options=[joinedload(Patrol.beat)])
+        return patrol_label(patrol.beat.name, patrol.starts) if patrol else ""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, bool):
+        return translate("Incidents", "yes") if value else translate("Incidents", "no")
     return "" if value is None else str(value)
 
 
-def advance(session: Session, incident_id: int, status: IncidentStatus) -> None:
-    """Move a record to `status`; raises InputError where that is not the next step."""
+def advance(
+    session: Session,
+    incident_id: int,
+    status: IncidentStatus,
+    *,
+    instant: datetime,
+    reason: str = "",
+) -> None:
+    """Move a record to `status`; raises InputError where that is not the next step.
+
+    `instant` is now with its zone. What is sent becomes a link of the chain; a `reason` is kept
+    with what is returned.
+    """
     incident = _get(session, incident_id)
     if status not in STEPS[incident.status]:
         sentence = translate("Incidents", "{number} cannot go from {was} to {now}.")
@@ -217,6 +189,31 @@ def advance(session: Session, incident_id: int, status: IncidentStatus) -> None:
     if not incident.narrative.strip():
         raise InputError(translate("Incidents", "Write what happened before it is submitted."))
     incident.status = status
+    if status == IncidentStatus.RETURNED:
+        incident.returned_reason = reason.strip()
+    elif status == IncidentStatus.SENT:
+        incident.sent_at = instant
+        chain.append(session, [incident_id], instant)
+    elif status == IncidentStatus.REVIEWED:
+        incident.reviewed_at = instant
+
+
+def link_duplicate(session: Session, incident_id: int, of_id: int) -> None:
+    """Withdraw a record that tells what another one tells already, and say which.
+
+    Raises InputError for itself, for one that has been sent, and for another duplicate.
+    """
+    incident, other = _get(session, incident_id), _get(session, of_id)
+    if incident_id == of_id:
+        raise InputError(translate("Incidents", "Choose another incident than this one."))
+    if incident.status in LOCKED:
+        sentence = translate("Incidents", "{number} has gone to the station. Amend it instead.")
+        raise InputError(sentence.format(number=incident.number))
+    if other.duplicate_of_id is not None:
+        sentence = translate("Incidents", "{number} is a duplicate itself. Choose its original.")
+        raise InputError(sentence.format(number=other.number))
+    incident.duplicate_of_id = of_id
+    incident.status = IncidentStatus.WITHDRAWN
 
 
 def remove(session: Session, incident_id: int) -> None:
@@ -237,30 +234,3 @@ def _get(session: Session, incident_id: int) -> Incident:
     if found is None:
         raise InputError(translate("Incidents", "This incident has been removed."))
     return found
-
-
-def _check_names(values: Mapping[str, Any]) -> None:
-    unknown = values.keys() - EDITABLE
-    if unknown:
-        message = f"An incident has no {sorted(unknown)}."
-        raise TypeError(message)
-
-
-def _check(incident: Incident) -> None:
-    if incident.seen_to is not None and incident.seen_to < incident.seen_from:
-        raise InputError(translate("Incidents", "It ends before it begins. Check both times."))
-    if incident.seen_from > incident.written_at:
-        raise InputError(
-            translate("Incidents", "This time is still to come. Check the date and the time.")
-        )
-    if incident.reported_at is not None and incident.reported_at < incident.seen_from:
-        raise InputError(
-            translate("Incidents", "It was told before it was seen. Check both times.")
-        )
-    if not (incident.category or "").strip():
-        raise InputError(translate("Incidents", "Choose what kind of incident it was."))
-    if incident.priority is not None and not 1 <= incident.priority <= 4:
-        raise InputError(translate("Incidents", "The urgency is a number from 1 to 4."))
-    is_draft = incident.status in (None, IncidentStatus.DRAFT)
-    if not is_draft and not incident.narrative.strip():
-        raise InputError(translate("Incidents", "Write what happened."))

@@ -15,6 +15,7 @@ from watch_app import (
     attendance,
     beats,
     crews,
+    incident_details,
     incidents,
     kit,
     limits,
@@ -29,9 +30,19 @@ from watch_app import (
     volunteers,
     watches,
 )
+from watch_app.incident_parts import (
+    HandedOver,
+    IncidentParts,
+    Notice,
+    PersonSeen,
+    ThingFound,
+    VehicleSeen,
+    View,
+)
 from watch_app.records import (
     Answer,
     AreaCrime,
+    Channel,
     DirectedKind,
     DirectedPatrol,
     Going,
@@ -45,6 +56,7 @@ from watch_app.records import (
     PrintWay,
     SeenKind,
     SeenOnWay,
+    Sex,
     SheetNumber,
     TaskResult,
     VacantHouse,
@@ -121,8 +133,22 @@ def make(path: Path) -> None:
             category="Burglary",
             narrative="Вікно розбите.",
         )
+        incident_details.keep(
+            session,
+            incident,
+            IncidentParts(
+                persons=(PersonSeen(sex=Sex.UNSURE, height_cm=175),),
+                vehicles=(VehicleSeen(plate="АА 1234 ВС"),),
+                things=(ThingFound("Key", steps=(HandedOver(seen, "Ada", "Sergeant Hill"),)),),
+                notices=(Notice(channel=Channel.POLICE, operator="12"),),
+                view=View(distance="10 m"),
+            ),
+        )
+        incident_details.add_photo(
+            session, incident, file_name="window.jpg", content=b"photo", instant=instant
+        )
         for status in (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT):
-            incidents.advance(session, incident, status)
+            incidents.advance(session, incident, status, instant=instant)
         incidents.amend(
             session,
             incident,

@@ -40,7 +40,7 @@ def write(watch, made, **values):
 def advance(watch, incident, *steps):
     for step in steps:
         with watch.change("Advance") as session:
-            incidents.advance(session, incident, step)
+            incidents.advance(session, incident, step, instant=AMENDED_AT)
 
 
 SENT = (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT)

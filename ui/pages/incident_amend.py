@@ -96,7 +96,7 @@ class AmendPanel(InlineEditor):
 
     def _choices(self, field: str) -> list[tuple[object, str]]:
         if field == "category":
-            return [(kind, kind) for kind in incidents.CATEGORIES]
+            return [(kind, kind) for kind in self._owner.kinds]
         if field == "knowledge":
             return list(knowledge_words())
         if field == "priority":

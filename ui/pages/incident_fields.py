@@ -17,8 +17,7 @@ from ui.widgets.person_field import PersonField
 from ui.widgets.switch import Switch
 from ui.widgets.time_field import TimeField
 from ui.workspace import Workspace
-from watch_app import beats, incident_sheets
-from watch_app.incidents import CATEGORIES
+from watch_app import beats, categories, incident_sheets
 from watch_app.records import Knowledge
 from watch_app.sheets import IncidentEntry
 
@@ -207,10 +206,11 @@ class IncidentFields(RecordForm):
         choose = self.tr("Choose")
         areas = [(each.id, f"{each.code} {each.name}") for each in beats.sheets(session)]
         self.beat.set_choices([(None, choose), *areas])
-        kinds = [(kind, kind) for kind in CATEGORIES]
-        if self.sheet is not None and self.sheet.category not in CATEGORIES:
-            kinds.append((self.sheet.category, self.sheet.category))
-        self.category.set_choices([(None, choose), *kinds])
+        self.kinds = categories.names(session)
+        kinds = list(self.kinds)
+        if self.sheet is not None and self.sheet.category not in kinds:
+            kinds.append(self.sheet.category)
+        self.category.set_choices([(None, choose), *((kind, kind) for kind in kinds)])
         self.reporter.set_people(incident_sheets.reporters(session))
         self._places.setStringList(list(incident_sheets.places(session)))
         for choice in (self.beat, self.category):

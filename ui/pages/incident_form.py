@@ -170,7 +170,7 @@ class IncidentForm(IncidentFields):
         self.narrative_field.set_problem("")
         try:
             with self.workspace.change(label, undoable=undoable) as session:
-                incidents.advance(session, record_id, to)
+                incidents.advance(session, record_id, to, instant=self.workspace.instant())
         except WatchkeeperError as problem:
             self.narrative_field.set_problem(str(problem))
             return False

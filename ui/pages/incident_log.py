@@ -18,9 +18,8 @@ from ui.widgets.fields import Choice
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_field import SearchField
 from ui.workspace import Workspace
-from watch_app import beats
+from watch_app import beats, categories
 from watch_app.incident_sheets import LogFilter, status_name
-from watch_app.incidents import CATEGORIES
 from watch_app.records import IncidentStatus
 from watch_app.sheets import IncidentEntry
 
@@ -48,9 +47,7 @@ class IncidentLogPanel(QFrame):
         self.search = SearchField(self.tr("Words, place or number"))
         self.beat = self._choice(self.tr("Beat"), ())
         self.status = self._choice(self.tr("Status"), self._statuses())
-        self.category = self._choice(
-            self.tr("What"), [(None, self.tr("All kinds")), *((each, each) for each in CATEGORIES)]
-        )
+        self.category = self._choice(self.tr("What"), ())
         self.urgency = self._choice(self.tr("How urgent"), self._urgencies())
         self.period = self._choice(self.tr("When"), self._periods())
         self._clear = Button(self.tr("Clear the filter"))
@@ -94,8 +91,11 @@ class IncidentLogPanel(QFrame):
     def load_choices(self, session: Session) -> None:
         areas = [(each.id, f"{each.code} {each.name}") for each in beats.sheets(session)]
         self.beat.set_choices([(None, self.tr("All beats")), *areas])
-        if self.beat.currentIndex() < 0:
-            self.beat.setCurrentIndex(0)
+        kinds = ((each, each) for each in categories.names(session))
+        self.category.set_choices([(None, self.tr("All kinds")), *kinds])
+        for choice in (self.beat, self.category):
+            if choice.currentIndex() < 0:
+                choice.setCurrentIndex(0)
 
     def clear(self) -> None:
         """Show everything of the last twelve months again."""

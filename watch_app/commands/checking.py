@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from watch_app import planning, roster_sheets
+from watch_app import chain, planning, roster_sheets
 from watch_app.records import (
     Absence,
     Amendment,
@@ -14,6 +14,9 @@ from watch_app.records import (
     Availability,
     Base,
     Beat,
+    Category,
+    ChainEntry,
+    DirectedPatrol,
     HeldQualification,
     Incident,
     Kit,
@@ -22,10 +25,13 @@ from watch_app.records import (
     Patrol,
     PatrolKind,
     PatrolLimit,
+    PatrolLog,
+    PrintRecord,
     Qualification,
     Roster,
     RosterVersion,
     Shift,
+    VacantHouse,
     Volunteer,
     Wish,
 )
@@ -54,6 +60,12 @@ KINDS: dict[str, type[Base]] = {
     "incidents": Incident,
     "amendments": Amendment,
     "area_crimes": AreaCrime,
+    "kinds_of_incident": Category,
+    "links_of_the_chain": ChainEntry,
+    "directed_patrols": DirectedPatrol,
+    "empty_houses": VacantHouse,
+    "patrol_logs": PatrolLog,
+    "prints": PrintRecord,
 }
 """Every kind of record by its name in the plural."""
 
@@ -71,12 +83,13 @@ class Checked:
 
 
 def check(watch: WatchFile, *, today: date) -> Checked:
-    """Count every kind of record and look for damage and for rules that rosters break.
+    """Count every kind of record; look for damage, broken rules, and changes of what was sent.
 
     Rosters that were over before `today` are past mending and not judged.
     """
     problems = list(watch.problems())
     with watch.read() as session:
+        problems += chain.problems(session)
         counts = {
             name: session.scalar(select(func.count()).select_from(kind)) or 0
             for name, kind in KINDS.items()

@@ -1,16 +1,31 @@
 """Records as they are kept: mapped classes, no queries."""
 
+from watch_app.records.area_crime import AreaCrime
 from watch_app.records.asking import Answer, Asking
 from watch_app.records.attendance import Attendance, Outing, Presence
 from watch_app.records.base import Base
 from watch_app.records.beat import Beat, Travel
+from watch_app.records.category import Category, CategoryGroup
 from watch_app.records.directed_patrol import DirectedKind, DirectedPatrol, VacantHouse
 from watch_app.records.incident import (
     Amendment,
-    AreaCrime,
+    ChainEntry,
     Incident,
     IncidentStatus,
     Knowledge,
+    Qualifier,
+)
+from watch_app.records.incident_part import (
+    Channel,
+    CustodyStep,
+    IncidentNotice,
+    IncidentPerson,
+    IncidentPhoto,
+    IncidentThing,
+    IncidentVehicle,
+    IncidentView,
+    PassedTo,
+    Sex,
 )
 from watch_app.records.kind import PatrolKind, Succession
 from watch_app.records.kit import Kit
@@ -73,7 +88,12 @@ __all__ = [
     "Base",
     "Beat",
     "BeatRule",
+    "Category",
+    "CategoryGroup",
+    "ChainEntry",
+    "Channel",
     "CrewRole",
+    "CustodyStep",
     "DirectedKind",
     "DirectedPatrol",
     "Experience",
@@ -81,7 +101,13 @@ __all__ = [
     "HeldQualification",
     "HolidayBehaviour",
     "Incident",
+    "IncidentNotice",
+    "IncidentPerson",
+    "IncidentPhoto",
     "IncidentStatus",
+    "IncidentThing",
+    "IncidentVehicle",
+    "IncidentView",
     "Kit",
     "KitOut",
     "Knowledge",
@@ -93,6 +119,7 @@ __all__ = [
     "Outing",
     "Pairing",
     "PairingKind",
+    "PassedTo",
     "Patrol",
     "PatrolKind",
     "PatrolKit",
@@ -103,12 +130,14 @@ __all__ = [
     "PrintRecord",
     "PrintWay",
     "Qualification",
+    "Qualifier",
     "Roster",
     "RosterState",
     "RosterVersion",
     "RuleOverride",
     "SeenKind",
     "SeenOnWay",
+    "Sex",
     "SheetNumber",
     "Shift",
     "ShiftBeat",

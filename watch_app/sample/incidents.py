@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from watch_app import incidents
+from watch_app import chain, incidents
+from watch_app.incident_parts import add_parts
 from watch_app.records import Assignment, Beat, Incident, IncidentStatus, Knowledge, Patrol
+from watch_app.sample.details import details
 from watch_app.sample.narratives import KINDS, Kind, narrative
 from watch_app.sample.places import PLACES, Place
+from watch_app.wording import within_sentence
 
 COUNT = 400
 _RETURNED_DAYS = 40
@@ -57,9 +60,12 @@ def add_incidents(session: Session, chance: Random, today: date, zone: ZoneInfo)
     patrols = _walked(session, today)
     found = [_found(chance, today, patrols) for _ in range(COUNT)]
     now = datetime.combine(today, time())
+    looks = Random(COUNT)
+    waiting: list[tuple[int, datetime]] = []
     for each in sorted(found, key=lambda each: (each.seen, each.place.code, each.kind.category)):
-        identity = _write(session, chance, beats, each)
-        _send_on(session, chance, identity, now, zone)
+        identity = _write(session, chance, looks, beats, each)
+        _send_on(session, chance, identity, now, zone, waiting)
+    _link(session, waiting)
 
 
 def _walked(session: Session, today: date) -> Sequence[Patrol]:
@@ -100,7 +106,9 @@ def _likely(kind: Kind, patrol: Patrol) -> float:
     return 2.0 * (patrol.beat.code in kind.beats) + in_hours + 0.5 * weekend
 
 
-def _write(session: Session, chance: Random, beats: dict[str, int], found: _Found) -> int:
+def _write(
+    session: Session, chance: Random, looks: Random, beats: dict[str, int], found: _Found
+) -> int:
     spot = chance.choice(found.place.spots)
     priority = chance.choice(found.kind.priorities)
     reporter = chance.choice(found.patrol.assignments) if found.patrol else None
@@ -109,7 +117,7 @@ def _write(session: Session, chance: Random, beats: dict[str, int], found: _Foun
     told = found.kind.told if priority <= 2 or chance.random() < 0.3 else ""
     reported = found.seen + timedelta(minutes=chance.randrange(1, 9)) if told else None
     reference = f"LK-{found.seen:%d%m}-{chance.randrange(100, 999)}" if told else ""
-    return incidents.add(
+    identity = incidents.add(
         session,
         written_at=last + timedelta(minutes=chance.randrange(10, 70)),
         seen_from=found.seen,
@@ -124,11 +132,32 @@ def _write(session: Session, chance: Random, beats: dict[str, int], found: _Foun
         narrative=narrative(found.kind, spot, chance),
         reported_to=told,
         police_reference=reference if chance.random() < 0.8 else "",
+        patrol_id=found.patrol.id if found.patrol else None,
+        public_place=f"on or near {within_sentence(spot)}",
+        written_by=reporter.volunteer.short_name if reporter else "Margaret E.",
+        is_in_progress=priority == 1 or None,
+        is_hurt=False if priority <= 2 else None,
+        needs_ambulance=told.startswith("Ambulance"),
     )
+    parts = details(
+        looks,
+        category=found.kind.category,
+        seen=found.seen,
+        told=told,
+        told_at=reported,
+        reference=reference,
+    )
+    add_parts(session, identity, parts)
+    return identity
 
 
 def _send_on(
-    session: Session, chance: Random, identity: int, now: datetime, zone: ZoneInfo
+    session: Session,
+    chance: Random,
+    identity: int,
+    now: datetime,
+    zone: ZoneInfo,
+    waiting: list[tuple[int, datetime]],
 ) -> None:
     """Move an incident as far as its age makes likely; amend a few on the way."""
     incident = session.get_one(Incident, identity)
@@ -137,14 +166,29 @@ def _send_on(
     if chance.random() < 0.03 and days > 3:
         is_recent = days < _RETURNED_DAYS
         incident.status = IncidentStatus.RETURNED if is_recent else IncidentStatus.WITHDRAWN
+        incident.returned_reason = "Which side of the road? Write the exact place."
         return
+    if steps >= _SENT:
+        incident.sent_at = (incident.written_at + timedelta(days=1)).replace(tzinfo=zone)
+        waiting.append((identity, incident.sent_at))
     if steps >= _SENT and chance.random() < _AMENDED:
         incident.status = IncidentStatus.SENT
+        _link(session, waiting)
         _amend(session, chance, incident, zone)
     if steps:
         incident.status = _PATH[steps - 1]
+    if steps > 3 and incident.sent_at is not None:
+        incident.acknowledged_at = incident.sent_at + timedelta(hours=3 + identity % 40)
+        incident.reviewed_at = incident.acknowledged_at + timedelta(days=1)
     if steps > 3 and incident.priority < 4:
         incident.outcome = chance.choice(_OUTCOMES)
+
+
+def _link(session: Session, waiting: list[tuple[int, datetime]]) -> None:
+    """Give the chain what was sent since the last time."""
+    if waiting:
+        chain.append(session, [identity for identity, _ in waiting], waiting[-1][1])
+        waiting.clear()
 
 
 def _amend(session: Session, chance: Random, incident: Incident, zone: ZoneInfo) -> None:

@@ -22,6 +22,10 @@ TRIGGERS = {
         "CREATE TRIGGER roster_version_is_final_delete BEFORE DELETE ON roster_version "
         "BEGIN SELECT RAISE(ABORT, 'a published roster is never removed'); END"
     ),
+    "chain_entry_is_final_update": (
+        "CREATE TRIGGER chain_entry_is_final_update BEFORE UPDATE ON chain_entry "
+        "BEGIN SELECT RAISE(ABORT, 'a link of the chain is never changed'); END"
+    ),
     **{
         f"{table}_stays_{verb.lower()}": (
             f"CREATE TRIGGER {table}_stays_{verb.lower()} BEFORE {verb} ON {table} "

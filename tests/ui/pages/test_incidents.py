@@ -1,7 +1,7 @@
 """The page Incidents, over a real watch and by keyboard alone."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -43,7 +43,9 @@ def write_one(workspace: Workspace, *steps: str, **values: Any) -> int:
     with workspace.change("Write an incident") as session:
         made = incidents.add(session, written_at=datetime(2026, 12, 2, 23, 0), **given)
         for step in steps:
-            incidents.advance(session, made, IncidentStatus(step))
+            incidents.advance(
+                session, made, IncidentStatus(step), instant=datetime(2026, 12, 3, 9, tzinfo=UTC)
+            )
     return made
 
 

@@ -82,7 +82,7 @@ def write_incident(workspace: Workspace) -> None:
             category="suspicious",
             narrative="A van without lights by the quay.",
         )
-        incidents.advance(session, which, IncidentStatus.SUBMITTED)
+        incidents.advance(session, which, IncidentStatus.SUBMITTED, instant=NOW)
 
 
 def test_the_wall_chart_of_the_coming_roster_is_shown(page: ReportsPage, qtbot: Any) -> None:

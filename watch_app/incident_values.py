@@ -1,0 +1,84 @@
+"""What can be written of an incident, and which values cannot be."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from watch_app.errors import InputError
+from watch_app.records import Incident, IncidentStatus
+from watch_app.text import translate
+
+EDITABLE = frozenset(
+    [
+        "seen_from",
+        "seen_to",
+        "reported_at",
+        "written_by",
+        "beat_id",
+        "patrol_id",
+        "reporter_id",
+        "place",
+        "public_place",
+        "latitude",
+        "longitude",
+        "category",
+        "subcategory",
+        "qualifier",
+        "priority",
+        "knowledge",
+        "narrative",
+        "is_in_progress",
+        "is_hurt",
+        "weapon",
+        "hazard",
+        "needs_fire",
+        "needs_ambulance",
+        "reported_to",
+        "police_reference",
+        "outcome",
+        "do_not_publicise",
+        "acknowledged_at",
+        "police_question",
+        "fed_back_at",
+    ]
+)
+FOLLOW_UP = frozenset(
+    [
+        "police_reference",
+        "outcome",
+        "do_not_publicise",
+        "acknowledged_at",
+        "police_question",
+        "fed_back_at",
+    ]
+)
+"""Comes from the station afterwards, so it is never locked."""
+
+
+def check_names(values: Mapping[str, Any]) -> None:
+    unknown = values.keys() - EDITABLE
+    if unknown:
+        message = f"An incident has no {sorted(unknown)}."
+        raise TypeError(message)
+
+
+def check(incident: Incident) -> None:
+    if incident.seen_to is not None and incident.seen_to < incident.seen_from:
+        raise InputError(translate("Incidents", "It ends before it begins. Check both times."))
+    if incident.seen_from > incident.written_at:
+        raise InputError(
+            translate("Incidents", "This time is still to come. Check the date and the time.")
+        )
+    if incident.reported_at is not None and incident.reported_at < incident.seen_from:
+        raise InputError(
+            translate("Incidents", "It was told before it was seen. Check both times.")
+        )
+    if not (incident.category or "").strip():
+        raise InputError(translate("Incidents", "Choose what kind of incident it was."))
+    if incident.priority is not None and not 1 <= incident.priority <= 4:
+        raise InputError(translate("Incidents", "The urgency is a number from 1 to 4."))
+    is_draft = incident.status in (None, IncidentStatus.DRAFT)
+    if not is_draft and not incident.narrative.strip():
+        raise InputError(translate("Incidents", "Write what happened."))
+    if (incident.latitude is None) != (incident.longitude is None):
+        sentence = translate("Watches", "Write both the latitude and the longitude, or neither.")
+        raise InputError(sentence)
