@@ -28,8 +28,8 @@ class Tag:
     @property
     def text(self) -> str:
         """What it and all below it say, as a screen reader hears it."""
-        parts = (self.alt or self.actual or self.own, *(tag.text for tag in self.tags))
-        return " ".join(" ".join(parts).split())
+        parts = (self.own, *(tag.text for tag in self.tags))
+        return self.alt or self.actual or " ".join(" ".join(parts).split())
 
     def all(self, kind: str = "") -> list["Tag"]:
         """The element and all below it of one kind, or of any, in reading order."""
@@ -181,7 +181,78 @@ def check(content: bytes, *, paper: str = "A4", is_landscape: bool = False) -> N
                 round(high),
             ]
     first, *later = tags_of(content)
-    assert len(first.all("H1")) == 1, "one title, on the first page"
-    assert not any(page.all("H1") for page in later)
+    assert first.all("H1"), "no title on the first page"
+    assert all(len(page.all("H1")) <= 1 for page in (first, *later))
     assert all(figure.alt for page in (first, *later) for figure in page.all("Figure"))
     assert not head_cells_without_scope(content)
+
+
+Letter = tuple[str, float, float, float, float]
+
+
+def letters_of(content: bytes) -> list[list[Letter]]:
+    """The letters of each page with the box of their ink, from the lower left."""
+    found = []
+    with _opened(content) as document:
+        for page in document:
+            text = page.get_textpage()
+            here: list[Letter] = []
+            for number in range(text.count_chars()):
+                letter = chr(raw.FPDFText_GetUnicode(text.raw, number))
+                if letter.isprintable() and not letter.isspace():
+                    here.append((letter, *text.get_charbox(number)))
+            found.append(here)
+            text.close()
+            page.close()
+    return found
+
+
+def off_the_paper(content: bytes, paper: str = "A4", margin: float = 8) -> list[str]:
+    """Letters nearer to the edge of the paper than a printer reaches, turned or not."""
+    wide, high = SHEETS[paper]
+    found = []
+    with _opened(content) as document:
+        sizes = [page.get_size() for page in document]
+    for (page_wide, page_high), letters in zip(sizes, letters_of(content), strict=True):
+        assert {round(page_wide), round(page_high)} == {round(wide), round(high)}
+        found += [
+            letter
+            for letter, left, low, right, top in letters
+            if left < margin
+            or low < margin
+            or right > page_wide - margin
+            or top > page_high - margin
+        ]
+    return found
+
+
+def overlapping(content: bytes) -> list[str]:
+    """Words that are printed over other words, with the page they are on."""
+    found = []
+    for number, letters in enumerate(letters_of(content), 1):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for place, (_, left, low, right, top) in enumerate(letters):
+            for column in range(int(left // 12), int(right // 12) + 1):
+                for row in range(int(low // 12), int(top // 12) + 1):
+                    cells.setdefault((column, row), []).append(place)
+        pairs = {
+            (one, other)
+            for places in cells.values()
+            for one in places
+            for other in places
+            if one + 2 < other and _lie_over(letters[one], letters[other])
+        }
+        found += [
+            f"page {number}: {_around(letters, a)} | {_around(letters, b)}" for a, b in pairs
+        ]
+    return sorted(found)
+
+
+def _lie_over(one: Letter, other: Letter) -> bool:
+    wide = min(one[3], other[3]) - max(one[1], other[1])
+    high = min(one[4], other[4]) - max(one[2], other[2])
+    return wide > 1.2 and high > 1.2
+
+
+def _around(letters: list[Letter], place: int) -> str:
+    return "".join(letter[0] for letter in letters[max(0, place - 6) : place + 6])

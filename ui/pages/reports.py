@@ -146,6 +146,8 @@ class ReportsPage(Page):
     def _show_made(self, made: Made) -> None:
         self.shown = made
         self.hide_banner()
+        if made.lacking:
+            self.show_banner("short", made.lacking)
         self.preview.show_pages(made.pages)
         self.views.setCurrentWidget(self.preview)
         self.set_status(made.order.file_name)

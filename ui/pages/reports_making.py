@@ -43,6 +43,8 @@ class Made:
     order: Order
     sheet: Any
     pages: PdfPages
+    lacking: str
+    """What it could not print, as a sentence."""
 
     def content(self, copy: int | None) -> bytes:
         """One of several numbered copies as a PDF, on whatever thread asks."""
@@ -122,7 +124,9 @@ def _work(order: Order) -> Callable[[Any], Made | None]:
         sheet = order.reading() if callable(order.reading) else order.reading
         if sheet is None:
             return None
-        return Made(order, sheet, open_pdf(_written(order, sheet, None)))
+        from watch_app.reports.lacking import lacking  # noqa: PLC0415 - reportlab loads late
+
+        return Made(order, sheet, open_pdf(_written(order, sheet, None)), lacking(sheet))
 
     return work
 

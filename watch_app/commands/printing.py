@@ -13,6 +13,7 @@ from watch_app.errors import InputError, WatchkeeperError
 from watch_app.records import PrintWay
 from watch_app.reports import Choice, Document, Subject
 from watch_app.reports.files import new_password, protected, write_file
+from watch_app.reports.lacking import lacking
 from watch_app.storage import WatchFile
 from watch_app.text import translate
 
@@ -26,6 +27,8 @@ class Printed:
     pages: int
     password: str = ""
     """What opens it; empty where it is not protected."""
+    lacking: str = ""
+    """What it could not print, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _printed(
         pages = document.make(sheet, target, choice, printed_at=now, copy=copy)
         path = folder / document.file_name(about, choice, copy)
         write_file(path, protected(target.getvalue(), choice.password))
-        done.append(Printed(document, path, pages, choice.password))
+        done.append(Printed(document, path, pages, choice.password, lacking(sheet)))
     with watch.change(translate("Commands", "Print")) as session:
         noted = reports.outgoing(document, choice, about, PrintWay.COMMAND)
         print_register.note(session, noted, now)

@@ -86,6 +86,8 @@ def told(done: Printed | Skipped) -> Printed | Skipped:
     if done.password:
         sentence = translate("Commands", "Printed {file}, pages: {pages}, password: {password}")
     say(sentence.format(file=done.path, pages=done.pages, password=done.password))
+    if done.lacking:
+        complain(done.lacking)
     return done
 
 
@@ -100,6 +102,7 @@ def as_object(done: Iterable[Printed | Skipped]) -> dict[str, object]:
                 "file": each.path,
                 "pages": each.pages,
                 "password": each.password,
+                "lacking": each.lacking,
             }
             for each in every
             if isinstance(each, Printed)

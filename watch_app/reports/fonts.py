@@ -1,13 +1,18 @@
-"""The two faces of Noto Sans that every document embeds, and the closed list of type sizes."""
+"""The faces of Noto Sans that documents embed, and the closed list of type sizes."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any, NamedTuple
+
+from watch_app.reports.scripts import script_in_words
 
 REGULAR = "NotoSans"
 BOLD = "NotoSans-Bold"
-_FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf"}
-_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+OTHER_FONTS = ("NotoSansArmenian", "NotoSansGeorgian", "NotoSansHebrew")
+"""For the letters that these two lack; small, and asked in this order."""
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -36,14 +41,18 @@ NOTE_BOLD = Face(BOLD, 9, 12)
 class _Widths(dict[str, float]):
     """The width of each letter in thousandths of the size, filled in when first asked for."""
 
-    def __init__(self, glyphs: dict[int, float], otherwise: float) -> None:
+    def __init__(self, font: str) -> None:
         super().__init__()
-        self._glyphs = glyphs
-        self._otherwise = otherwise
+        self._font = font
+        self._face = loaded(font)
 
     def __missing__(self, letter: str) -> float:
         code = 0x20 if letter == _NO_BREAK_SPACE else ord(letter)
-        found = self[letter] = self._glyphs.get(code, self._otherwise)
+        face = self._face
+        if code not in face.charWidths:
+            face = loaded(_font_of(letter, self._font))
+        found: float = face.charWidths.get(code, face.defaultWidth)
+        self[letter] = found
         return found
 
 
@@ -54,21 +63,40 @@ def loaded(font: str) -> Any:
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
 
-    with files("resources").joinpath("fonts", _FILES[font]).open("rb") as stream:
+    file = font if "-" in font else f"{font}-Regular"
+    with files("resources").joinpath("fonts", f"{file}.ttf").open("rb") as stream:
         loaded = TTFont(font, stream, shapable=False)
     pdfmetrics.registerFont(loaded)
     return loaded.face
 
 
 @cache
-def _widths(font: str) -> _Widths:
-    face = loaded(font)
-    return _Widths(face.charWidths, face.defaultWidth)
+def _font_of(letter: str, font: str) -> str:
+    """Return the font that has a letter, as heavy as the font given; that one where none has."""
+    if ord(letter) in loaded(font).charToGlyph:
+        return font
+    weight = "-Bold" if font == BOLD else "-Regular"
+    others = (f"{other}{weight}" for other in OTHER_FONTS)
+    return next((other for other in others if ord(letter) in loaded(other).charToGlyph), font)
+
+
+def by_font(text: str, font: str) -> Iterator[tuple[str, str]]:
+    """Divide a text by the fonts that have its letters."""
+    for found, letters in groupby(text, lambda letter: _font_of(letter, font)):
+        yield "".join(letters), found
 
 
 @cache
-def _letters() -> frozenset[int]:
-    return frozenset(loaded(REGULAR).charToGlyph)
+def _widths(font: str) -> _Widths:
+    return _Widths(font)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    known = set(loaded(REGULAR).charToGlyph)
+    for font in OTHER_FONTS:
+        known |= set(loaded(f"{font}-Regular").charToGlyph)
+    return frozenset(map(chr, known))
 
 
 def register() -> None:
@@ -81,9 +109,21 @@ def width(text: str, face: Face) -> float:
     return sum(map(_widths(face.font).__getitem__, text)) * face.size / 1000
 
 
+def unknown_letters(text: str) -> set[str]:
+    """Return the letters that no font has, in any order."""
+    return set() if text.isascii() else set(text) - _letters()
+
+
 def printable(text: str) -> str:
-    """Show the letters that the fonts lack as a mark, so that nothing vanishes unseen."""
-    if text.isascii():
+    """Name the script of the letters that no font has, in their place, so that nothing is lost.
+
+    ``Tea with 陳大文`` becomes ``Tea with [Chinese]``.
+    """
+    unknown = unknown_letters(text)
+    if not unknown:
         return text
-    known = _letters()
-    return "".join(letter if ord(letter) in known else _UNKNOWN for letter in text)
+    words = {letter: f"[{script_in_words(letter)}]" for letter in unknown}
+    said = "".join(words.get(letter, letter) for letter in text)
+    for word in sorted(set(words.values())):
+        said = re.sub(rf"(?:{re.escape(word)} *)+(?= |$)|(?:{re.escape(word)})+", word, said)
+    return said

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from watch_app.reports.fonts import unknown_letters
 from watch_app.sheets import CrewMember
 
 
@@ -16,4 +17,7 @@ class NameStyle(StrEnum):
 
 
 def on_paper(member: CrewMember, style: NameStyle) -> str:
-    return member.number if style == NameStyle.NUMBER else member.name
+    """Return how a crew names somebody; the number where no font has the letters of the name."""
+    if style == NameStyle.NUMBER or unknown_letters(member.name):
+        return member.number
+    return member.name

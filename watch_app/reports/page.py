@@ -9,11 +9,11 @@ from typing import Any, BinaryIO
 
 from watch_app.reports.files import write_file
 from watch_app.reports.finishing import Attachment, finished
-from watch_app.reports.fonts import REGULAR, Face, register, width
+from watch_app.reports.fonts import REGULAR, Face, by_font, printable, register, width
 from watch_app.reports.form_fields import Box, Form
 from watch_app.reports.pen import Pen
 from watch_app.reports.qr import qr_code
-from watch_app.reports.scripts import is_cyrillic, runs
+from watch_app.reports.scripts import Run, is_cyrillic, is_plain, runs
 from watch_app.reports.tagging import Element, Kind, Structure, Tagging, Within, attributes_of
 
 Target = Path | str | BinaryIO
@@ -113,23 +113,39 @@ class Page(Pen):
         return self._tagging.current is not None
 
     def text(self, x: float, baseline: float, text: str, face: Face) -> None:
+        if not text.isascii():
+            text = printable(text)
         ink = self._ink
         if face is not self._face:
             ink.setFont(face.font, face.size, face.leading)
             self._face = face
         ink.setTextOrigin(x, self._height - baseline)
-        if text.isascii() or not self._tagging.current:
+        if is_plain(text):
             self._tagging.start_text(ink._code)  # noqa: SLF001
             ink.textLine(text)
             return
-        for piece, language in runs(text, is_cyrillic_usual=self._binder.is_cyrillic):
-            if language:
-                with self.tag("Span", language=language):
-                    self._tagging.start_text(ink._code)  # noqa: SLF001
-                    ink.textOut(piece)
+        for run in runs(text, is_cyrillic_usual=self._binder.is_cyrillic):
+            if run.language and self.is_tagged:
+                actual = run.text if run.is_right_to_left else ""
+                with self._span(run.language, actual):
+                    self._write(run, face)
             else:
-                self._tagging.start_text(ink._code)  # noqa: SLF001
-                ink.textOut(piece)
+                self._write(run, face)
+
+    def _span(self, language: str, actual: str) -> Within:
+        attributes = attributes_of(language=language, actual=actual)
+        return self.within(self._tagging.element("Span", attributes))
+
+    def _write(self, run: Run, face: Face) -> None:
+        ink = self._ink
+        self._tagging.start_text(ink._code)  # noqa: SLF001
+        for letters, font in by_font(run.as_drawn, face.font):
+            if font == face.font:
+                ink.textOut(letters)
+                continue
+            ink.setFont(font, face.size, face.leading)
+            ink.textOut(letters)
+            ink.setFont(face.font, face.size, face.leading)
 
     def text_right(self, right: float, baseline: float, text: str, face: Face) -> None:
         self.text(right - width(text, face), baseline, text, face)

@@ -19,7 +19,7 @@ from ui.pages.reports_print import printer_for
 from ui.theme import Theme
 from ui.widgets.pdf_pages import PdfPages, open_pdf
 from ui.workspace import Workspace
-from watch_app import crews, incidents, print_register, roster_sheets, watches
+from watch_app import beats, crews, incidents, print_register, roster_sheets, watches
 from watch_app.records import IncidentStatus, NameStyle, PrintWay
 from watch_app.reports import wall_chart
 from watch_app.storage import open_watch
@@ -113,6 +113,18 @@ def test_a_change_is_shown_at_once(page: ReportsPage, workspace: Workspace, qtbo
         crews.stand_down(session, card.patrol_id, "Gala on the quay")
     settle(page, qtbot)
     assert "Gala" in text_of(page.shown.pages)
+
+
+def test_letters_that_no_font_has_are_reported(
+    page: ReportsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    settle(page, qtbot)
+    assert not page.banner()
+    with workspace.change("Rename") as session:
+        beats.edit(session, roster_sheets.sheet(session, 1).beats[0].beat_id, name="இரவு Road")
+    settle(page, qtbot)
+    assert "Tamil" in page.banner()
+    assert "[Tamil] Road" in text_of(page.shown.pages)
 
 
 def test_a_notice_copy_has_no_names(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
-from watch_app import print_register
+from watch_app import print_register, watches
 from watch_app.commands import OpenWindow, main
 from watch_app.records import PrintWay
 from watch_app.reports import DOCUMENTS
@@ -168,3 +168,13 @@ def test_the_notice_copy_is_a_file_of_its_own(
     (row,) = noted(sample_file)
     assert (row.code, row.names) == ("W1", "")
     assert row.about.endswith("Notice copy, no names")
+
+
+def test_letters_that_no_font_has_are_reported(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    watch = open_watch(sample_file)
+    with closing(watch), watch.change("Rename") as session:
+        watches.edit(session, name="காவல் Watch")
+    assert run("print", sample_file, "roster", "--out", tmp_path / "paper") == 0
+    assert "Tamil" in capsys.readouterr().err

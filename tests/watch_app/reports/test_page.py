@@ -6,9 +6,12 @@ import pytest
 
 from tests.paper import artifacts_of, check, codes_of, fonts_not_embedded, pictures_of, tags_of
 from tests.watch_app.reports.reading import metadata_of, pages_of
+from tests.watch_app.reports.samples import crew, member, patrol, roster
 from watch_app.reports import marks
 from watch_app.reports.finishing import Attachment
-from watch_app.reports.fonts import FIELD, H1
+from watch_app.reports.fonts import FIELD, H1, printable
+from watch_app.reports.lacking import lacking
+from watch_app.reports.names import NameStyle, on_paper
 from watch_app.reports.page import PAPERS, Book, Page
 
 CALENDAR = "BEGIN:VCALENDAR\n" + "SUMMARY:Patrol Canal Side\n" * 17 + "END:VCALENDAR"
@@ -159,3 +162,41 @@ def test_without_an_author_only_title_and_language_are_told() -> None:
     with pikepdf.open(BytesIO(content)) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
     assert pages_of(content)[0].text == "public"
+
+
+def test_scripts_with_a_font_of_their_own_are_printed_and_heard() -> None:
+    names = {"hy": "Արամ Խաչ", "he": "מיכל לוי", "ka": "ნინო", "el": "Ελένη"}
+    made = book()
+    page = made.two_sided_page()
+    with page.tag("P"):
+        for number, name in enumerate(names.values()):
+            page.text(60, 60 + 20 * number, name, FIELD)
+    page.text(60, 200, "untagged Արամ", FIELD)
+    content = written(made)
+    assert not fonts_not_embedded(content)
+    (read,) = tags_of(content)
+    assert {tag.language: tag.text for tag in read.all("Span")} == names
+    page_text = pages_of(content)[0].text
+    assert all(name in page_text for name in names.values())
+
+
+def test_letters_without_a_font_are_named_and_never_boxes() -> None:
+    made = book()
+    made.two_sided_page().text(60, 60, "陳大文 at 7", FIELD)
+    assert pages_of(written(made))[0].text == "[Chinese] at 7"
+    assert printable("Tea with 陳大文 at 7") == "Tea with [Chinese] at 7"
+    assert printable("இரவு காவல்") == "[Tamil]"
+    assert printable("Well done 👍👍 🎉") == "Well done [picture]"
+    assert printable("Олена Ґ. – ½ № 7") == "Олена Ґ. – ½ № 7"
+
+
+def test_a_name_that_no_font_has_gives_way_to_the_number() -> None:
+    person = member("முத்து")
+    assert on_paper(person, NameStyle.SHORT) == person.number
+    assert on_paper(member("Олена К."), NameStyle.SHORT) == "Олена К."
+
+
+def test_what_a_sheet_cannot_print_is_said() -> None:
+    assert lacking(roster(patrol(members=crew("Олена К.", "Արամ Խ.")))) == ""
+    said = lacking(roster(patrol(members=crew("முத்து", "陳大文"))))
+    assert "Chinese, Tamil" in said
