@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from tests.nasty_watch import make_empty, make_lonely, make_nasty
 from tests.paper import check, off_the_paper, overlapping
-from watch_app import reports
+from watch_app import reports, subjects
 from watch_app.reports import DOCUMENTS, Choice, Document
 from watch_app.storage import WatchFile, open_watch
 
@@ -40,7 +41,13 @@ def watches(
 def printed(watch: WatchFile, document: Document, variant: str, paper: str) -> bytes:
     """Return the document, nothing where there is nothing to print."""
     with watch.read() as session:
-        choice = reports.settled(session, document, Choice(variant=variant, paper=paper), NOW)
+        choice = Choice(variant=variant, paper=paper)
+        if variant == "form" and document.subject == reports.Subject.EVENING:
+            offered = subjects.patrols(session, NOW.replace(tzinfo=None), document.suits)
+            if not offered:
+                return b""
+            choice = replace(choice, patrol_id=offered[0].id)
+        choice = reports.settled(session, document, choice, NOW)
         sheet = document.read(session, choice, NOW)
     sheet = sheet() if callable(sheet) else sheet
     target = BytesIO()
