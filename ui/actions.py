@@ -72,6 +72,13 @@ def _file_menu() -> Entries:
             on_page=True,
         ),
         _s("print", translate("Actions", "P&rint…"), "Ctrl+P", "print", on_page=True),
+        _s(
+            "print_about",
+            translate("Actions", "Print about what is c&hosen…"),
+            "Ctrl+Shift+H",
+            "print",
+            on_page=True,
+        ),
         SEPARATOR,
         _s("quit", translate("Actions", "&Quit"), "Ctrl+Q"),
     )

@@ -17,11 +17,16 @@ from ui.pages.reports_tools import PreviewTools
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.pdf_pages import PdfPages
+from ui.widgets.pdf_thumbnails import PdfThumbnails
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.progress_strip import ProgressStrip
 from ui.workspace import Workspace
 from watch_app import reports
 from watch_app.reports import Document
+
+THUMBNAILS_FROM = 1000
+"""Width of the page, at 100 %, from which there is room for small pages."""
 
 
 class ReportsPage(Page):
@@ -39,6 +44,7 @@ class ReportsPage(Page):
         self.documents = DocumentList(reports.DOCUMENTS)
         self.options = Options(workspace)
         self.preview = PdfView()
+        self.thumbnails = PdfThumbnails()
         self.tools_row = PreviewTools(self.preview)
         self.nothing = EmptyState("", "", icon_name="reports")
         self.strip = ProgressStrip()
@@ -59,7 +65,7 @@ class ReportsPage(Page):
         self.save.setToolTip(self.tr("Save this document as a PDF (Ctrl+Shift+S)"))
         self.print.setToolTip(self.tr("Print this document (Ctrl+P)"))
         self.views = QStackedWidget()
-        self.views.addWidget(self.preview)
+        self.views.addWidget(self._beside())
         self.views.addWidget(self.nothing)
         # What is behind the view that is shown asks for no room.
         self.views.setMinimumSize(1, 1)
@@ -80,12 +86,24 @@ class ReportsPage(Page):
         self.content.addLayout(row, 1)
         self.options.show_for(self.document)
 
+    def _beside(self) -> QWidget:
+        """The small pages beside the large one."""
+        self.paper = QWidget()
+        row = QHBoxLayout(self.paper)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.thumbnails)
+        row.addWidget(self.preview, 1)
+        return self.paper
+
     def _connect(self) -> None:
         self.documents.chosen.connect(self.show_document)
         self.options.changed.connect(self.refresh)
         self.making.made.connect(self._show_made)
         self.making.empty.connect(self._show_nothing)
         self.making.failed.connect(self._note_failed)
+        self.thumbnails.chosen.connect(self.preview.go_to_page)
+        self.preview.page_changed.connect(self.thumbnails.mark)
         self.save.clicked.connect(self.choose_file)
         self.print.clicked.connect(self.choose_printer)
 
@@ -148,22 +166,32 @@ class ReportsPage(Page):
         self.hide_banner()
         if made.lacking:
             self.show_banner("short", made.lacking)
-        self.preview.show_pages(made.pages)
-        self.views.setCurrentWidget(self.preview)
+        self._show_pages(made.pages)
+        self.views.setCurrentWidget(self.paper)
         self.set_status(made.order.file_name)
         self._offer_verbs()
         self._go_on()
 
+    def _show_pages(self, pages: PdfPages | None) -> None:
+        self.preview.show_pages(pages)
+        self.thumbnails.show_pages(pages)
+        self._fit_thumbnails()
+
+    def _fit_thumbnails(self) -> None:
+        """One page alone, or a narrow window, needs no column of small ones."""
+        is_wide = self.width() >= theme().px(THUMBNAILS_FROM)
+        self.thumbnails.setVisible(is_wide and self.preview.page_count > 1)
+
     def _note_failed(self, sentence: str) -> None:
         """What was in the preview is not what is asked for."""
         self.show_banner("broken", sentence)
-        self.preview.show_pages(None)
+        self._show_pages(None)
         self.set_status("")
         self._offer_verbs()
 
     def _show_nothing(self) -> None:
         self.making.forget()
-        self.preview.show_pages(None)
+        self._show_pages(None)
         self.nothing.set_words(self.tr("Nothing to print"), self.document.nothing())
         self.views.setCurrentWidget(self.nothing)
         self.set_status("")
@@ -221,6 +249,8 @@ class ReportsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.tools_row.fit(self.width())
+        self._fit_thumbnails()
 
     def areas(self) -> list[QWidget]:
-        return [self.documents, self.options.paper, self.preview]
+        small = [self.thumbnails] if self.thumbnails.isVisible() else []
+        return [self.documents, self.options.paper, *small, self.preview]

@@ -83,6 +83,7 @@ class RosterPage(RosterGenerating):
             lambda values, later: self._do(lambda at: deeds.edit(at, values, later=later))
         )
         panel.came_wanted.connect(self.key_in)
+        panel.papers.wanted.connect(self.print_about)
         panel.shift_wanted.connect(lambda shift: self.wants.emit("shifts", shift))
         surface.publish.published.connect(self._publish)
         surface.new_roster.made.connect(self._make_roster)
@@ -103,7 +104,7 @@ class RosterPage(RosterGenerating):
             if self.together.is_on:
                 verbs |= self.together.verbs()
             elif self.surface.place is not None:
-                verbs |= self._patrol_verbs()
+                verbs |= {"print_about": self.surface.patrol.papers.open, **self._patrol_verbs()}
         elif self.sheet is None:
             verbs["new"] = self.begin_new_roster
         if self.views.currentWidget() is self.surface:
@@ -331,6 +332,12 @@ class RosterPage(RosterGenerating):
     def print(self) -> None:
         """Go to the wall chart of this roster."""
         self.wants.emit("reports", ("roster", self.roster_id))
+
+    def print_about(self, key: str) -> None:
+        """Go to a document about the patrol chosen."""
+        place = self.surface.place
+        if place is not None:
+            self.wants.emit("reports", (key, place[1].patrol_id))
 
     # Qt
 

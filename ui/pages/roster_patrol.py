@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.pages.print_menu import PrintMenu
 from ui.pages.roster_candidates import CandidateList
 from ui.pages.roster_crew import CrewList
 from ui.pages.roster_insist import Doubt
@@ -53,6 +54,7 @@ class PatrolPanel(SidePanel):
         self.again.clicked.connect(self.run_again)
         self.came = Button(self.tr("Key in who came"), "check", small=True)
         self.came.clicked.connect(self.came_wanted)
+        self.papers = PrintMenu("patrol", "evening")
         self._assign_heading = Label(self.tr("Who could go"), "body", bold=True)
         self._full_note = Label("", "small", colour="ink3", wrap=True)
         self._build()
@@ -75,6 +77,7 @@ class PatrolPanel(SidePanel):
         self.add(self.reasons)
         self.add(self.stand_down)
         self.add(self.form)
+        self.add(self.papers)
         self.body.addStretch(1)
         self.candidates.picked.connect(self._consider)
         self.stand_down.decided.connect(self.stood_down)
@@ -96,6 +99,7 @@ class PatrolPanel(SidePanel):
             self.candidates,
             self.again,
             self.came,
+            self.papers,
         ):
             part.hide()
         self._assign_heading.hide()
@@ -117,6 +121,7 @@ class PatrolPanel(SidePanel):
         self._show_room(card)
         self._assigning.setVisible(is_coming)
         self.came.setVisible(not is_coming)
+        self.papers.show()
         is_down = card.state == PatrolState.STOOD_DOWN
         self.stand_down.setVisible(is_coming and not is_down)
         self.again.setVisible(is_coming and is_down)

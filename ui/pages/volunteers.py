@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.import_panel import ImportPanel
 from ui.pages.list_page import ListPage
 from ui.pages.list_subject import NEW
+from ui.pages.print_menu import PrintMenu
 from ui.pages.volunteers_form import VolunteerForm, status_words
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
@@ -62,6 +63,9 @@ class VolunteersPage(ListPage):
         self.content.insertWidget(0, self.import_panel)
         take = Button(self.tr("Import"), "import")
         take.clicked.connect(self.import_panel.choose_file)
+        self.papers = PrintMenu("volunteer")
+        self.papers.wanted.connect(lambda key: self.wants.emit("reports", (key, self.current)))
+        self.tools.addWidget(self.papers)
         self.tools.addWidget(take)
 
     # What the list shows
@@ -251,7 +255,10 @@ class VolunteersPage(ListPage):
         self.import_panel.choose_file()
 
     def more_verbs(self) -> dict[str, Any]:
-        return {"import": self._import}
+        verbs: dict[str, Any] = {"import": self._import}
+        if self.current is not None:
+            verbs |= dict.fromkeys(("print", "print_about"), self.papers.open)
+        return verbs
 
     def remove_record(self) -> None:
         person = self.form.sheet

@@ -1,6 +1,8 @@
 """Shows a PDF page below page; pages are drawn in the background as they come into sight."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -31,6 +33,9 @@ class PdfView(QAbstractScrollArea):
         self._pictures: dict[_Key, QImage] = {}
         self._asked: _Key | None = None
         self._page = 0
+        self._tops = [GAP]
+        """Where each page begins, and the end of the last."""
+        self._widest = 1.0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Preview"))
@@ -43,6 +48,7 @@ class PdfView(QAbstractScrollArea):
         """Show another document; where the person was in it stays, if it is long enough."""
         before = self.verticalScrollBar().value()
         self.pages = pages
+        self._widest = max((wide for wide, _high in pages.sizes), default=1.0) if pages else 1.0
         self._pictures.clear()
         self._lay_out()
         self.verticalScrollBar().setValue(before)
@@ -112,8 +118,7 @@ class PdfView(QAbstractScrollArea):
     def _fitting_width(self) -> float:
         if self.pages is None or not self.pages.sizes:
             return 1.0
-        widest = max(width for width, _height in self.pages.sizes)
-        return max(0.2, (self.viewport().width() - 2 * GAP) / (widest * PIXELS_PER_POINT))
+        return max(0.2, (self.viewport().width() - 2 * GAP) / (self._widest * PIXELS_PER_POINT))
 
     # Places
 
@@ -124,7 +129,7 @@ class PdfView(QAbstractScrollArea):
         return round(width * scale), round(height * scale)
 
     def _top_of(self, number: int) -> int:
-        return GAP + sum(self._size_of(each)[1] + GAP for each in range(number))
+        return self._tops[number]
 
     def _box_of(self, number: int) -> QRect:
         """Where a page is in the viewport."""
@@ -134,12 +139,24 @@ class PdfView(QAbstractScrollArea):
         return QRect(left, self._top_of(number) - self.verticalScrollBar().value(), width, height)
 
     def _in_sight(self) -> list[int]:
+        """The pages in sight; thousands of others are not looked at."""
+        if not self.page_count:
+            return []
+        top = self.verticalScrollBar().value()
+        first = max(0, bisect_right(self._tops, top) - 1)
+        last = bisect_left(self._tops, top + self.viewport().height())
         room = self.viewport().rect()
-        return [n for n in range(self.page_count) if self._box_of(n).intersects(room)]
+        return [n for n in range(first, min(last, self.page_count)) if self._shows(n, room)]
+
+    def _shows(self, number: int, room: QRect) -> bool:
+        return self._box_of(number).intersects(room)
 
     def _lay_out(self) -> None:
         room = self.viewport().size()
-        high = self._top_of(self.page_count) if self.page_count else 0
+        self._tops = [GAP]
+        for number in range(self.page_count):
+            self._tops.append(self._tops[-1] + self._size_of(number)[1] + GAP)
+        high = self._tops[-1] if self.page_count else 0
         wide = max((self._size_of(n)[0] + 2 * GAP for n in range(self.page_count)), default=0)
         self.verticalScrollBar().setRange(0, max(0, high - room.height()))
         self.verticalScrollBar().setPageStep(room.height())
@@ -235,7 +252,19 @@ class PdfView(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        # While it has the focus, the keys that size all text size the paper.
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_key and _zoom_key(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        zoom = _zoom_key(event)
+        if zoom is not None:
+            self.zoom_by(zoom) if zoom else self.fit_width()
+            return
         pages = {
             Qt.Key.Key_PageDown: self._page + 1,
             Qt.Key.Key_PageUp: self._page - 1,
@@ -247,3 +276,15 @@ class PdfView(QAbstractScrollArea):
             self.go_to_page(number)
         else:
             super().keyPressEvent(event)
+
+
+def _zoom_key(event: QKeyEvent) -> int | None:
+    """Ctrl with plus, minus or 0: larger, smaller or the usual size; None for other keys."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return None
+    return {
+        Qt.Key.Key_Plus: 1,
+        Qt.Key.Key_Equal: 1,
+        Qt.Key.Key_Minus: -1,
+        Qt.Key.Key_0: 0,
+    }.get(Qt.Key(event.key()))

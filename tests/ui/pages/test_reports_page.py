@@ -155,7 +155,7 @@ def test_the_incident_log_of_a_month(page: ReportsPage, workspace: Workspace, qt
     assert "print" not in page.verbs
     write_incident(workspace)
     settle(page, qtbot)
-    assert page.views.currentWidget() is page.preview
+    assert page.views.currentWidget() is page.paper
     assert "van without lights" in text_of(page.shown.pages)
     assert page.shown.order.file_name == "incident-log-2026-12.pdf"
     assert "print" in page.verbs
@@ -174,7 +174,7 @@ def test_other_days_than_a_month(page: ReportsPage, workspace: Workspace, qtbot:
     options.month.set_value(date(2026, 12, 1))
     options.month.left.emit()
     settle(page, qtbot)
-    assert page.views.currentWidget() is page.preview
+    assert page.views.currentWidget() is page.paper
 
 
 def test_saving_writes_the_same_bytes(page: ReportsPage, tmp_path: Path, qtbot: Any) -> None:
@@ -332,3 +332,34 @@ def test_the_incident_log_is_saved_with_a_password_and_numbered(
         (row,) = print_register.rows(session)
     assert row.is_protected
     assert "long enough" not in workspace.path.read_bytes().decode("latin-1")
+
+
+def test_keys_size_the_paper_while_it_has_the_focus(page: ReportsPage, qtbot: Any) -> None:
+    settle(page, qtbot)
+    page.preview.setFocus()
+    fitting = page.preview.zoom
+    qtbot.keyClick(page.preview, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert page.preview.zoom > fitting
+    qtbot.keyClick(page.preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert page.preview.zoom < fitting
+    qtbot.keyClick(page.preview, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert page.preview.zoom == fitting
+
+
+def test_small_pages_lead_to_large_ones(page: ReportsPage, qtbot: Any) -> None:
+    settle(page, qtbot)
+    small = page.thumbnails
+    qtbot.waitUntil(lambda: small.is_drawn, timeout=WAIT)
+    assert small.isVisible()
+    small.setFocus()
+    qtbot.keyClick(small, Qt.Key.Key_Down)
+    assert (page.preview.page, small.page) == (1, 1)
+    page.preview.go_to_page(3)
+    assert small.page == 3
+    place = small._box_of(2).center()
+    qtbot.mouseClick(small.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.preview.page == 2
+    assert small.accessibleDescription() == f"Page 3 of {page.preview.page_count}"
+    page.resize(800, 700)
+    assert not small.isVisible()

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from ui.pages.volunteers import VolunteersPage
 from ui.widgets.buttons import Button
 from ui.workspace import Workspace
 from watch_app import beats, volunteer_sheets, volunteers, watches
 from watch_app.records import PairingKind, VolunteerStatus, WishKind
+from watch_app.reports import DOCUMENTS, Subject
 
 JOINED = date(2024, 3, 1)
 
@@ -386,3 +387,16 @@ def test_an_editor_that_opens_is_scrolled_to(page: VolunteersPage, qtbot: Any) -
     section = page.form.pairings
     section.tags.adding.emit()
     qtbot.waitUntil(lambda: not section.editor.visibleRegion().isEmpty())
+
+
+def test_what_can_be_printed_about_somebody_is_offered(page: VolunteersPage) -> None:
+    wanted: list[object] = []
+    page.wants.connect(lambda name, which: wanted.append((name, which)))
+    page.verbs["print_about"]()
+    (menu,) = page.papers.findChildren(QMenu)
+    offered = [document for document in DOCUMENTS if document.subject == Subject.VOLUNTEER]
+    assert [action.text() for action in menu.actions()] == [each.title for each in offered]
+    for action in menu.actions():
+        action.trigger()
+    assert wanted == [("reports", (each.key, page.current)) for each in offered]
+    menu.close()
