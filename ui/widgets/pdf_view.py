@@ -254,8 +254,8 @@ class PdfView(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         # While it has the focus, the keys that size all text size the paper.
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_key and _zoom_key(event) is not None:
+        is_key = event.type() == QEvent.Type.ShortcutOverride
+        if is_key and isinstance(event, QKeyEvent) and _zoom_key(event) is not None:
             event.accept()
             return True
         return super().event(event)
