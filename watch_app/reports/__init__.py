@@ -2,12 +2,16 @@
 
 from watch_app.reports import (
     call_list,
+    credential_list,
+    hours_certificate,
     incident_log,
     kit_list,
+    ledger,
     monthly_return,
     patrol_sheet,
     public_summary,
     sign_in,
+    time_off_letter,
     wall_chart,
 )
 from watch_app.reports.catalogue import About, Choice, Document, Group, Subject, Variant
@@ -40,6 +44,10 @@ DOCUMENTS: tuple[Document, ...] = tuple(
         incident_log,
         monthly_return,
         public_summary,
+        time_off_letter,
+        hours_certificate,
+        credential_list,
+        ledger,
     )
 )
 """All documents, in the order of the list."""

@@ -1,8 +1,9 @@
 """Lays pieces below each other over as many pages as they need, and knows how many those are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from watch_app.reports.fonts import Face
 from watch_app.reports.furniture import Head, LaterHead, foot, section
 from watch_app.reports.page import BINDING, EDGE, PORTRAIT_CONTENT, Book, Page, Paper
 
@@ -61,6 +62,15 @@ class Flow:
             heading.draw(page, y, left=page.left, right=page.right)
 
         self.put(heading.height, draw, gap=GAP, keep=keep)
+
+    def paragraph(self, lines: Sequence[str], face: Face, *, gap: float = 0) -> None:
+        """Put some lines of text, which stay together."""
+
+        def draw(page: Page, y: float) -> None:
+            with page.tag("P"):
+                page.lines(page.left, y + face.leading, lines, face)
+
+        self.put(face.leading * len(lines) + 4, draw, gap=gap)
 
     def draw(self, book: Book, *, left: str, centre: str) -> None:
         """Draw all pages with their heads and feet."""

@@ -18,7 +18,7 @@ from watch_app.reports.frequency import place_frequency
 from watch_app.reports.furniture import Head, Section, first_head, later_head, section
 from watch_app.reports.page import PORTRAIT_CONTENT, Book, Page, Target, paper_named
 from watch_app.reports.tables import RIGHT, Column, Drawing, Row, Table
-from watch_app.reports.wrapping import clean
+from watch_app.reports.wrapping import clean, wrap
 from watch_app.text import translate
 from watch_app.wording import short_period
 
@@ -104,7 +104,7 @@ def _place_patrols(flow: Flow, sheet: MonthlyReturn) -> None:
     flow.heading(translate("Reports", "Patrols"), note)
     if not sheet.planned:
         said = translate("Reports", "No patrols were planned in this month.")
-        flow.put(24, lambda page, y: page.text(page.left, y + 14, said, LEAD))
+        flow.paragraph(wrap(said, LEAD, PORTRAIT_CONTENT), LEAD)
         return
     columns = _figures(sheet)
     table = Table(
@@ -227,7 +227,7 @@ def _place_kinds(flow: Flow, sheet: MonthlyReturn) -> None:
     flow.heading(translate("Reports", "Reports and outcomes"), note)
     if not sheet.kinds:
         said = translate("Reports", "No incidents were reported in this month.")
-        flow.put(24, lambda page, y: page.text(page.left, y + 14, said, LEAD))
+        flow.paragraph(wrap(said, LEAD, PORTRAIT_CONTENT), LEAD)
         return
     edges = [206 + step * 59.6 for step in range(6)]
     table = Table(

@@ -11,7 +11,7 @@ from watch_app.reports.bars import Bar, draw_lying, draw_standing, lying_height
 from watch_app.reports.beat_map import HIGH, WIDE, class_words, code_lines, draw_map
 from watch_app.reports.catalogue import Choice, Document, Group, Subject
 from watch_app.reports.dates import on_the_wall, period_in_months, period_title, stamp
-from watch_app.reports.flow import GAP, Draw, Flow
+from watch_app.reports.flow import GAP, Flow
 from watch_app.reports.fonts import FIELD, FIELD_BOLD, KEY_FIGURE, LEAD, NOTE, NOTE_BOLD
 from watch_app.reports.furniture import first_head, later_head, section
 from watch_app.reports.page import PORTRAIT_CONTENT, Book, Page, Target, paper_named
@@ -105,7 +105,7 @@ def _place_month(flow: Flow, sheet: PublicSummary) -> None:
                 "Reports",
                 "Fewer than {count} reports were made. So few are not shown by kind or beat.",
             ).format(count=sheet.threshold)
-        flow.put(24, _sentence(said), gap=GAP)
+        flow.paragraph(wrap(said, LEAD, PORTRAIT_CONTENT), LEAD, gap=GAP)
         return
     codes = code_lines(sheet.beats, WIDE)
     kinds = [
@@ -121,14 +121,6 @@ def _place_month(flow: Flow, sheet: PublicSummary) -> None:
         _draw_right(page, y, sheet, kinds, heads + max(left_high, right_high))
 
     flow.put(heads + max(left_high, right_high), draw, gap=GAP)
-
-
-def _sentence(said: str) -> Draw:
-    def draw(page: Page, y: float) -> None:
-        with page.tag("P"):
-            page.lines(page.left, y + 14, wrap(said, LEAD, PORTRAIT_CONTENT), LEAD)
-
-    return draw
 
 
 def _month_note(sheet: PublicSummary) -> str:
@@ -211,12 +203,7 @@ def _place_year(flow: Flow, sheet: PublicSummary) -> None:
         translate("Reports", "The last twelve months"), months, keep=table.height(rows) + 20
     )
     table.place(flow, rows)
-
-    def draw(page: Page, y: float) -> None:
-        with page.tag("P"):
-            page.lines(page.left, y + 12, notes, NOTE)
-
-    flow.put(NOTE.leading * len(notes) + 4, draw)
+    flow.paragraph(notes, NOTE)
 
 
 def _cell(cell: Cell, threshold: int) -> str:
