@@ -50,6 +50,8 @@ def import_file(given: Namespace, now: datetime) -> Outcome:
     from watch_app.exchange.shifts import import_shifts  # noqa: PLC0415
     from watch_app.exchange.volunteers import import_volunteers  # noqa: PLC0415
 
+    if given.kind == "form":
+        return _take_form(given, now)
     with opened(given.file, now) as watch:
         local = in_zone_of(watch, now).replace(tzinfo=None, second=0, microsecond=0)
         try:
@@ -82,6 +84,29 @@ def import_file(given: Namespace, now: datetime) -> Outcome:
             }
         )
     return 0
+
+
+def _take_form(given: Namespace, now: datetime) -> Outcome:
+    """Take a filled form in, and say what of it is new."""
+    from watch_app.exchange import filled  # noqa: PLC0415 - only this job needs it
+
+    with opened(given.file, now) as watch:
+        reading = filled.understand(watch, given.data, now=in_zone_of(watch, now))
+        is_taken = reading.can_be_taken
+        if is_taken:
+            filled.take(watch, reading)
+    say(reading.title)
+    for row in reading.rows:
+        if row.is_new:
+            said = translate("Commands", "{label}: {understood}")
+            say("  " + said.format(label=row.label, understood=row.understood or "–"))
+    refused = () if is_taken else reading.problems or (filled.nothing_to_take(reading),)
+    for sentence in refused:
+        complain(sentence)
+    if given.json:
+        new = sum(row.is_new for row in reading.rows) if is_taken else 0
+        say_object({"kind": "form", "added": new, "problems": refused})
+    return 0 if is_taken else 1
 
 
 def generate(given: Namespace, now: datetime) -> Outcome:

@@ -1,6 +1,8 @@
 """Sections 6 and 7 of the patrol sheet: what was seen on the way, and how the evening ended."""
 
+from watch_app import patrol_fields
 from watch_app.log_rows import seen_name
+from watch_app.patrol_fields import plain
 from watch_app.patrol_paper import PatrolPaper
 from watch_app.records import SeenKind
 from watch_app.reports import patrol_words
@@ -60,26 +62,24 @@ def _draw_seen(pen: FormPen, kind: SeenKind, x: float, y: float) -> None:
     wide = max(width(line, NAME) for line in lines)
     start = max(_LINE_FROM, _TICK_TO_WORD + wide + 6)
     page.rule(x + start, x + _LINE_TO, y + 21, 0.6)
-    where = translate("Reports", "{what}: where").format(what=said)
+    tick, where = patrol_fields.seen(kind.value, said)
     with page.tag("P"):
-        pen.tick(x, y + 6, f"seen_{kind.value}", said)
+        pen.tick(x, y + 6, tick)
         page.lines(x + _TICK_TO_WORD, first, lines, NAME)
-        pen.write(Box(x + start, y + 2, _LINE_TO - start, 19), f"seen_{kind.value}_place", where)
+        pen.write(Box(x + start, y + 2, _LINE_TO - start, 19), where)
 
 
 def _draw_close(pen: FormPen, sheet: PatrolPaper, y: float) -> float:
     left = pen.page.left
-    off = translate("Reports", "Time you are back")
-    if sheet.police:
-        off = translate("Reports", "Time logged off")
-    pen.time_box(Box(left, y, 84, BOX), off, name="logged_off")
+    off = plain(patrol_fields.LOGGED_OFF, has_police=sheet.police is not None)
+    pen.time_box(Box(left, y, 84, BOX), off)
     if sheet.is_vehicle:
-        start, end = translate("Reports", "Km at start"), translate("Reports", "Km at end")
-        pen.box(Box(left + 84, y, 126, BOX), start, name="km_start")
-        pen.box(Box(left + 210, y, 126, BOX), end, name="km_end")
+        start, end = plain(patrol_fields.KM_START), plain(patrol_fields.KM_END)
+        pen.box(Box(left + 84, y, 126, BOX), start.label, start)
+        pen.box(Box(left + 210, y, 126, BOX), end.label, end)
     else:
-        weather = translate("Reports", "Weather and light")
-        pen.box(Box(left + 84, y, 252, BOX), weather, name="weather")
+        weather = plain(patrol_fields.WEATHER)
+        pen.box(Box(left + 84, y, 252, BOX), weather.label, weather)
     _draw_hurt(pen, Box(left + 336, y, 168, BOX))
     y += BOX
     _draw_next_crew(pen, Box(left, y, PORTRAIT_CONTENT, _NEXT_CREW))
@@ -94,17 +94,17 @@ def _draw_hurt(pen: FormPen, box: Box) -> None:
     x, y = box.x + 4, box.y + 21
     no, yes = translate("Reports", "no"), translate("Reports", "yes: ring now")
     with pen.page.tag("P"):
-        x = pen.tick_with_word(x, y, no, "hurt_no", f"{said} {no}") + 14
-        pen.tick_with_word(x, y, yes, "hurt_yes", f"{said} {yes}")
+        x = pen.tick_with_word(x, y, no, plain(patrol_fields.HURT_NO)) + 14
+        pen.tick_with_word(x, y, yes, plain(patrol_fields.HURT_YES))
 
 
 def _draw_next_crew(pen: FormPen, box: Box) -> None:
-    said = translate("Reports", "For the next crew")
+    field = plain(patrol_fields.HAND_OVER)
     page: Page = pen.page
-    pen.box(box, said)
+    pen.box(box, field.label)
     if pen.is_fillable:
         lower = Box(box.x, box.y + NOTE.leading, box.wide, box.high - NOTE.leading)
-        pen.write_lines(lower, "hand_over", said)
+        pen.write_lines(lower, field)
     else:
         page.rule(box.x + 4, box.x + box.wide - 4, box.y + 35, 0.4)
 

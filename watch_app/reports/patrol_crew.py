@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from watch_app import patrol_fields
+from watch_app.patrol_fields import TwoTimes
 from watch_app.patrol_paper import PaperKit, PaperPerson, PatrolPaper
 from watch_app.reports import marks, patrol_words
 from watch_app.reports.fonts import NAME_BOLD, NOTE, NOTE_BOLD, width
@@ -115,18 +117,15 @@ def _draw_row(pen: FormPen, row: CrewRow, y: float) -> None:
     with page.tag("TD"):
         if person is not None:
             _draw_person(page, row, person, y)
-            key, who = f"crew{person.volunteer_id}", person.name
+            times = patrol_fields.crew(person.volunteer_id, person.name)
         else:
-            key, who = _draw_somebody(pen, row, y)
+            times = _draw_somebody(pen, row, y)
     with page.tag("TD"):
         pass
-    for x, part, said in (
-        (_IN, "in", translate("Reports", "{who}, in")),
-        (_OUT, "out", translate("Reports", "{who}, out")),
-    ):
+    for x, field in zip((_IN, _OUT), times, strict=True):
         comb = Box(page.left + x + 3, y + 4.5, COMB, COMB_HIGH)
         with page.tag("TD"):
-            pen.comb(comb, f"{key}_{part}", said.format(who=who))
+            pen.comb(comb, field)
     with page.tag("TD"):
         pass
     for x in (_MOBILE, _IN, _OUT, _SIGNATURE):
@@ -134,15 +133,13 @@ def _draw_row(pen: FormPen, row: CrewRow, y: float) -> None:
     page.rule(page.left, page.right, y + row.height, 0.6)
 
 
-def _draw_somebody(pen: FormPen, row: CrewRow, y: float) -> tuple[str, str]:
-    """Draw the place for the name of an extra person; return its fields' stem and its name."""
-    who = translate("Reports", "Extra person {number}").format(number=row.number)
-    said = translate("Reports", "{who}, volunteer number").format(who=who)
-    key = f"extra{row.number}"
-    pen.write(Box(pen.page.left, y, _MOBILE, row.height), f"{key}_number", said, limit=20)
+def _draw_somebody(pen: FormPen, row: CrewRow, y: float) -> TwoTimes:
+    """Draw the place for the number of an extra person; return when they come and go."""
+    number, times = patrol_fields.extra(row.number)
+    pen.write(Box(pen.page.left, y, _MOBILE, row.height), number, limit=20)
     if row.needed and not pen.is_fillable:
         _draw_needed(pen.page, row.needed, y)
-    return key, who
+    return times
 
 
 def _draw_person(page: Page, row: CrewRow, person: PaperPerson, y: float) -> None:
@@ -202,9 +199,6 @@ def draw_kit(pen: FormPen, kit: Sequence[PaperKit], y: float) -> float:
 
 
 def _draw_ticks(pen: FormPen, kit: PaperKit, x: float, y: float) -> None:
-    for part, said in (
-        ("out", translate("Reports", "out")),
-        ("back", translate("Reports", "back")),
-    ):
-        label = f"{kit.said}, {said}"
-        x = pen.tick_with_word(x, y, said, f"kit{kit.kit_id}_{part}", label) + 8
+    said = translate("Reports", "out"), translate("Reports", "back")
+    for word, field in zip(said, patrol_fields.kit(kit.kit_id, kit.said), strict=True):
+        x = pen.tick_with_word(x, y, word, field) + 8

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watch_app import patrol_fields
+from watch_app.patrol_fields import plain
 from watch_app.patrol_paper import PaperKit, PatrolPaper, PoliceCall
 from watch_app.reports import patrol_words
 from watch_app.reports.furniture import Section, section
@@ -176,11 +178,11 @@ def _crew_at_least(sheet: PatrolPaper) -> str:
 
 def _draw_call(pen: FormPen, sheet: PatrolPaper, police: PoliceCall, y: float) -> None:
     left = pen.page.left
-    on = translate("Reports", "Time logged on")
-    pen.time_box(Box(left, y, 84, BOX), on, name="logged_on")
-    pen.box(Box(left + 84, y, 168, BOX), translate("Reports", "Operator"), name="operator")
-    reference = police.reference or translate("Reports", "Police reference")
-    pen.box(Box(left + 252, y, 168, BOX), reference, name="reference")
+    pen.time_box(Box(left, y, 84, BOX), plain(patrol_fields.LOGGED_ON))
+    operator = plain(patrol_fields.OPERATOR)
+    pen.box(Box(left + 84, y, 168, BOX), operator.label, operator)
+    reference = plain(patrol_fields.REFERENCE)
+    pen.box(Box(left + 252, y, 168, BOX), police.reference or reference.label, reference)
     pen.box(Box(left + 420, y, 84, BOX), _crew_at_least(sheet))
     y += BOX
     _draw_back_by(pen, sheet, Box(left, y, 84, BOX))
@@ -190,27 +192,25 @@ def _draw_call(pen: FormPen, sheet: PatrolPaper, police: PoliceCall, y: float) -
     said = translate("Reports", "Check call every", "must fit 14 letters, or wraps")
     pen.box(Box(left + 84, y, 84, BOX), said, value=check)
     pen.box(Box(left + 168, y, 168, BOX), _phone_carried())
-    pen.box(Box(left + 336, y, 168, BOX), _car(), name="vehicle")
+    vehicle = plain(patrol_fields.VEHICLE)
+    pen.box(Box(left + 336, y, 168, BOX), vehicle.label, vehicle)
 
 
 def _draw_leaving_alone(pen: FormPen, sheet: PatrolPaper, y: float) -> None:
     left = pen.page.left
-    said = translate("Reports", "Time you leave")
-    pen.time_box(Box(left, y, 84, BOX), said, name="logged_on")
+    leaving = plain(patrol_fields.LOGGED_ON, has_police=False)
+    pen.time_box(Box(left, y, 84, BOX), leaving)
     _draw_back_by(pen, sheet, Box(left + 84, y, 84, BOX))
     pen.box(Box(left + 168, y, 84, BOX), _crew_at_least(sheet))
     pen.box(Box(left + 252, y, 126, BOX), _phone_carried())
-    pen.box(Box(left + 378, y, 126, BOX), translate("Reports", "Car, if any"), name="vehicle")
+    car = translate("Reports", "Car, if any")
+    pen.box(Box(left + 378, y, 126, BOX), car, plain(patrol_fields.VEHICLE))
 
 
 def _draw_back_by(pen: FormPen, sheet: PatrolPaper, box: Box) -> None:
     value = f"{sheet.ends:%H%M}"
-    pen.time_box(box, translate("Reports", "Back by"), name="back_by", value=value)
+    pen.time_box(box, plain(patrol_fields.BACK_BY), value=value)
 
 
 def _phone_carried() -> str:
     return translate("Reports", "Phone carried tonight")
-
-
-def _car() -> str:
-    return translate("Reports", "On foot, or car: plate, make, colour")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from watch_app import patrol_fields
+from watch_app.patrol_fields import LogFields
 from watch_app.patrol_paper import PatrolPaper
 from watch_app.reports import patrol_words
 from watch_app.reports.fonts import FIELD, NOTE, NOTE_BOLD, width
@@ -29,14 +31,8 @@ class LogRow:
     """Of the free row."""
 
     @property
-    def key(self) -> str:
-        return f"log{self.at:%H%M}" if self.at else f"free{self.number}"
-
-    @property
-    def said(self) -> str:
-        if self.at:
-            return clock(self.at)
-        return translate("Reports", "Free row {number}").format(number=self.number)
+    def fields(self) -> LogFields:
+        return patrol_fields.log_row(self.at) if self.at else patrol_fields.free_row(self.number)
 
 
 def free_rows(count: int, *, after: int = 0) -> tuple[LogRow, ...]:
@@ -116,28 +112,23 @@ def _draw_heads(page: Page, y: float) -> float:
 
 
 def _draw_row(pen: FormPen, row: LogRow, y: float) -> None:
-    page, left = pen.page, pen.page.left
+    page, left, fields = pen.page, pen.page.left, row.fields
     with page.tag("TH", scope="Row"):
         if row.at:
             page.text(left, y + 16.3, clock(row.at), ROW_TIME)
         else:
-            said = translate("Reports", "{row}: time").format(row=row.said)
-            pen.comb(Box(left, y, COMB, COMB_HIGH), f"{row.key}_time", said)
-    place = translate("Reports", "{row}: place").format(row=row.said)
+            pen.comb(Box(left, y, COMB, COMB_HIGH), fields.time)
     with page.tag("TD"):
-        pen.write(Box(left + _PLACE, y, _HOW - _PLACE, ROW), f"{row.key}_place", place)
+        pen.write(Box(left + _PLACE, y, _HOW - _PLACE, ROW), fields.place)
     with page.tag("TD"):
         _draw_how(pen, row, y)
-    quiet = translate("Reports", "{row}: all quiet").format(row=row.said)
     with page.tag("TD"):
-        pen.tick(left + (_QUIET + _WHAT) / 2 - 7, y + 5, f"{row.key}_quiet", quiet)
-    what = translate("Reports", "{row}: what you saw or heard").format(row=row.said)
+        pen.tick(left + (_QUIET + _WHAT) / 2 - 7, y + 5, fields.quiet)
     with page.tag("TD"):
-        pen.write(Box(left + _WHAT, y, _NUMBER - _WHAT, ROW), f"{row.key}_what", what)
-    number = translate("Reports", "{row}: incident number").format(row=row.said)
+        pen.write(Box(left + _WHAT, y, _NUMBER - _WHAT, ROW), fields.what)
     box = Box(left + _NUMBER, y, PORTRAIT_CONTENT - _NUMBER, ROW)
     with page.tag("TD"):
-        pen.write(box, f"{row.key}_incident", number)
+        pen.write(box, fields.incident)
     for x in (_PLACE, _HOW, _QUIET, _WHAT, _NUMBER):
         page.upright(left + x, y, y + ROW, 0.6)
     page.rule(left, page.right, y + ROW, 0.6)
@@ -146,8 +137,7 @@ def _draw_row(pen: FormPen, row: LogRow, y: float) -> None:
 def _draw_how(pen: FormPen, row: LogRow, y: float) -> None:
     page, middle = pen.page, pen.page.left + (_HOW + _QUIET) / 2
     if pen.is_fillable:
-        said = translate("Reports", "{row}: D, S or F").format(row=row.said)
-        pen.write(Box(middle - 17, y, 34, ROW), f"{row.key}_how", said, limit=1)
+        pen.write(Box(middle - 17, y, 34, ROW), row.fields.how, limit=1)
         return
     for place, letter in enumerate(("D", "S", "F"), -1):
         page.text_centred(middle + place * _LETTERS_APART, y + 15.8, letter, FIELD)

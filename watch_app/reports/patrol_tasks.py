@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watch_app.patrol_fields import task_done, task_result
 from watch_app.patrol_paper import HandOver, PaperTask, PatrolPaper, TaskKind
 from watch_app.reports import marks, patrol_words
 from watch_app.reports.dates import weekday_and_day
@@ -129,14 +130,12 @@ def _draw_row(pen: FormPen, row: TaskRow, y: float) -> None:
 
 def _draw_answer(pen: FormPen, row: TaskRow, y: float) -> None:
     page, task = pen.page, row.task
-    done = translate("Reports", "Done: {task}").format(task=task.place)
     tick = page.left + (_DONE + _RESULT) / 2 - 8.5
     with page.tag("TD"):
-        pen.tick(tick, y + (row.height - 14) / 2, f"task{task.task_id}_done", done)
-    result = translate("Reports", "Result: {task}").format(task=task.place)
+        pen.tick(tick, y + (row.height - 14) / 2, task_done(task.task_id, task.place))
     box = Box(page.left + _RESULT, y, PORTRAIT_CONTENT - _RESULT, row.height)
     with page.tag("TD"):
-        pen.write(box, f"task{task.task_id}_result", result)
+        pen.write(box, task_result(task.task_id, task.place))
 
 
 def _draw_tile(page: Page, task: PaperTask, y: float) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from watch_app.patrol_fields import Field
 from watch_app.reports import marks
 from watch_app.reports.fonts import BOLD, LEAD, NOTE, REGULAR, Face, width
 from watch_app.reports.page import Page
@@ -36,15 +37,14 @@ class FormPen:
     page: Page
     is_fillable: bool = False
 
-    def write(self, box: Box, name: str, label: str, *, value: str = "", limit: int = 0) -> None:
+    def write(self, box: Box, field: Field, *, value: str = "", limit: int = 0) -> None:
         """Let one line be written into a place that is drawn already."""
-        if not self.is_fillable or not name:
+        if not self.is_fillable:
             return
         high = min(_FIELD, box.high - 2)
         top = box.y + box.high - high - min(4, (box.high - high) / 2)
         self.page.text_field(
-            name,
-            label,
+            *field,
             box.x + _INSET,
             top,
             box.wide - 2 * _INSET,
@@ -53,12 +53,11 @@ class FormPen:
             limit=limit or None,
         )
 
-    def write_lines(self, box: Box, name: str, label: str) -> None:
+    def write_lines(self, box: Box, field: Field) -> None:
         """Let several lines be written into a place that is drawn already."""
         if self.is_fillable:
             self.page.text_field(
-                name,
-                label,
+                *field,
                 box.x + _INSET,
                 box.y + _INSET,
                 box.wide - 2 * _INSET,
@@ -66,27 +65,23 @@ class FormPen:
                 multiline=True,
             )
 
-    def box(
-        self, box: Box, said: str, *, name: str = "", label: str = "", value: str = ""
-    ) -> None:
+    def box(self, box: Box, said: str, field: Field | None = None, *, value: str = "") -> None:
         """Draw a framed place with its label, and what is known already."""
         self._frame(box)
         with self.page.tag("P"):
             self._label(box, said)
-            if self.is_fillable and name:
-                self.write(box, name, label or said, value=value)
+            if self.is_fillable and field:
+                self.write(box, field, value=value)
             elif value:
                 self.page.text(box.x + _LABEL_X, box.y + box.high - 9, value, LEAD)
 
-    def time_box(
-        self, box: Box, said: str, *, name: str = "", label: str = "", value: str = ""
-    ) -> None:
+    def time_box(self, box: Box, field: Field, *, value: str = "") -> None:
         """Draw a framed place for a time of four digits."""
         self._frame(box)
         with self.page.tag("P"):
-            self._label(box, said)
+            self._label(box, field.label)
             lower = Box(box.x + _LABEL_X, box.y + box.high - COMB_HIGH - 3, COMB, COMB_HIGH)
-            self.comb(lower, name, label or said, value=value)
+            self.comb(lower, field, value=value)
 
     def _frame(self, box: Box) -> None:
         self.page.frame(box.x, box.y, box.wide, box.high, 0.6)
@@ -95,14 +90,13 @@ class FormPen:
         lines = wrap(said, NOTE, box.wide - 2 * _LABEL_X)
         self.page.lines(box.x + _LABEL_X, box.y + _LABEL_Y, lines, NOTE)
 
-    def comb(self, box: Box, name: str, label: str, *, value: str = "") -> None:
+    def comb(self, box: Box, field: Field, *, value: str = "") -> None:
         """Draw cells for the digits of a time."""
         cells = int(box.wide // _CELL)
         marks.comb(self.page, box.x, box.y, cells, group=2)
-        if self.is_fillable and name:
+        if self.is_fillable:
             self.page.text_field(
-                name,
-                label,
+                *field,
                 box.x,
                 box.y,
                 box.wide,
@@ -116,13 +110,13 @@ class FormPen:
             middle = box.x + (place + 0.5) * _CELL
             self.page.text_centred(middle, box.y + 16.5, digit, DIGIT)
 
-    def tick(self, x: float, y: float, name: str, label: str) -> None:
+    def tick(self, x: float, y: float, field: Field) -> None:
         marks.tick_box(self.page, x, y)
-        if self.is_fillable and name:
-            self.page.tick_field(name, label, x, y, 14)
+        if self.is_fillable:
+            self.page.tick_field(*field, x, y, 14)
 
-    def tick_with_word(self, x: float, y: float, said: str, name: str, label: str) -> float:
+    def tick_with_word(self, x: float, y: float, said: str, field: Field) -> float:
         """Draw a box to tick with its word at the right, and return where the next may start."""
-        self.tick(x, y, name, label)
+        self.tick(x, y, field)
         self.page.text(x + 19, y + 10.4, said, NOTE)
         return x + 19 + width(said, NOTE)
