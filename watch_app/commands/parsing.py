@@ -123,7 +123,9 @@ def _job_parser() -> argparse.ArgumentParser:
     new.add_argument("--preset", type=_preset, default="uk-street-watch")
     new.add_argument("--name", default="")
     new.add_argument("--time-zone", default="", metavar="Europe/London")
-    taken = job("import", translate("Commands", "Import a CSV file, or a filled form."), jobs.import_file)
+    taken = job(
+        "import", translate("Commands", "Import a CSV file, or a filled form."), jobs.import_file
+    )
     taken.add_argument("kind", choices=_IMPORTS)
     taken.add_argument("data", type=Path, metavar="DATA")
     made = job("generate", translate("Commands", "Generate a roster."), jobs.generate)

@@ -21,6 +21,7 @@ from watch_app import (
     rosters,
     watches,
 )
+from watch_app.commands.parsing import main
 from watch_app.errors import InputError
 from watch_app.exchange import filled
 from watch_app.log_rows import Came, LogRow, Result, Seen
@@ -325,3 +326,22 @@ def test_the_form_has_its_fields_in_reading_order_with_labels(evening):
     assert names.index("log112000_place") < names.index("hand_over")
     assert all(field.get("/TU") for field in fields.values())
     assert not any("mobile" in name or "signature" in name for name in names)
+
+
+def test_the_command_line_takes_a_form_in_or_says_why_not(evening, capsys):
+    path, watch = evening.fill(operator="Control 7"), evening.watch.path
+    wrong = evening.folder / "wrong.pdf"
+    wrong.write_bytes(path.read_bytes())
+    evening.watch.close()
+    assert main(["import", str(watch), "form", str(path), "--json"], now=NOW) == 0
+    said = capsys.readouterr().out
+    assert "Patrol sheet PS-0001" in said
+    assert "Operator: Control 7" in said
+    assert '"added": 1' in said
+    assert main(["import", str(watch), "form", str(path)], now=NOW) == 1
+    assert "known already" in capsys.readouterr().err
+    wrong.write_bytes(b"nothing")
+    assert main(["import", str(watch), "form", str(wrong)], now=NOW) == 1
+    assert "is no PDF that can be read" in capsys.readouterr().err
+    evening.watch = open_watch(watch)
+    assert evening.content().operator == "Control 7"
