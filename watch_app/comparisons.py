@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
+from watch_app.sheets import BeatRow, KitUse, PatrolCard, PatrolState, RosterSheet
 from watch_app.text import translate
 from watch_app.wording import day_text, span
 
@@ -48,6 +48,17 @@ class IssuedPatrol:
     crew: tuple[Person, ...]
     beat_id: int | None = None
     """None in versions that were published when only names were kept."""
+    runs: bool | None = None
+    """Whether its crew could go as it was; None in versions that do not say so."""
+    meeting_point: str | None = None
+    kit: tuple[KitUse, ...] | None = None
+
+    @property
+    def can_go(self) -> bool:
+        """Nobody patrols alone, also where a version says no more than who is in the crew."""
+        if self.is_stood_down:
+            return False
+        return len(self.crew) >= 2 if self.runs is None else self.runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +155,22 @@ def _patrol(frozen: Mapping[str, Any]) -> IssuedPatrol:
         frozen["stood_down"],
         tuple(Person(each["volunteer"], each["name"], each["role"]) for each in frozen["crew"]),
         frozen.get("beat_id"),
+        frozen.get("runs"),
+        frozen.get("meeting_point"),
+        tuple(KitUse(name, count) for name, count in frozen["kit"]) if "kit" in frozen else None,
     )
 
 
 def draft_from(sheet: RosterSheet) -> Issue:
     """Return a roster as it would be published now."""
-    beats = {beat.beat_id: beat.name for beat in sheet.beats}
+    beats = {beat.beat_id: beat for beat in sheet.beats}
     return Issue({card.patrol_id: _drafted(card, beats[card.beat_id]) for card in sheet.patrols})
 
 
-def _drafted(card: PatrolCard, beat: str) -> IssuedPatrol:
+def _drafted(card: PatrolCard, beat: BeatRow) -> IssuedPatrol:
     return IssuedPatrol(
         card.patrol_id,
-        beat,
+        beat.name,
         card.starts,
         card.ends,
         card.state == PatrolState.STOOD_DOWN,
@@ -169,6 +183,9 @@ def _drafted(card: PatrolCard, beat: str) -> IssuedPatrol:
             for each in card.crew
         ),
         card.beat_id,
+        card.runs,
+        beat.meeting_point,
+        card.kit,
     )
 
 

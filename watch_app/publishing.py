@@ -185,6 +185,11 @@ def _numbers(tellings: Iterable[Telling]) -> set[int]:
     return {0, *(each.version for each in tellings)}
 
 
+def told_versions(session: Session, roster_id: int) -> dict[int, int]:
+    """Return the last version of a roster that each person was told of, by volunteer id."""
+    return {who: telling.version for who, telling in _told(session, roster_id).items()}
+
+
 def _told(session: Session, roster_id: int) -> dict[int, Telling]:
     """Return the last thing each person was told of a roster, by volunteer id."""
     tellings = session.scalars(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from watch_app import patrols
+from watch_app import patrol_cards, patrols
 from watch_app.errors import InputError
 from watch_app.records import Patrol, Roster, RosterState, RosterVersion
 from watch_app.roster_sheets import loaded_patrols, published_pairs
@@ -64,18 +64,26 @@ def publish(session: Session, roster_id: int, now: datetime) -> int:
             roster_id=roster_id,
             version=roster.version,
             published_at=now,
-            content=json.dumps([_frozen(patrol) for patrol in dated], ensure_ascii=False),
+            content=json.dumps(_frozen_all(session, roster_id, dated), ensure_ascii=False),
         )
     )
     session.flush()
     return roster.version
 
 
-def _frozen(patrol: Patrol) -> dict[str, Any]:
+def _frozen_all(session: Session, roster_id: int, dated: Iterable[Patrol]) -> list[dict[str, Any]]:
+    running = {card.patrol_id for card in patrol_cards.cards(session, roster_id, {}) if card.runs}
+    return [_frozen(patrol, runs=patrol.id in running) for patrol in dated]
+
+
+def _frozen(patrol: Patrol, *, runs: bool) -> dict[str, Any]:
     return {
         "patrol": patrol.id,
         "beat": patrol.beat.name,
         "beat_id": patrol.beat_id,
+        "meeting_point": patrol.beat.meeting_point,
+        "runs": runs,
+        "kit": sorted([each.kit.name, each.count] for each in patrol.kit),
         "starts": patrol.starts.isoformat(),
         "ends": patrol.ends.isoformat(),
         "stood_down": patrol.is_stood_down,

@@ -46,6 +46,8 @@ class SubjectFields(QObject):
         super().__init__()
         self._workspace = workspace
         self._subject = Subject.WATCH
+        self._shown: tuple[str, ...] = ()
+        """The names of the fields that are in sight."""
         self._asked: reports.Choice | None = None
         """What another page asks for, until it is offered."""
         today = workspace.today
@@ -76,8 +78,11 @@ class SubjectFields(QObject):
 
     def show_for(self, document: Document) -> None:
         self._subject = document.subject
+        self._shown = _SHOWN[document.subject]
+        if document.is_for_one and "volunteer" not in self._shown:
+            self._shown = (*self._shown, "volunteer")
         for name, field in self._fields.items():
-            field.setVisible(name in _SHOWN[document.subject])
+            field.setVisible(name in self._shown)
 
     def begin_with(self, document: Document, chosen: reports.Choice) -> None:
         """Choose, as soon as it is offered, what another page asks for."""
@@ -94,6 +99,9 @@ class SubjectFields(QObject):
         match document.subject:
             case Subject.ROSTER:
                 self._offer_rosters(session, document, asked)
+                if document.is_for_one:
+                    people = subjects.volunteers(session)
+                    _offer_typed(self.volunteer, people, asked.volunteer_id)
             case Subject.PERIOD | Subject.MONTH:
                 self._offer_months(asked)
             case Subject.PATROL:
@@ -169,7 +177,7 @@ class SubjectFields(QObject):
             return None
         chosen = reports.Choice(
             roster_id=_id_in(self.roster),
-            volunteer_id=self.volunteer.person,
+            volunteer_id=self.volunteer.person if "volunteer" in self._shown else None,
             incident_id=self.incident.person,
         )
         first, last, month = self.first.day, self.last.day, self.month.value
@@ -188,7 +196,7 @@ class SubjectFields(QObject):
     def _is_understood(self, typed: PersonField) -> bool:
         name = "volunteer" if typed is self.volunteer else "incident"
         field = self._fields[name]
-        is_shown = name in _SHOWN[self._subject]
+        is_shown = name in self._shown
         is_known = not typed.text().strip() or typed.person is not None
         sentence = self.tr("Write a part of the name or number that means one only.")
         field.set_problem("" if is_known else sentence)

@@ -2,7 +2,9 @@
 
 from watch_app.reports import (
     call_list,
+    change_slips,
     credential_list,
+    duty_slips,
     hours_certificate,
     incident_log,
     kit_list,
@@ -37,6 +39,8 @@ DOCUMENTS: tuple[Document, ...] = tuple(
     module.DOCUMENT
     for module in (
         wall_chart,
+        duty_slips,
+        change_slips,
         patrol_sheet,
         sign_in,
         call_list,

@@ -128,6 +128,8 @@ class Document:
     variants: tuple[Variant, ...] = ()
     has_names: bool = False
     """Whether it can be chosen how volunteers are named."""
+    is_for_one: bool = False
+    """Whether one volunteer can be chosen besides, where it is about a roster."""
     is_numbered: bool = False
     """Whether each copy says which of how many it is."""
     is_protected: bool = False

@@ -96,9 +96,12 @@ def later_head(room: float, *, title: str, mark: str) -> LaterHead:
     return LaterHead(tuple(wrap(title, H2, room - marks.tile_width(mark) - _GAP)), mark)
 
 
-def foot(page: Page, *, left: str, centre: str, number: int, count: int) -> None:
+def foot(
+    page: Page, *, left: str, centre: str, number: int, count: int, is_ruled: bool = True
+) -> None:
     """Draw the foot; a centre without room beside the others stands below them."""
-    page.rule(page.left, page.right, page.foot_rule, 0.4)
+    if is_ruled:
+        page.rule(page.left, page.right, page.foot_rule, 0.4)
     of = translate("Reports", "Page {number} of {count}").format(number=number, count=count)
     left, centre = clean(left), clean(centre)
     page.text(page.left, page.foot_baseline, left, NOTE)

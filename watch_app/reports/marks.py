@@ -28,9 +28,9 @@ def _standing_for(page: Page, word: str) -> AbstractContextManager[object]:
     return page.tag("Span", actual=word) if page.is_tagged else nullcontext()
 
 
-def leader(page: Page, x: float, baseline: float) -> None:
+def leader(page: Page, x: float, baseline: float, *, size: float = DIAMOND) -> None:
     with _standing_for(page, translate("Reports", "crew leader")):
-        page.shape(*_diamond(x, baseline - 3.6, DIAMOND))
+        page.shape(*_diamond(x, baseline - size / 2, size))
 
 
 def trainee(page: Page, x: float, baseline: float) -> None:

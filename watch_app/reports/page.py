@@ -169,11 +169,11 @@ class Page(Pen):
         self.text(x, baseline, text, face)
         self.rule(x, x + width(text, face), baseline - face.size * 0.33, 0.8)
 
-    def bookmark(self, title: str, y: float, *, level: int = 0) -> None:
-        """Let the reader's list of contents lead to this height of this page."""
+    def bookmark(self, title: str, y: float, *, x: float = 0, level: int = 0) -> None:
+        """Let the reader's list of contents lead to this place of this page."""
         canvas = self._canvas
-        key = f"p{canvas.getPageNumber()}-{level}-{y:.1f}"
-        canvas.bookmarkHorizontal(key, 0, self._height - y)
+        key = f"p{canvas.getPageNumber()}-{level}-{x:.1f}-{y:.1f}"
+        canvas.bookmarkHorizontal(key, x, self._height - y)
         canvas.addOutlineEntry(title, key, level, closed=level == 0)
 
     def qr(self, x: float, top: float, size: float, text: str) -> None:

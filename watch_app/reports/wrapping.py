@@ -11,14 +11,19 @@ _KEEP_TOGETHER = re.compile(
     r"|(?<=\b[A-Z]{2}\d\d) (?=[A-Z]{3}\b)"  # AB12 CDF
     r"|(?<=[^\W\d]) (?=\d{1,4}\b(?![:.,/-]?\d))"  # radio 4
 )
+_SPACES = re.compile(r"[^\S\xa0]+")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def clean(text: str) -> str:
-    """Return one line of text as it can be printed: composed, visible, single spaces."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    text = " ".join(text.split())
+    """Return one line of text as it can be printed: composed, visible, single spaces.
+
+    Spaces at which no line may break are kept.
+    """
+    if text.isascii():
+        text = " ".join(text.split())
+    else:
+        text = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
     if not text.isprintable():
         text = "".join(letter for letter in text if unicodedata.category(letter) not in _INVISIBLE)
     return printable(text)
