@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Absence,
         Burden,
         Busy,
+        Free,
         HeldQualification,
         TimeWindow,
         Volunteer,
@@ -83,7 +84,8 @@ _HOMES = {
     "surroundings": "Daylight EarlierPatrol Kit Officer",
     "warming": "warm_up",
     "volunteer": (
-        "Absence Burden Busy HeldQualification TimeWindow Volunteer WeeklyWindow Wish WishKind"
+        "Absence Burden Busy Free HeldQualification TimeWindow Volunteer WeeklyWindow Wish "
+        "WishKind"
     ),
     "result": (
         "Candidate Concession Cost Gap Move Outlook Progress Rearrangement Reason Result Roster "
@@ -104,6 +106,7 @@ __all__ = [
     "Daylight",
     "EarlierPatrol",
     "Engine",
+    "Free",
     "FrontPoint",
     "Gap",
     "Halt",

@@ -10,16 +10,15 @@ import numpy.typing as npt
 
 from scheduler.claims import MINUTES_PER_DAY
 from scheduler.clock import span
+from scheduler.free_times import FreeTimes
 from scheduler.limits import Limits, joined, tighter
 from scheduler.patrol import Patrol
 from scheduler.problem import Problem
 from scheduler.unsocial import is_night, is_unsocial, is_weekend
-from scheduler.volunteer import TimeWindow, Volunteer
+from scheduler.volunteer import TimeWindow
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
-
-MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
 
 
 class Arrays:
@@ -93,18 +92,10 @@ class Arrays:
 
     @cached_property
     def available(self) -> BoolArray:
-        """Whether a whole patrol lies within somebody's weekly availability."""
-        weekday = (self.first_date - 1) % 7
-        begins = weekday * MINUTES_PER_DAY + self.clock_minute
-        times, of_patrol = np.unique(
-            np.stack([begins, begins + self.clock_length]), axis=1, return_inverse=True
-        )
-        free = np.zeros((len(self.volunteers), times.shape[1]), np.bool_)
-        for at, volunteer in enumerate(self.volunteers):
-            stretches = np.array(_free_stretches(volunteer)).reshape(-1, 2)
-            opens, closes = stretches.T[:, :, None]
-            free[at] = ((opens <= times[0]) & (times[1] <= closes)).any(axis=0)
-        return free[:, of_patrol.ravel()]
+        """Whether a whole patrol lies within the times at which somebody is free."""
+        begins = self.first_date * MINUTES_PER_DAY + self.clock_minute
+        times = FreeTimes(begins, begins + self.clock_length)
+        return np.array([times.of(each) for each in self.volunteers], np.bool_).reshape(self.shape)
 
     @cached_property
     def away(self) -> BoolArray:
@@ -337,24 +328,3 @@ def _integers(values: Iterable[int]) -> IntArray:
 
 def _yeses(values: Iterable[bool]) -> BoolArray:
     return np.fromiter(values, np.bool_)
-
-
-def _free_stretches(volunteer: Volunteer) -> list[tuple[int, int]]:
-    """Merge weekly windows on the unrolled week, so that adjoining ones make one stretch."""
-    windows = sorted(
-        (
-            week * MINUTES_PER_WEEK + window.weekday * MINUTES_PER_DAY + window.start_minute,
-            window.length_minutes,
-        )
-        for week in (-1, 0, 1)
-        for window in volunteer.availability
-    )
-    stretches: list[tuple[int, int]] = []
-    for opens, length in windows:
-        closes = opens + length
-        if stretches and opens <= stretches[-1][1]:
-            begun, ended = stretches[-1]
-            stretches[-1] = (begun, max(ended, closes))
-        else:
-            stretches.append((opens, closes))
-    return stretches

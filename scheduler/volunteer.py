@@ -43,6 +43,17 @@ class WeeklyWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class Free:
+    """A dated time, on the local clock, at which somebody said that they can patrol."""
+
+    starts: datetime
+    ends: datetime
+
+    def __post_init__(self) -> None:
+        require_wall_clock(self.starts, self.ends)
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """Whole days away, the first and the last included."""
 
@@ -142,6 +153,10 @@ class Volunteer:
     name: str
     qualifications: tuple[HeldQualification, ...] = ()
     availability: tuple[WeeklyWindow, ...] = ()
+    answered_days: tuple[date, ...] = ()
+    """Days for which they told when they are free; their usual week skips these."""
+    free: tuple[Free, ...] = ()
+    """When they are free besides their usual week, such as on the days answered."""
     absences: tuple[Absence, ...] = ()
     is_trainee: bool = False
     only_if_rung: bool = False

@@ -1,4 +1,4 @@
-"""A whole patrol lies within the weekly availability of everybody in its crew."""
+"""A whole patrol lies within the times at which everybody in its crew is free."""
 
 from collections.abc import Iterator
 

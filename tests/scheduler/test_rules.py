@@ -9,6 +9,7 @@ from scheduler import (
     Absence,
     Busy,
     CrewNeed,
+    Free,
     HeldQualification,
     Pairing,
     PairingKind,
@@ -149,6 +150,47 @@ def test_availability_runs_from_sunday_into_monday():
     windows = (WeeklyWindow(6, 1200, 360),)
     walk = patrol("walk", day=6, hour=23, hours=2)
     both_halves_say(one_walk(person("ann", availability=windows), walk), BOTH, None)
+
+
+@pytest.mark.parametrize(
+    ("free", "expected"),
+    [
+        ([], "availability"),
+        ([(9, 11)], "availability"),
+        ([(9, 12)], None),
+        ([(9, 11), (11, 12)], None),
+        ([(33, 36)], "availability"),
+    ],
+)
+def test_what_was_answered_for_a_day_stands_for_the_usual_week(free, expected):
+    monday = datetime(2026, 11, 30)
+    told = tuple(
+        Free(monday + timedelta(hours=begin), monday + timedelta(hours=end)) for begin, end in free
+    )
+    ann = person("ann", answered_days=(monday.date(),), free=told)
+    both_halves_say(one_walk(ann), BOTH, expected)
+
+
+def test_days_without_an_answer_keep_the_usual_week():
+    ann = person("ann", answered_days=(date(2026, 12, 1),))
+    both_halves_say(one_walk(ann), BOTH, None)
+    both_halves_say(one_walk(ann, patrol("walk", day=1)), BOTH, "availability")
+
+
+def test_the_evening_before_answered_days_runs_past_midnight():
+    windows = (WeeklyWindow(6, 1200, 360),)
+    ann = person("ann", availability=windows, answered_days=(date(2026, 12, 7),))
+    night = patrol("walk", day=6, hour=23, hours=3)
+    both_halves_say(one_walk(ann, night), BOTH, None)
+    both_halves_say(
+        one_walk(ann, replace(night, ends=night.ends + timedelta(minutes=1))), BOTH, "availability"
+    )
+
+
+def test_somebody_can_be_free_beside_their_usual_week():
+    starts = datetime(2026, 11, 30, 10)
+    ann = person("ann", availability=(), free=(Free(starts, starts + timedelta(hours=2)),))
+    both_halves_say(one_walk(ann), BOTH, None)
 
 
 # neighbours
