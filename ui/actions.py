@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from ui.icons import icon
 
 SEPARATOR = "-"
-NEED_A_WATCH = ("close_watch", "save", "back_up")
+NEED_A_WATCH = ("close_watch", "save", "back_up", "export_roster", "export_hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,19 @@ def _file_menu() -> Entries:
             "Ctrl+Shift+H",
             "print",
             on_page=True,
+        ),
+        SEPARATOR,
+        _s(
+            "export_roster",
+            translate("Actions", "Roster as a spreadshee&t…"),
+            "Ctrl+Shift+X",
+            "export",
+        ),
+        _s(
+            "export_hours",
+            translate("Actions", "Ho&urs as a spreadsheet…"),
+            "Ctrl+Shift+Y",
+            "export",
         ),
         SEPARATOR,
         _s("quit", translate("Actions", "&Quit"), "Ctrl+Q"),

@@ -108,6 +108,8 @@ class MainWindow(QMainWindow):
             "close_watch": self._when_finished(self.workspace.close),
             "save": self._when_finished(self._say_saved),
             "back_up": self._when_finished(self.files.choose_backup),
+            "export_roster": self._when_finished(partial(self.files.choose_export, "roster")),
+            "export_hours": self._when_finished(partial(self.files.choose_export, "hours")),
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from watch_app.errors import WatchkeeperError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
+
+    from watch_app.storage.copying import WatchCopy
 
 translate = QCoreApplication.translate
 _log = logging.getLogger(__name__)
@@ -80,6 +82,19 @@ class WatchFiles(QObject):
         self.told.emit(self.tr("Backed up and checked: {file}").format(file=copy.name))
         return True
 
+    def export(self, key: str, folder: Path) -> Task:
+        """Write a spreadsheet into `folder`, in the background."""
+        task = Task(_exporting(key, self._workspace.file.copy(), folder, self._workspace.now()))
+        task.setParent(self)
+        task.finished.connect(self._note_exported)
+        task.failed.connect(self.refused)
+        task.start()
+        self.working.emit(task, self.tr("Making the spreadsheet"))
+        return task
+
+    def _note_exported(self, names: Sequence[str]) -> None:
+        self.told.emit(self.tr("Exported: {file}").format(file=", ".join(names)))
+
     def open_sample(self) -> None:
         """Open the sample watch; make it first where this computer does not have it yet."""
         path = sample_path()
@@ -122,6 +137,13 @@ class WatchFiles(QObject):
         dialog.fileSelected.connect(lambda folder: self.back_up(Path(folder)))
         dialog.open()
 
+    def choose_export(self, key: str) -> None:
+        """Ask for the folder of a spreadsheet."""
+        dialog = self._dialog(self.tr("Put the spreadsheet into"))
+        dialog.setFileMode(dialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.export(key, Path(folder)))
+        dialog.open()
+
     def _dialog(self, title: str) -> QFileDialog:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  (after first paint)
 
@@ -148,6 +170,25 @@ def _making(path: Path, today: date, halted: Event) -> Callable[[Report], Path |
         return path
 
     return make
+
+
+def _exporting(
+    key: str, copy: WatchCopy, folder: Path, now: datetime
+) -> Callable[[Report], tuple[str, ...]]:
+    """Write a spreadsheet of the watch as it stood."""
+
+    def write(_report: Report) -> tuple[str, ...]:
+        from watch_app.exchange import exports  # noqa: PLC0415  (rarely wanted)
+        from watch_app.exchange.spreadsheets import Format  # noqa: PLC0415
+
+        try:
+            period = (None, None)
+            files = exports.export(copy, key, folder, Format.XLSX, period=period, now=now)
+        finally:
+            copy.close()
+        return tuple(file.name for file in files)
+
+    return write
 
 
 def _note_refusal(sentence: str) -> None:

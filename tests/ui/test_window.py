@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from ui.welcome import Welcome
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.workspace import Workspace
+from watch_app import rosters
 from watch_app.errors import InputError
 
 
@@ -155,6 +156,21 @@ def test_a_backup_that_cannot_be_made_says_why(window: MainWindow, tmp_path: Pat
     (tmp_path / "file").write_text("no folder")
     assert not window.files.back_up(tmp_path / "file")
     assert "No backup was made" in window.findChild(Banner).sentence
+
+
+def test_a_roster_goes_to_a_spreadsheet_or_says_why_not(
+    window: MainWindow, tmp_path: Path, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(window.files.refused) as refused:
+        window.files.export("roster", tmp_path)
+    assert refused.args == ["There is no roster in that period. Generate one first."]
+    add_beat(window, "Market Street")
+    with window.workspace.change("Start roster") as session:
+        rosters.create(session, date(2026, 12, 7), date(2026, 12, 13))
+    with qtbot.waitSignal(window.files.told) as told:
+        window.files.export("roster", tmp_path / "out")
+    assert "roster-2026-12-07-to-2026-12-13.xlsx" in told.args[0]
+    assert (tmp_path / "out" / "roster-2026-12-07-to-2026-12-13.xlsx").exists()
 
 
 def test_back_and_forward_follow_the_way(window: MainWindow) -> None:

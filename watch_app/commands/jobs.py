@@ -147,6 +147,27 @@ def print_document(given: Namespace, now: datetime) -> Outcome:
     return 0 if is_done else 1
 
 
+def export(given: Namespace, now: datetime) -> Outcome:
+    """Write a spreadsheet into a folder."""
+    from watch_app.exchange import exports  # noqa: PLC0415 - only this job needs them
+    from watch_app.exchange.spreadsheets import Format  # noqa: PLC0415
+
+    with opened(given.file, now) as watch:
+        files = exports.export(
+            watch,
+            given.what,
+            given.out,
+            Format(given.format),
+            period=(given.first, given.last),
+            now=in_zone_of(watch, now).replace(tzinfo=None),
+        )
+    for path in files:
+        say(translate("Commands", "Exported {file}.").format(file=path))
+    if given.json:
+        say_object({"files": files})
+    return 0
+
+
 def check(given: Namespace, now: datetime) -> Outcome:
     """Check a watch and count what it holds."""
     from watch_app.commands import checking  # noqa: PLC0415 - loads the scheduler

@@ -15,7 +15,8 @@ from watch_app.errors import WatchkeeperError
 from watch_app.text import translate
 
 _IMPORTS = ("volunteers", "beats", "shifts", "incidents", "form")
-_JOBS = ("new", "import", "generate", "print", "check", "backup")
+_EXPORTS = ("roster", "hours")
+_JOBS = ("new", "import", "generate", "print", "export", "check", "backup")
 
 
 class _WrongUsageError(Exception):
@@ -134,6 +135,8 @@ def _job_parser() -> argparse.ArgumentParser:
     made.add_argument("--seconds", type=_seconds, default=30.0, metavar="S")
     printed = job("print", translate("Commands", "Print documents."), jobs.print_document)
     _add_print_options(printed)
+    taken_out = job("export", translate("Commands", "Export to a spreadsheet."), jobs.export)
+    _add_export_options(taken_out)
     job("check", translate("Commands", "Check a watch and count what it holds."), jobs.check)
     kept = job("backup", translate("Commands", "Back up a watch."), jobs.backup)
     kept.add_argument("--to", type=Path, required=True, metavar="FOLDER")
@@ -146,6 +149,14 @@ def _watch_path(text: str) -> Path:
         sentence = translate("Commands", "{text} is no name of a watch; it must end in .watch")
         raise argparse.ArgumentTypeError(sentence.format(text=text))
     return path
+
+
+def _add_export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument("what", choices=_EXPORTS)
+    export.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    export.add_argument("--from", dest="first", type=_day, metavar="DATE")
+    export.add_argument("--to", dest="last", type=_day, metavar="DATE")
+    export.add_argument("--format", choices=("xlsx", "csv"), default="xlsx")
 
 
 def _add_print_options(parser: argparse.ArgumentParser) -> None:
