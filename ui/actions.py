@@ -63,6 +63,13 @@ def _file_menu() -> Entries:
         _s("save", translate("Actions", "&Is all saved?"), "Ctrl+S", "check"),
         _s("back_up", translate("Actions", "&Back up…"), "Ctrl+Shift+B"),
         _s("import", translate("Actions", "I&mport…"), "Ctrl+Shift+I", "import", on_page=True),
+        _s(
+            "take_form",
+            translate("Actions", "Take in a &form…"),
+            "Ctrl+Shift+Y",
+            "import",
+            page="reports",
+        ),
         SEPARATOR,
         _s(
             "save_pdf",

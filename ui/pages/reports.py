@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.base import Page
+from ui.pages.form_panel import FormPanel
 from ui.pages.reports_list import DocumentList
 from ui.pages.reports_making import Made, Making, Order
 from ui.pages.reports_options import Options, choice_about
@@ -51,6 +52,8 @@ class ReportsPage(Page):
         self.leaving = Leaving(self, self.strip)
         self.save = Button(self.tr("Save PDF"), "export")
         self.print = Button(self.tr("Print"), "print", kind="primary")
+        self.take_form = Button(self.tr("Take in a form"), "import")
+        self.form_panel = FormPanel(self)
         self._build()
         self._connect()
 
@@ -60,6 +63,7 @@ class ReportsPage(Page):
     def _build(self) -> None:
         px = theme().px
         self.tools.addWidget(self.tools_row)
+        self.tools.addWidget(self.take_form)
         self.tools.addWidget(self.save)
         self.set_primary(self.print)
         self.save.setToolTip(self.tr("Save this document as a PDF (Ctrl+Shift+S)"))
@@ -78,12 +82,14 @@ class ReportsPage(Page):
         right.addWidget(self.strip)
         right.addLayout(head)
         right.addWidget(self.views, 1)
-        row = QHBoxLayout()
+        self.body = QWidget()
+        row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.documents)
         row.addLayout(right, 1)
-        self.content.addLayout(row, 1)
+        self.content.addWidget(self.form_panel, 1)
+        self.content.addWidget(self.body, 1)
         self.options.show_for(self.document)
 
     def _beside(self) -> QWidget:
@@ -106,6 +112,9 @@ class ReportsPage(Page):
         self.preview.page_changed.connect(self.thumbnails.mark)
         self.save.clicked.connect(self.choose_file)
         self.print.clicked.connect(self.choose_printer)
+        self.take_form.clicked.connect(self.form_panel.choose_file)
+        self.form_panel.opened.connect(self.body.hide)
+        self.form_panel.closed.connect(self.body.show)
 
     # Which document
 
@@ -206,9 +215,9 @@ class ReportsPage(Page):
         for button in (self.save, self.print):
             button.setAccessibleDescription(why)
         self.tools_row.setEnabled(is_ready)
-        verbs: dict[str, Callable[[], None]] = {}
+        verbs: dict[str, Callable[[], None]] = {"take_form": self.form_panel.choose_file}
         if is_ready:
-            verbs = {
+            verbs |= {
                 "print": self.choose_printer,
                 "save_pdf": self.choose_file,
             }
@@ -252,5 +261,7 @@ class ReportsPage(Page):
         self._fit_thumbnails()
 
     def areas(self) -> list[QWidget]:
+        if self.form_panel.isVisible():
+            return [self.form_panel.area, self.form_panel.take_it]
         small = [self.thumbnails] if self.thumbnails.isVisible() else []
         return [self.documents, self.options.paper, *small, self.preview]
