@@ -13,7 +13,7 @@ from watch_app import planning, roster_sheets
 from watch_app.advising import Adviser
 from watch_app.judging import roster_of
 from watch_app.scopes import Scope, narrowed, untouched
-from watch_app.sheets import RosterSheet
+from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
 
 if TYPE_CHECKING:
     from scheduler import Move, Outcome, Problem, Progress, Result, Roster, RosterSolver, Weights
@@ -186,6 +186,24 @@ def shown(
     *,
     now: datetime,
 ) -> RosterSheet:
-    """Return the roster as it would be, from a session whose changes are not kept."""
+    """Return the roster as it would be, from a session whose changes are not kept.
+
+    Patrols that differ from the roster that stands are marked.
+    """
+    before = {
+        card.patrol_id: _crew_of(card) for card in roster_sheets.sheet(session, roster_id).patrols
+    }
     take(session, roster_id, problem, scope, alternative, now=now)
-    return roster_sheets.sheet(session, roster_id)
+    sheet = roster_sheets.sheet(session, roster_id)
+    return replace(
+        sheet,
+        patrols=tuple(
+            replace(card, is_changed=_crew_of(card) != before.get(card.patrol_id))
+            for card in sheet.patrols
+        ),
+    )
+
+
+def _crew_of(card: PatrolCard) -> tuple[bool, frozenset[int]]:
+    people = frozenset(who.volunteer_id for who in card.crew)
+    return card.state == PatrolState.STOOD_DOWN, people

@@ -357,8 +357,17 @@ def role_words(role: str) -> str:
     return words.get(role, translate("Comparison", "Goes along"))
 
 
+def duty_kind_words(kind: ChangeKind, number: int) -> str:
+    """Return a few words on one person's duties, for a column: "off 2 patrols"."""
+    words = {
+        ChangeKind.JOINED: translate("Comparison", "%n new duty|%n new duties", number=number),
+        ChangeKind.LEFT: translate("Comparison", "off %n patrol|off %n patrols", number=number),
+    }
+    return words.get(kind) or kind_words(kind, number)
+
+
 def kind_words(kind: ChangeKind, number: int) -> str:
-    """Return a few words for a column: "2 new roles"."""
+    """Return a few words on crews and patrols, for a column: "2 joined"."""
     words = {
         ChangeKind.JOINED: translate("Comparison", "%n joined|%n joined", number=number),
         ChangeKind.LEFT: translate("Comparison", "%n left|%n left", number=number),

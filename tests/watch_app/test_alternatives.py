@@ -7,6 +7,7 @@ from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW
 from watch_app import advising, alternatives, crews, roster_sheets, rosters
 from watch_app.alternatives import Aim, Comparison, Stage
 from watch_app.scopes import WHOLE
+from watch_app.sheets import PatrolState
 from watch_app.storage import WatchFile
 
 
@@ -59,6 +60,10 @@ def test_looking_at_one_writes_nothing_and_taking_it_is_one_step(watch, roster_i
         shown = alternatives.shown(session, roster_id, problem, WHOLE, one, now=NOW)
     assert crews_of(sheet_of(watch, roster_id)) == before
     assert crews_of(shown) != before
+    marked = {card.patrol_id for card in shown.patrols if card.is_changed}
+    assert marked == {
+        patrol for patrol, crew in crews_of(shown).items() if crew != before[patrol]
+    } | {card.patrol_id for card in shown.patrols if card.state == PatrolState.STOOD_DOWN}
     with watch.change("Take it") as session:
         alternatives.take(session, roster_id, problem, WHOLE, one, now=NOW)
     assert crews_of(sheet_of(watch, roster_id)) == crews_of(shown)

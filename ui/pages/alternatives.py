@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class AlternativesCard(Card):
     taken = Signal(object)
     """The Alternative to take."""
     looked_at = Signal(object)
+    told = Signal(object)
+    """The part that says what is different in one of them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,13 +115,14 @@ class AlternativesCard(Card):
         self.differences.setText("\n".join(one.changes) or nobody)
         for part in (self.differences_heading, self.differences):
             part.show()
+        self.told.emit(self.differences_heading)
         announce(self, f"{self.differences_heading.text()}. {self.differences.text()}")
 
-    def show_board(self, one: Alternative, sheet: RosterSheet) -> None:
-        """Show the roster as it would be."""
+    def show_board(self, one: Alternative, sheet: RosterSheet, day: date) -> None:
+        """Show the roster as it would be, from the week of a day on."""
         self._say_nothing_of_one()
         words = self.tr("{name}, not taken yet").format(name=aim_name(one.aim.value))
-        self.preview.show_sheet(words, sheet, min(sheet.first_day, sheet.last_day))
+        self.preview.show_sheet(words, sheet, day)
         self.preview.show()
         self.preview.board.setFocus(Qt.FocusReason.OtherFocusReason)
 

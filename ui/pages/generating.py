@@ -54,6 +54,7 @@ class Generating(QObject):
         self.view.result.undo.clicked.connect(self._undo)
         self.view.choices.taken.connect(self._take_choice)
         self.view.choices.looked_at.connect(self._look_at)
+        self.view.choices.told.connect(self.view.bring)
         workspace.undo_changed.connect(self._note_undo)
         workspace.closed.connect(self.drop)
 
@@ -197,7 +198,9 @@ class Generating(QObject):
         except WatchkeeperError as problem:
             self.failed.emit(str(problem))
             return
-        self.view.choices.show_board(one, sheet)
+        first = min(max(self._workspace.today(), sheet.first_day), sheet.last_day)
+        self.view.choices.show_board(one, sheet, first)
+        self.view.bring(self.view.choices.preview)
 
     def _fail(self, sentence: str) -> None:
         self._run = None
@@ -212,6 +215,7 @@ class Generating(QObject):
             heading = self.tr("Taken as it was found; the watch has changed since")
         self.view.result.show_result(heading, sentence, found, run.problem.weights)
         self.view.result.board.setFocus()
+        self.view.bring(self.view.result)
 
     def _pass_on(self, progress: Progress) -> None:
         if self._run is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.icons import SMALL, pixmap
 from ui.pages.outcome_words import Line
@@ -26,19 +27,36 @@ class Column:
 
 
 class OutcomeTable(QWidget):
-    """What is counted at the left, a column for each roster; read row by row."""
+    """What is counted at the left, a column for each roster; read row by row.
+
+    Where that is too wide the rosters stand below each other.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.columns: tuple[Column, ...] = ()
+        self._is_wide = True
+        self._needed = 0
+        """How wide it is with a column for each."""
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._column.addWidget(self._body)
 
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show these rosters; their lines are of the same things in the same order."""
         self.columns = tuple(columns)
+        self._build(is_wide=True)
+        self._needed = self._body.sizeHint().width()
+        if self.width() < self._needed:
+            self._build(is_wide=False)
+
+    def _build(self, *, is_wide: bool) -> None:
+        self._is_wide = is_wide
+        focus = self.focusWidget()
+        for deed in (each for column in self.columns for each in column.deeds):
+            deed.setParent(self)
         self._body.hide()
         self._body.deleteLater()
         self._body = QWidget()
@@ -47,25 +65,50 @@ class OutcomeTable(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme().px(20))
         grid.setVerticalSpacing(theme().px(5))
-        self._add_heads(grid)
+        if is_wide:
+            self._add_side_by_side(grid)
+        else:
+            self._add_below_each_other(grid)
+        for deed in (each for column in self.columns for each in column.deeds):
+            deed.show()
+            if deed is focus:
+                deed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.updateGeometry()
+
+    def _add_side_by_side(self, grid: QGridLayout) -> None:
+        columns = self.columns
         names = [line.name for line in columns[0].lines] if columns else []
+        for at, column in enumerate(columns):
+            grid.addWidget(self._head(column), 0, at + 1)
+            for row in range(len(names)):
+                grid.addWidget(self._cell(column, row), 2 * row + 2, at + 1)
+            grid.addWidget(self._foot(column), 2 * len(names) + 2, at + 1)
+            grid.setColumnStretch(at + 1, 1)
         for row, name in enumerate(names):
             grid.addWidget(Hairline(), 2 * row + 1, 0, 1, len(columns) + 1)
             grid.addWidget(Label(name, "dense", colour="ink2"), 2 * row + 2, 0)
-            for at, column in enumerate(columns):
-                grid.addWidget(self._cell(column, row), 2 * row + 2, at + 1)
-        for at, column in enumerate(columns):
-            grid.addWidget(self._foot(column), 2 * len(names) + 2, at + 1)
-            grid.setColumnStretch(at + 1, 1)
 
-    def _add_heads(self, grid: QGridLayout) -> None:
-        for at, column in enumerate(self.columns):
-            head = QHBoxLayout()
-            head.setSpacing(theme().px(6))
-            head.addWidget(Label(column.name, "control", bold=True))
-            head.addWidget(Label(column.note, "dense", colour="ink2"))
-            head.addStretch(1)
-            grid.addLayout(head, 0, at + 1)
+    def _add_below_each_other(self, grid: QGridLayout) -> None:
+        grid.setColumnStretch(1, 1)
+        for column in self.columns:
+            at = grid.rowCount()
+            grid.addWidget(self._head(column), at, 0, 1, 2)
+            for row, line in enumerate(column.lines):
+                grid.addWidget(Hairline(), at + 2 * row + 1, 0, 1, 2)
+                name = Label(line.name, "dense", colour="ink2", wrap=True)
+                grid.addWidget(name, at + 2 * row + 2, 0)
+                grid.addWidget(self._cell(column, row), at + 2 * row + 2, 1)
+            grid.addWidget(self._foot(column), at + 2 * len(column.lines) + 2, 0, 1, 2)
+
+    def _head(self, column: Column) -> QWidget:
+        head = QWidget()
+        words = QHBoxLayout(head)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme().px(6))
+        words.addWidget(Label(column.name, "control", bold=True))
+        words.addWidget(Label(column.note, "dense", colour="ink2"))
+        words.addStretch(1)
+        return head
 
     def _cell(self, column: Column, row: int) -> QWidget:
         line, cell = column.lines[row], QWidget()
@@ -97,3 +140,14 @@ class OutcomeTable(QWidget):
         for deed in column.deeds:
             below.addWidget(deed, 0, Qt.AlignmentFlag.AlignLeft)
         return foot
+
+    # Qt
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self._body.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._needed
+        if self.columns and is_wide != self._is_wide:
+            self._build(is_wide=is_wide)

@@ -196,7 +196,7 @@ class RosterPage(RosterGenerating):
     def show_record(self, which: object) -> None:
         """Show a day, a patrol by its id, or whom to ring for it: ("ring", its id)."""
         if isinstance(which, tuple) and which[0] == "ring":
-            self.show_patrol(which[1])
+            super().show_record(which[1])
             self.ringing.begin()
         else:
             super().show_record(which)

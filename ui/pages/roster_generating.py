@@ -115,6 +115,11 @@ class RosterGenerating(RosterShowing):
         self.surface.current.setFocus()
         self._tell_of_work(is_left=True)
 
+    def show_record(self, which: object) -> None:
+        if which is not None and self.views.currentWidget() is self.generating.view:
+            self.show_board()
+        super().show_record(which)
+
     def _show_clash(self, clash: Clash) -> None:
         """Go to the patrol that something cannot be met of, or to the person."""
         if clash.patrol_id is not None:

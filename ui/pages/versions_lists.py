@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 from ui.pages.versions_words import (
     Local,
     changes_lines,
-    kinds_words,
     news_words,
+    patrol_kinds,
     patrol_lines,
     patrol_name,
     person_kinds,
@@ -86,7 +86,7 @@ class VersionsLists(QStackedWidget):
                 rank=0,
                 widest=44,
             ),
-            Column(self.tr("Changes"), lambda row: kinds_words(row.kinds), rank=0, widest=34),
+            Column(self.tr("Changes"), patrol_kinds, rank=0, widest=34),
             Column(self.tr("Who"), lambda row: ", ".join([*row.joined, *row.left]), widest=40),
         )
 

@@ -88,6 +88,10 @@ class VersionsShowing(Page):
         return self.tr("Versions")
 
     @property
+    def _is_roomy(self) -> bool:
+        return self.width() >= theme().px(SIDE_BY_SIDE)
+
+    @property
     def _is_known(self) -> bool:
         return self._known_of is not None
 
@@ -168,7 +172,10 @@ class VersionsShowing(Page):
     def _offer_versions(self, roster: RosterRow, versions: tuple[VersionRow, ...]) -> None:
         """Offer every version and the draft; begin with what changed last."""
         local = self.workspace.local
-        said = [(each.number, version_choice(each, local)) for each in versions]
+        said = [
+            (each.number, version_choice(each, local, is_short=not self._is_roomy))
+            for each in versions
+        ]
         self.older.set_choices([(0, version_name(0)), *said])
         self.newer.set_choices([*said, (DRAFT, version_name(DRAFT))])
         state = (roster.id, roster.version, roster.is_published)
@@ -267,8 +274,9 @@ class VersionsShowing(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= theme().px(SIDE_BY_SIDE)
-        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        wanted = Qt.Orientation.Horizontal if self._is_roomy else Qt.Orientation.Vertical
+        if wanted != self.splitter.orientation() and self.isVisible():
+            self.refresh()
         stack(self.splitter, wanted, 0.5)
 
 

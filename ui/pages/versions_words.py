@@ -12,6 +12,7 @@ from watch_app.comparisons import (
     PatrolChanges,
     PersonChanges,
     change_words,
+    duty_kind_words,
     kind_words,
 )
 from watch_app.publishing import DRAFT, Hearer, VersionRow
@@ -26,14 +27,16 @@ Local = Callable[[datetime], datetime]
 def version_name(number: int) -> str:
     """How a version is called: "Version 2", or what comes before and after them all."""
     if number == DRAFT:
-        return translate("Versions", "The draft as it is now")
+        return translate("Versions", "The draft")
     if number == 0:
         return translate("Versions", "Before version 1")
     return translate("Versions", "Version {number}").format(number=number)
 
 
-def version_choice(row: VersionRow, local: Local) -> str:
-    """A version among others, with when it went out."""
+def version_choice(row: VersionRow, local: Local, *, is_short: bool = False) -> str:
+    """A version among others, with when it went out where there is room for that."""
+    if is_short:
+        return version_name(row.number)
     at = local(row.published_at)
     sentence = translate("Versions", "Version {number}, {when}")
     return sentence.format(number=row.number, when=f"{day_text(at.date())} {clock(at)}")
@@ -70,17 +73,24 @@ def news_words(hearer: Hearer) -> str:
         return counted("Versions", "%n duty|%n duties", number=len(hearer.coming))
     if not hearer.version:
         return counted("Versions", "%n new duty|%n new duties", number=len(hearer.news))
-    return kinds_words(change.kind for change in hearer.news)
+    return duties_words(hearer.news)
 
 
-def kinds_words(kinds: Iterable[ChangeKind]) -> str:
-    """Changes counted: "2 joined, 1 left"."""
-    counts = Counter(kinds)
-    return ", ".join(kind_words(kind, counts[kind]) for kind in ChangeKind if counts[kind])
+def duties_words(changes: Iterable[Change]) -> str:
+    """Somebody's changes counted: "2 new duties, off 1 patrol"."""
+    counts = Counter(change.kind for change in changes)
+    return ", ".join(duty_kind_words(kind, counts[kind]) for kind in ChangeKind if counts[kind])
 
 
 def person_kinds(person: PersonChanges) -> str:
-    return kinds_words(change.kind for change in person.changes)
+    return duties_words(person.changes)
+
+
+def patrol_kinds(patrol: PatrolChanges) -> str:
+    """What is different in a patrol, counted: "2 joined, 1 left, 1 new time"."""
+    counts = Counter(patrol.kinds)
+    counts |= Counter({ChangeKind.JOINED: len(patrol.joined), ChangeKind.LEFT: len(patrol.left)})
+    return ", ".join(kind_words(kind, counts[kind]) for kind in ChangeKind if counts[kind])
 
 
 def changes_lines(changes: Iterable[Change]) -> list[str]:

@@ -64,7 +64,8 @@ class CostChart(QWidget):
         px = theme().px
         figures = QFontMetrics(theme().font("least"))
         left = max(px(48), figures.horizontalAdvance(_figure(self._top())) + px(12))
-        return QRectF(self.rect()).adjusted(left, px(10), -px(64), -px(26))
+        below = figures.lineSpacing() + px(6)
+        return QRectF(self.rect()).adjusted(left, px(10), -px(64), -below)
 
     def _top(self) -> float:
         values = [best for _second, best, _bound in self._points if best is not None]
@@ -98,12 +99,13 @@ class CostChart(QWidget):
     def _paint_axes(self, painter: QPainter, top: float) -> None:
         plot = self._plot()
         step = top / 4
+        high, wide = painter.fontMetrics().lineSpacing(), theme().px(60)
         for number in range(5):
             y = self._where(0, step * number, top).y()
             painter.setPen(theme().colour("line"))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(theme().colour("ink2"))
-            box = QRectF(0, y - 10, plot.left() - 8, 20)
+            box = QRectF(0, y - high / 2, plot.left() - theme().px(8), high)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, side, _figure(step * number))
         parts = next((each for each in (6, 5, 4, 3) if self._seconds % each == 0), 6)
@@ -113,7 +115,7 @@ class CostChart(QWidget):
             words = f"{second:g}" if second == round(second) else f"{second:.1f}"
             if number == parts:
                 words = self.tr("{seconds} s").format(seconds=words)
-            box = QRectF(x - 30, plot.bottom() + 5, 60, 20)
+            box = QRectF(x - wide / 2, plot.bottom() + theme().px(4), wide, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, words)
 
     def _steps(self, column: int, top: float) -> QPolygonF:

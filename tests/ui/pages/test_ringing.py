@@ -173,3 +173,14 @@ def test_the_call_list_is_shown_ready_to_print(
     assert "Market Street" in text
     assert "020 7946" in text
     assert reports.options.subject.patrol.value == 1
+
+
+def test_whom_to_ring_is_shown_instead_of_a_search_that_has_ended(
+    page: RosterPage, qtbot: Any
+) -> None:
+    page.views.setCurrentWidget(page.generating.view)
+    page.show_record(("ring", 2))
+    wait(page, qtbot)
+    assert page.views.currentWidget() is page.surface
+    assert page.surface.panels.currentWidget() is page.ringing.panel
+    assert page.surface.place[1].patrol_id == 2

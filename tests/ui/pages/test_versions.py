@@ -1,7 +1,7 @@
 """Versions compared, and people marked as told, by mouse and by keyboard alone."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +11,10 @@ from tests.ui.conftest import NOW
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
 from ui.pages.versions import VersionsPage
 from ui.pages.versions_lists import KNOWS
-from ui.pages.versions_words import kinds_words
+from ui.pages.versions_words import duties_words, patrol_kinds
 from ui.workspace import Workspace
 from watch_app import crews, patrols, publishing, roster_sheets, rosters
-from watch_app.comparisons import ChangeKind
+from watch_app.comparisons import Change, ChangeKind, IssuedPatrol, PatrolChanges
 from watch_app.records import Way
 
 Settled = Callable[[VersionsPage], VersionsPage]
@@ -169,8 +169,16 @@ def test_without_a_published_version_it_says_what_comes_first(
 
 
 def test_several_changes_of_a_kind_are_said_in_the_plural() -> None:
-    kinds = [ChangeKind.NEW_ROLE, ChangeKind.NEW_ROLE, ChangeKind.NEW_TIME, ChangeKind.JOINED]
-    assert kinds_words(kinds) == "1 joined, 1 new time, 2 new roles"
+    kinds = [ChangeKind.NEW_ROLE, ChangeKind.NEW_ROLE, ChangeKind.NEW_TIME, ChangeKind.LEFT]
+    changes = [Change(kind, None, None) for kind in kinds]
+    assert duties_words(changes) == "off 1 patrol, 1 new time, 2 new roles"
+
+
+def test_everybody_who_joins_or_leaves_a_patrol_is_counted() -> None:
+    patrol = IssuedPatrol(1, "Harbour", datetime(2026, 12, 11), datetime(2026, 12, 12), False, ())
+    kinds = frozenset({ChangeKind.JOINED, ChangeKind.LEFT, ChangeKind.NEW_TIME})
+    changes = PatrolChanges(1, patrol, patrol, ("Ann", "Bob"), ("Cem",), kinds)
+    assert patrol_kinds(changes) == "2 joined, 1 left, 1 new time"
 
 
 def test_it_compares_the_roster_it_is_asked_for(page: VersionsPage, people: list[int]) -> None:
