@@ -66,7 +66,7 @@ def _file_menu() -> Entries:
         _s(
             "take_form",
             translate("Actions", "Take in a &form…"),
-            "Ctrl+Shift+Y",
+            "Ctrl+Shift+L",
             "import",
             page="reports",
         ),
