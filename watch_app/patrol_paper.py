@@ -126,6 +126,8 @@ class PatrolPaper:
     police: PoliceCall | None = None
     """None where no call to the station is asked for."""
     kit: tuple[PaperKit, ...] = ()
+    is_form: bool = False
+    """Filled in on a screen and sent back, not written on by hand."""
 
     @property
     def meets_at(self) -> datetime:

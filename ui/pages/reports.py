@@ -113,8 +113,13 @@ class ReportsPage(Page):
         self.save.clicked.connect(self.choose_file)
         self.print.clicked.connect(self.choose_printer)
         self.take_form.clicked.connect(self.form_panel.choose_file)
-        self.form_panel.opened.connect(self.body.hide)
-        self.form_panel.closed.connect(self.body.show)
+        self.form_panel.opened.connect(lambda: self._show_documents(are_shown=False))
+        self.form_panel.closed.connect(lambda: self._show_documents(are_shown=True))
+
+    def _show_documents(self, *, are_shown: bool) -> None:
+        """Give the page to the documents, or to a form that came back."""
+        for part in (self.body, self.tools_row, self.take_form, self.save, self.print):
+            part.setVisible(are_shown)
 
     # Which document
 

@@ -175,6 +175,11 @@ def _tell(
         known = before.get(each.volunteer_id)
         understood = times.get(each.volunteer_id) or _presence(each.presence)
         found.add(names[each.volunteer_id], _words(known, outcome), understood)
+    if sum(each.presence in attendance.CAME for each in people) < attendance.NOBODY_ALONE:
+        patrol = translate("Sheets", "The patrol")
+        alone = translate("Sheets", "not walked: nobody patrols alone")
+        was_lone = outcome.is_kept and outcome.started is None
+        found.add(patrol, alone if was_lone else "", alone)
 
 
 def _words(known: Attended | None, outcome: PatrolOutcome) -> str:

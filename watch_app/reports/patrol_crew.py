@@ -137,6 +137,9 @@ def _draw_somebody(pen: FormPen, row: CrewRow, y: float) -> TwoTimes:
     """Draw the place for the number of an extra person; return when they come and go."""
     number, times = patrol_fields.extra(row.number)
     pen.write(Box(pen.page.left, y, _MOBILE, row.height), number, limit=20)
+    if pen.is_fillable:
+        said = translate("Reports", "Somebody else: volunteer number")
+        pen.page.text(pen.page.left + 3.5, y + 9, wrap(said, NOTE, _MOBILE - 6)[0], NOTE)
     if row.needed and not pen.is_fillable:
         _draw_needed(pen.page, row.needed, y)
     return times

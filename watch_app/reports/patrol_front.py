@@ -111,7 +111,7 @@ def _divided(signing: Signing, room: float, later_room: float) -> list[Signing]:
 
 def _height(sheet: PatrolPaper, tasks: Sequence[TaskRow], lines: Sequence[str]) -> float:
     """From the first rule of section 1 to where the first line is signed."""
-    upper = tasks_height(tasks) + GAP + notes_height(lines) + GAP
+    upper = tasks_height(sheet, tasks) + GAP + notes_height(lines) + GAP
     leaving = _leaving_section(sheet.police).height + BOX * (2 if sheet.police else 1) + GAP
     return upper + leaving + _signing_section(sheet).height + HEADS
 

@@ -47,11 +47,17 @@ def _first(sheet: PatrolPaper) -> Head:
     return first_head(
         PORTRAIT_CONTENT,
         watch=sheet.heading.name,
-        mark=translate("Reports", "CREW COPY – hand back after the patrol"),
+        mark=_mark(sheet),
         title=patrol_words.heading_of(sheet),
         subtitle=patrol_words.subtitle(sheet),
         reserved=(beside, beside),
     )
+
+
+def _mark(sheet: PatrolPaper) -> str:
+    if sheet.is_form:
+        return translate("Reports", "CREW COPY – fill in and send back")
+    return translate("Reports", "CREW COPY – hand back after the patrol")
 
 
 def _later(sheet: PatrolPaper) -> list[str]:

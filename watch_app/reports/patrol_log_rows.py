@@ -39,17 +39,21 @@ def free_rows(count: int, *, after: int = 0) -> tuple[LogRow, ...]:
     return tuple(LogRow(None, after + number) for number in range(1, count + 1))
 
 
-def log_section(*, is_continued: bool = False) -> Section:
+def log_section(sheet: PatrolPaper, *, is_continued: bool = False) -> Section:
     note = translate(
         "Reports",
         "Write at the time, block letters. No correction fluid: strike through and initial.",
     )
+    if sheet.is_form:
+        note = translate("Reports", "Write it as you noted it at the time.")
     title = patrol_words.numbered(5, is_continued=is_continued)
     return section(PORTRAIT_CONTENT, title, note)
 
 
-def _legend() -> list[str]:
+def _legend(sheet: PatrolPaper) -> list[str]:
     how = translate("Reports", "How: ring D drive past, S stopped, F on foot.")
+    if sheet.is_form:
+        how = translate("Reports", "How: write D drive past, S stopped, F on foot.")
     quiet = translate("Reports", "All quiet? Tick; the place is enough.")
     free = translate("Reports", "Free rows: in between.")
     return wrap(f"{how} {quiet} {free}", NOTE, PORTRAIT_CONTENT)
@@ -61,8 +65,8 @@ def _danger(sheet: PatrolPaper) -> list[str]:
 
 def log_height(sheet: PatrolPaper, rows: int) -> float:
     """From the rule above the heading to the last line below the table."""
-    below = NOTE.leading * (len(_legend()) + len(_danger(sheet)))
-    return log_section().height + _HEADS + rows * ROW + 2 + below
+    below = NOTE.leading * (len(_legend(sheet)) + len(_danger(sheet)))
+    return log_section(sheet).height + _HEADS + rows * ROW + 2 + below
 
 
 def rows_in(sheet: PatrolPaper, room: float) -> int:
@@ -80,7 +84,7 @@ def draw_log(
 ) -> float:
     """Draw the section and return where it ends."""
     page = pen.page
-    heading = log_section(is_continued=is_continued)
+    heading = log_section(sheet, is_continued=is_continued)
     y = heading.draw(page, y, left=page.left, right=page.right)
     with page.tag("Table"):
         y = _draw_heads(page, y)
@@ -89,7 +93,7 @@ def draw_log(
                 _draw_row(pen, row, y)
             y += ROW
     with page.tag("P"):
-        below = page.lines(page.left, y + 11, _legend(), NOTE)
+        below = page.lines(page.left, y + 11, _legend(sheet), NOTE)
     with page.tag("P"):
         return page.lines(page.left, below, _danger(sheet), NOTE_BOLD) - 9
 

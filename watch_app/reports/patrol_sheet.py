@@ -51,11 +51,11 @@ def write(
         printed_at=printed_at,
         form=_form(evening) if variant == ON_SCREEN else "",
     )
-    for sheet in (named(each, names) for each in evening.patrols):
+    for patrol in evening.patrols:
+        sheet = named(patrol, names)
         if variant == ON_SCREEN:
-            _draw(book, replace(sheet, houses=()), size, printed_at, is_fillable=True)
-        else:
-            _draw(book, sheet, size, printed_at)
+            sheet = replace(sheet, houses=(), is_form=True)
+        _draw(book, sheet, size, printed_at)
     if evening.refused or not evening.patrols:
         _draw_refused(book, evening, printed_at)
     return book.write(target)
@@ -75,14 +75,7 @@ def _title(evening: EveningPaper) -> str:
     return said.format(day=full_date(evening.on))
 
 
-def _draw(
-    book: Book,
-    sheet: PatrolPaper,
-    paper: Paper,
-    printed_at: datetime,
-    *,
-    is_fillable: bool = False,
-) -> None:
+def _draw(book: Book, sheet: PatrolPaper, paper: Paper, printed_at: datetime) -> None:
     """Draw all sides of one patrol, the first one on the front of a sheet."""
     heads = patrol_heads.first_height(sheet), patrol_heads.later_height(sheet)
     sides = sides_of(sheet, paper, first_head=heads[0], later_head=heads[1])
@@ -98,7 +91,7 @@ def _draw(
             y = patrol_heads.draw_first_head(page, sheet, which, rank)
         else:
             y = patrol_heads.draw_later_head(page, sheet, which)
-        side.draw(FormPen(page, is_fillable), y)
+        side.draw(FormPen(page, sheet.is_form), y)
         patrol_heads.draw_foot(page, sheet, which, printed_at)
         if side.shows_houses:
             draw_strip(page, sheet.houses, paper.width)

@@ -92,7 +92,7 @@ def _signing_drawer(sheet: PatrolPaper, signing: Signing) -> Draw:
 def _briefing(sheet: PatrolPaper, first_room: float, later_room: float) -> list[Side]:
     """Divide tasks and notes among both sides of as many sheets in front as they need."""
     rows, lines = task_rows(sheet), notes(sheet)
-    above = tasks_section().height + HEADS
+    above = tasks_section(sheet).height + HEADS
     tasks, left = _chunks([row.height for row in rows], above, first_room, later_room)
     pages = [[_tasks_drawer(sheet, *chunk)] for chunk in tasks]
     chunks, _ = _chunks(

@@ -51,16 +51,18 @@ def task_rows(sheet: PatrolPaper) -> tuple[TaskRow, ...]:
     )
 
 
-def tasks_section(*, is_continued: bool = False) -> Section:
+def tasks_section(sheet: PatrolPaper, *, is_continued: bool = False) -> Section:
     note = translate("Reports", "Tick done, or cross not done, and write the result")
+    if sheet.is_form:
+        note = translate("Reports", "Tick what is done, and write the result of each")
     title = patrol_words.numbered(1, is_continued=is_continued)
     return section(PORTRAIT_CONTENT, title, note)
 
 
-def tasks_height(rows: Sequence[TaskRow]) -> float:
+def tasks_height(sheet: PatrolPaper, rows: Sequence[TaskRow]) -> float:
     """From the rule above the heading to the end of the table."""
     body = HEADS + sum(row.height for row in rows) if rows else _NO_TASKS
-    return tasks_section().height + body
+    return tasks_section(sheet).height + body
 
 
 def draw_tasks(
@@ -73,7 +75,7 @@ def draw_tasks(
 ) -> float:
     """Draw the section and return where it ends."""
     page = pen.page
-    heading = tasks_section(is_continued=is_continued)
+    heading = tasks_section(sheet, is_continued=is_continued)
     y = heading.draw(page, y, left=page.left, right=page.right)
     if not rows:
         with page.tag("P"):

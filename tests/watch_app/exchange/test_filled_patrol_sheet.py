@@ -266,3 +266,13 @@ def test_the_command_line_takes_a_form_in_or_says_why_not(evening, capsys):
     assert "is no PDF that can be read" in capsys.readouterr().err
     evening.watch = open_watch(watch)
     assert evening.content().operator == "Control 7"
+
+
+def test_one_who_signed_alone_did_not_patrol(evening):
+    reading = evening.understand(**{f"crew{evening.people[0]}_in": "2000"})
+    said = {row.label: row.understood for row in reading.rows}
+    assert said["The patrol"] == "not walked: nobody patrols alone"
+    filled.take(evening.watch, reading)
+    outcome = evening.presence()
+    assert outcome.is_kept
+    assert outcome.started is None
