@@ -113,3 +113,13 @@ def _weighed(severity: int) -> int:
             field="severity",
         )
     return severity
+
+
+def said_in(session: Session, language: str) -> dict[str, str]:
+    """Return what each kind is called in the language of a paper, by what it is kept under."""
+    return {row.name: row.said(language) for row in rows(session)}
+
+
+def unnamed(session: Session) -> frozenset[str]:
+    """Return the kinds that the public is told of only among others."""
+    return frozenset(row.name for row in rows(session) if not row.is_public)

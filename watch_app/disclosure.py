@@ -1,6 +1,6 @@
 """What may be told of small counts, so that nobody can work out what is left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -53,7 +53,7 @@ class Grouped(NamedTuple):
 
 
 def grouped(
-    counts: Mapping[str, int], threshold: int, others: str, *, most: int, unnamed: Sequence[str]
+    counts: Mapping[str, int], threshold: int, others: str, *, most: int, unnamed: Collection[str]
 ) -> tuple[Grouped, ...]:
     """Name what is frequent enough; all else stands as one, which is no small count either.
 

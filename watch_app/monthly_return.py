@@ -9,10 +9,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from watch_app import categories
 from watch_app.months import month_of
 from watch_app.outcomes import OutcomeClass, class_of, is_counted, is_nil
-from watch_app.records import Beat, Incident, IncidentStatus
+from watch_app.records import Beat, Channel, Incident, IncidentNotice, PassedTo
 from watch_app.sheets import WatchHeading
+from watch_app.text import translate
 from watch_app.turnout import Turnout, turnouts
 from watch_app.watches import heading, watch_of
 
@@ -54,6 +56,8 @@ class KindLine:
 
     kind: str
     outcomes: Mapping[OutcomeClass, int]
+    told_back: int
+    """Of these, those whose reporter has heard what came of it."""
 
     @property
     def reports(self) -> int:
@@ -136,6 +140,7 @@ class Report(NamedTuple):
     kind: str
     reported_to: str
     outcome: OutcomeClass
+    is_told_back: bool = False
 
 
 class BeatName(NamedTuple):
@@ -192,35 +197,64 @@ def counted(
 
 
 def _reports(session: Session, first: date, last: date) -> Sequence[Report]:
+    begin, end = datetime.combine(first, time()), datetime.combine(last, time.max)
     rows = session.execute(
         select(
+            Incident.id,
             Incident.beat_id,
             Incident.seen_from,
             Incident.category,
             Incident.reported_to,
             Incident.outcome,
             Incident.status,
+            Incident.fed_back_at,
         )
-        .where(
-            Incident.seen_from >= datetime.combine(first, time()),
-            Incident.seen_from <= datetime.combine(last, time.max),
-        )
+        .where(Incident.seen_from >= begin, Incident.seen_from <= end)
         .order_by(Incident.seen_from, Incident.id)
     )
+    said = categories.said_in(session, heading(session).language)
+    told = _told(session, begin, end)
     return [
-        Report(beat, seen, kind, _whom(reported_to), _outcome(kind, outcome, status))
-        for beat, seen, kind, reported_to, outcome, status in rows
+        Report(
+            beat,
+            seen,
+            said.get(kind, kind),
+            told.get(identity) or reported_to.partition(",")[0].strip(),
+            OutcomeClass.NO_ACTION if is_nil(kind) else class_of(outcome, status),
+            fed_back_at is not None,
+        )
+        for identity, beat, seen, kind, reported_to, outcome, status, fed_back_at in rows
         if is_counted(status)
     ]
 
 
-def _outcome(kind: str, outcome: str, status: IncidentStatus) -> OutcomeClass:
-    return OutcomeClass.NO_ACTION if is_nil(kind) else class_of(outcome, status)
+def _told(session: Session, begin: datetime, end: datetime) -> Mapping[int, str]:
+    """Return whom each incident was passed to, the last one where they are several."""
+    rows = session.execute(
+        select(IncidentNotice.incident_id, IncidentNotice.channel, IncidentNotice.passed_to)
+        .join(Incident, Incident.id == IncidentNotice.incident_id)
+        .where(Incident.seen_from >= begin, Incident.seen_from <= end)
+        .order_by(IncidentNotice.id)
+    )
+    found: dict[int, str] = {}
+    for incident, channel, passed_to in rows:
+        if passed_to is not None and passed_to != PassedTo.NOBODY:
+            found[incident] = _passed_words(passed_to)
+        elif channel in _POLICE:
+            found.setdefault(incident, translate("MonthlyReturn", "Police"))
+    return found
 
 
-def _whom(reported_to: str) -> str:
-    """Return who was told without number or operator: "Police, 101" is "Police"."""
-    return reported_to.partition(",")[0].strip()
+_POLICE = (Channel.EMERGENCY, Channel.POLICE)
+
+
+def _passed_words(passed_to: PassedTo) -> str:
+    words = {
+        PassedTo.COUNCIL: translate("MonthlyReturn", "Council"),
+        PassedTo.FIRE: translate("MonthlyReturn", "Fire brigade"),
+        PassedTo.HEALTH: translate("MonthlyReturn", "Health, welfare"),
+    }
+    return words.get(passed_to, translate("MonthlyReturn", "Somebody else"))
 
 
 def _ranked(words: Iterable[str]) -> tuple[Count, ...]:
@@ -275,10 +309,17 @@ def _loud(patrols: Sequence[Turnout], reports: Sequence[Report]) -> set[int]:
 
 
 def _kinds(reports: Sequence[Report]) -> tuple[KindLine, ...]:
-    by_kind: dict[str, Counter[OutcomeClass]] = {}
+    by_kind: dict[str, list[Report]] = {}
     for report in reports:
-        by_kind.setdefault(report.kind, Counter())[report.outcome] += 1
-    lines = [KindLine(kind, dict(outcomes)) for kind, outcomes in by_kind.items()]
+        by_kind.setdefault(report.kind, []).append(report)
+    lines = [
+        KindLine(
+            kind,
+            Counter(report.outcome for report in mine),
+            sum(report.is_told_back for report in mine),
+        )
+        for kind, mine in by_kind.items()
+    ]
     return tuple(sorted(lines, key=lambda line: (-line.reports, line.kind.casefold())))
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from watch_app import categories
 from watch_app.disclosure import LEAST, Floors, Grouped, Line, class_of, grouped, protected, steps
 from watch_app.months import month_of, months_before
 from watch_app.outcomes import is_counted, is_nil
@@ -34,8 +35,6 @@ MONTHS_IN_TABLE = 12
 MOST_KINDS = 4
 MOST_ROWS, MOST_COLUMNS = 6, 8
 MOST_LINES, MOST_PLACES = 4, 3
-NEVER_NAMED = ("Violence and sexual offences",)
-"""Kinds that stand only among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +124,13 @@ def public_summary(session: Session, month: date, now: datetime) -> PublicSummar
     reports = len(mine)
     is_enough = reports == 0 or reports >= threshold
     begins = steps([by_beat[beat.id] for beat in beats], threshold) if is_enough else ()
+    unnamed = _unnamed(session)
     kinds = grouped(
         Counter(each.kind for each in mine),
         threshold,
         others,
         most=MOST_KINDS,
-        unnamed=NEVER_NAMED,
+        unnamed=unnamed,
     )
     totals = _totals(seen, window[-MONTHS_SHOWN:], threshold)
     columns, table = _table(
@@ -164,16 +164,24 @@ def public_summary(session: Session, month: date, now: datetime) -> PublicSummar
     )
 
 
+def _unnamed(session: Session) -> frozenset[str]:
+    """Return the kinds that stand only among others, as paper calls them."""
+    said = categories.said_in(session, heading(session).language)
+    return frozenset(said[kind] for kind in categories.unnamed(session))
+
+
 def _seen(session: Session, first: date, last: date) -> Sequence[_Seen]:
     """Read beat, month and kind of what was reported, and nothing more."""
     rows = session.execute(
         select(Incident.beat_id, Incident.seen_from, Incident.category, Incident.status).where(
             Incident.seen_from >= datetime.combine(first, time()),
             Incident.seen_from <= datetime.combine(last, time.max),
+            Incident.do_not_publicise.is_(False),
         )
     )
+    said = categories.said_in(session, heading(session).language)
     return [
-        _Seen(beat, seen.date().replace(day=1), kind)
+        _Seen(beat, seen.date().replace(day=1), said.get(kind, kind))
         for beat, seen, kind, status in rows
         if is_counted(status) and not is_nil(kind)
     ]
@@ -229,7 +237,7 @@ def _table(
         threshold,
         others,
         most=MOST_ROWS,
-        unnamed=NEVER_NAMED,
+        unnamed=_unnamed(session),
     )
     codes = {beat.id: beat.code for beat in beats}
     elsewhere = translate("PublicSummary", "Others")

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
 from ui.pages.record_form import RecordForm
-from ui.widgets.fields import Choice, TextField
+from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
+from ui.widgets.form import Field
 from ui.widgets.place_field import PlaceField
 from ui.widgets.switch import Switch
 from ui.workspace import Workspace
 from watch_app import watches
+from watch_app.disclosure import LEAST
 from watch_app.records import NameStyle
 from watch_app.watches import WatchSheet
 from watch_app.wording import long_weekday_name
@@ -141,6 +143,33 @@ class PaperForm(SettingsForm):
             read=lambda: NameStyle(names.value),
             show=lambda value: names.set_value((value or NameStyle.SHORT).value),
         )
+        self._add_public()
+        self._add_letters()
 
     def heading(self) -> str:
         return self.tr("Paper")
+
+    def _add_public(self) -> None:
+        self.form.add_heading(self.tr("For everybody"))
+        contact, threshold = self.form.add_row(
+            (self.tr("Where people write to"), TextField(), self.tr("of the watch, nobody’s own")),
+            (self.tr("Smallest count that is shown"), NumberField(LEAST, 20), ""),
+        )
+        self.bind(contact, "public_contact", self.tr("Change where people write to"))
+        self.bind(threshold, "public_threshold", self.tr("Change the smallest count shown"))
+
+    def _add_letters(self) -> None:
+        self.form.add_heading(self.tr("Letters and returns"))
+        address = self.form.add(self.tr("Address of the watch"), TextField())
+        self.bind(address, "address", self.tr("Change the address of the watch"))
+        statute = self.form.add(
+            self.tr("Law that grants time off"),
+            TextArea(lines=2),
+            hint=self.tr("for letters to employers; empty where there is none"),
+        )
+        self.bind(statute, "time_off_statute", self.tr("Change the law that grants time off"))
+        words = self.tr("The monthly return says how often each beat was patrolled.")
+        often = Field(words, CheckBox(words))
+        often.label.hide()
+        self.form.add_widget(often)
+        self.bind(often, "has_frequency_return", self.tr("Change what the monthly return says"))

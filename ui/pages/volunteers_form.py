@@ -254,6 +254,12 @@ class VolunteerForm(RecordForm):
         )
         self._bound("birth_date", birth, self.tr("Change {who}’s birth date"))
         self._bound("address", address, self.tr("Change {who}’s address"))
+        employer, work = self.form.add_row(
+            (self.tr("Employer"), TextField(), self.tr("for letters about time off")),
+            (self.tr("Address of the employer"), TextField(), ""),
+        )
+        self._bound("employer", employer, self.tr("Change {who}’s employer"))
+        self._bound("employer_address", work, self.tr("Change where {who}’s employer is"))
         notes = self.form.add(
             self.tr("Notes"), TextArea(lines=3), hint=self.tr("nothing about health or belief")
         )

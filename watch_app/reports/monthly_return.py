@@ -223,26 +223,28 @@ def _third(
 
 
 def _place_kinds(flow: Flow, sheet: MonthlyReturn) -> None:
-    note = translate("Reports", "What came of them adds up to the reports")
+    note = translate("Reports", "Waiting to dealt with add up to the reports")
     flow.heading(translate("Reports", "Reports and outcomes"), note)
     if not sheet.kinds:
         said = translate("Reports", "No incidents were reported in this month.")
         flow.paragraph(wrap(said, LEAD, PORTRAIT_CONTENT), LEAD)
         return
-    edges = [206 + step * 59.6 for step in range(6)]
+    edges = [186 + step * 53 for step in range(7)]
     table = Table(
-        Column(translate("Reports", "Kind"), 0, 150),
-        Column(translate("Reports", "Reports"), 150, edges[0], RIGHT),
+        Column(translate("Reports", "Kind"), 0, 134),
+        Column(translate("Reports", "Reports"), 134, edges[0], RIGHT),
         *(
             Column(class_name(outcome), left, right, RIGHT)
             for outcome, left, right in zip(OutcomeClass, edges, edges[1:], strict=False)
         ),
+        Column(translate("Reports", "Told back"), edges[5], edges[6], RIGHT),
     )
     rows = [
         table.row(
             line.kind,
             str(line.reports),
             *(_number(line.outcomes.get(outcome, 0)) for outcome in OutcomeClass),
+            _number(line.told_back),
         )
         for line in sheet.kinds
     ]
@@ -251,6 +253,7 @@ def _place_kinds(flow: Flow, sheet: MonthlyReturn) -> None:
         translate("Reports", "All"),
         str(sheet.reports),
         *map(_number, sums),
+        _number(sum(line.told_back for line in sheet.kinds)),
         is_total=True,
     )
     table.place(flow, [*rows, total])

@@ -124,6 +124,26 @@ def test_names_on_paper(page: SettingsPage, workspace: Workspace) -> None:
     assert sheet(workspace).name_style == NameStyle.NUMBER
 
 
+def test_what_letters_and_the_public_are_told(
+    qtbot: Any, page: SettingsPage, workspace: Workspace
+) -> None:
+    page.show_record("paper")
+    for name, keys in (("public_contact", "hello@harbour.example\t"), ("address", "Quay 1\t")):
+        control(page, name).setFocus()
+        qtbot.keyClicks(control(page, name), keys)
+    statute = control(page, "time_off_statute")
+    statute.setFocus()
+    qtbot.keyClicks(statute, "Section 20")
+    control(page, "address").setFocus()
+    control(page, "has_frequency_return").click()
+    found = sheet(workspace)
+    assert found.public_contact == "hello@harbour.example"
+    assert found.address == "Quay 1"
+    assert found.time_off_statute == "Section 20"
+    assert found.has_frequency_return
+    assert control(page, "public_threshold").value() == 3
+
+
 def test_the_look_belongs_to_the_computer(
     qtbot: Any, page: SettingsPage, workspace: Workspace, look: Theme, usual_look: None
 ) -> None:
