@@ -1,5 +1,6 @@
 """The program with a window: sets Qt up, shows the shell, then opens the watch."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -12,12 +13,17 @@ from ui.main_window import MainWindow
 from ui.workspace import Workspace
 from watch_app.text import set_translator
 
+SELDOM = (20_000, 5, 200)
+"""When unused circles of objects are looked for. A large watch is read as hundreds of thousands of
+objects without any; to go through them all, as usual, would hold up the window again and again."""
+
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
     """Qt as this program wants it: Fusion, its own fonts, colours of the theme."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    gc.set_threshold(*SELDOM)
     application = QApplication(arguments or sys.argv[:1])
     application.setOrganizationName("Watchkeeper")
     application.setApplicationName("Watchkeeper")
@@ -41,7 +47,10 @@ def _translate(context: str, text: str, number: int) -> str:
 def run(path: Path | None = None) -> int:
     """Show the window on a watch, or on the last one; return the exit status."""
     application = make_application()
-    window = MainWindow(Workspace())
+    workspace = Workspace()
+    # What a watch leaves behind goes with it, at a moment when nobody waits for a page.
+    workspace.closed.connect(gc.collect)
+    window = MainWindow(workspace)
     window.first_painted.connect(lambda: _begin(window, path))
     window.show()
     return application.exec()
