@@ -138,8 +138,8 @@ def _draw_somebody(pen: FormPen, row: CrewRow, y: float) -> TwoTimes:
     number, times = patrol_fields.extra(row.number)
     pen.write(Box(pen.page.left, y, _MOBILE, row.height), number, limit=20)
     if pen.is_fillable:
-        said = translate("Reports", "Somebody else: volunteer number")
-        pen.page.text(pen.page.left + 3.5, y + 9, wrap(said, NOTE, _MOBILE - 6)[0], NOTE)
+        said = translate("Reports", "Volunteer number")
+        pen.page.text(pen.page.left + 3.5, y + 9, said, NOTE)
     if row.needed and not pen.is_fillable:
         _draw_needed(pen.page, row.needed, y)
     return times

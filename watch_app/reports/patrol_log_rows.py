@@ -17,7 +17,6 @@ from watch_app.text import translate
 from watch_app.wording import clock
 
 _PLACE, _HOW, _QUIET, _WHAT, _NUMBER = 68, 188, 256, 292, 434
-_HEADS = 14
 ROW = 24
 _LETTERS_APART = 19
 
@@ -66,7 +65,7 @@ def _danger(sheet: PatrolPaper) -> list[str]:
 def log_height(sheet: PatrolPaper, rows: int) -> float:
     """From the rule above the heading to the last line below the table."""
     below = NOTE.leading * (len(_legend(sheet)) + len(_danger(sheet)))
-    return log_section(sheet).height + _HEADS + rows * ROW + 2 + below
+    return log_section(sheet).height + _heads_height() + rows * ROW + 2 + below
 
 
 def rows_in(sheet: PatrolPaper, room: float) -> int:
@@ -98,21 +97,45 @@ def draw_log(
         return page.lines(page.left, below, _danger(sheet), NOTE_BOLD) - 9
 
 
+def _heads() -> list[tuple[float, float, list[str], bool]]:
+    """Return where each column starts, how wide it is, its head, and whether that is centred."""
+    return [
+        (x, wide, wrap(said, NOTE_BOLD, wide), is_centred)
+        for x, wide, said, is_centred in (
+            (0, _PLACE - 4, translate("Reports", "Time"), False),
+            (_PLACE + 3, _HOW - _PLACE - 6, translate("Reports", "Place"), False),
+            (_HOW, _QUIET - _HOW, translate("Reports", "How"), True),
+            (_QUIET - 1, _WHAT - _QUIET + 2, translate("Reports", "Quiet"), True),
+            (_WHAT + 3, _NUMBER - _WHAT - 6, _what_head(), False),
+            (_NUMBER + 3, PORTRAIT_CONTENT - _NUMBER - 3, _number_head(), False),
+        )
+    ]
+
+
+def _what_head() -> str:
+    return translate("Reports", "What you saw or heard")
+
+
+def _number_head() -> str:
+    return translate("Reports", "Incident no.")
+
+
+def _heads_height() -> float:
+    return 2 + NOTE_BOLD.leading * max(len(lines) for _, _, lines, _ in _heads())
+
+
 def _draw_heads(page: Page, y: float) -> float:
-    how, quiet = translate("Reports", "How"), translate("Reports", "Quiet")
+    bottom = y + _heads_height()
     with page.tag("TR"):
-        for x, said in (
-            (0, translate("Reports", "Time")),
-            (_PLACE + 3, translate("Reports", "Place")),
-            ((_HOW + _QUIET - width(how, NOTE_BOLD)) / 2, how),
-            ((_QUIET + _WHAT - width(quiet, NOTE_BOLD)) / 2, quiet),
-            (_WHAT + 3, translate("Reports", "What you saw or heard")),
-            (_NUMBER + 3, translate("Reports", "Incident no.")),
-        ):
+        for x, wide, lines, is_centred in _heads():
+            baseline = bottom - 5.5 - NOTE_BOLD.leading * (len(lines) - 1)
             with page.tag("TH", scope="Column"):
-                page.text(page.left + x, y + 8.5, said, NOTE_BOLD)
-    page.rule(page.left, page.right, y + _HEADS, 0.6)
-    return y + _HEADS
+                for number, line in enumerate(lines):
+                    inset = (wide - width(line, NOTE_BOLD)) / 2 if is_centred else 0
+                    y = baseline + number * NOTE_BOLD.leading
+                    page.text(page.left + x + inset, y, line, NOTE_BOLD)
+    page.rule(page.left, page.right, bottom, 0.6)
+    return bottom
 
 
 def _draw_row(pen: FormPen, row: LogRow, y: float) -> None:

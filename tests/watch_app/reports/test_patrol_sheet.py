@@ -1,5 +1,6 @@
 """The patrol sheet: one sheet, two sides, all of it there however much there is."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 
@@ -16,9 +17,11 @@ from tests.watch_app.reports.reading import (
     printed,
     words,
 )
+from watch_app import text as words_of_program
 from watch_app.patrol_paper import UNNUMBERED
 from watch_app.reports import NameStyle
 from watch_app.reports.patrol_sheet import ON_SCREEN, write
+from watch_app.text import set_translator
 
 HOUSES = ("4 Lockside Row", "17 Wharf Road")
 
@@ -120,6 +123,30 @@ def test_nothing_is_clipped_and_nothing_lies_in_the_hole_margin(size: str) -> No
     assert_within_margins(content)
     assert_within_margins(crowded(size))
     paper.check(crowded(size), paper=size)
+
+
+@pytest.fixture
+def longer_language() -> Iterator[None]:
+    """Words a third longer than English, as Ukrainian ones are."""
+    before = words_of_program._translator[0]
+    set_translator(_longer)
+    yield
+    set_translator(before)
+
+
+def _longer(_context: str, said: str, _number: int) -> str:
+    words = (
+        word + "ш" * max(1, round(len(word) * 0.3)) if word.isalpha() and len(word) > 1 else word
+        for word in said.split(" ")
+    )
+    return " ".join(words)
+
+
+@pytest.mark.usefixtures("longer_language")
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_a_language_a_third_longer_has_room(size: str) -> None:
+    assert_within_margins(sheet(patrol(houses=HOUSES), paper=size))
+    assert_within_margins(sheet(patrol(police=None), paper=size, variant=ON_SCREEN))
 
 
 def test_what_has_no_room_goes_on_a_briefing_sheet_in_front() -> None:
