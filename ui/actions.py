@@ -9,7 +9,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from ui.icons import icon
 
 SEPARATOR = "-"
-NEED_A_WATCH = ("close_watch", "save", "back_up", "export_roster", "export_hours")
+NEED_A_WATCH = (
+    "close_watch",
+    "save",
+    "back_up",
+    "export_roster",
+    "export_hours",
+    "export_calendars",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,12 @@ def _file_menu() -> Entries:
             "export_hours",
             translate("Actions", "Ho&urs as a spreadsheet…"),
             "Ctrl+Shift+Y",
+            "export",
+        ),
+        _s(
+            "export_calendars",
+            translate("Actions", "Ca&lendars of duties…"),
+            "Ctrl+Shift+Q",
             "export",
         ),
         SEPARATOR,

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
             "back_up": self._when_finished(self.files.choose_backup),
             "export_roster": self._when_finished(partial(self.files.choose_export, "roster")),
             "export_hours": self._when_finished(partial(self.files.choose_export, "hours")),
+            "export_calendars": self._when_finished(self.files.choose_calendars),
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QWidget
 from ui.tasks import Report, Task
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
+from watch_app.text import translate as counted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from watch_app.calendar_sheets import CalendarSheet
     from watch_app.storage.copying import WatchCopy
 
 translate = QCoreApplication.translate
@@ -82,6 +84,28 @@ class WatchFiles(QObject):
         self.told.emit(self.tr("Backed up and checked: {file}").format(file=copy.name))
         return True
 
+    def save_calendars(self, folder: Path) -> Task | None:
+        """Write the calendars of everybody and of every beat into `folder`, in the background."""
+        from watch_app import calendar_sheets  # noqa: PLC0415  (after first paint)
+
+        try:
+            with self._workspace.read() as session:
+                sheet = calendar_sheets.sheet(session, self._workspace.today())
+        except WatchkeeperError as problem:
+            self.refused.emit(str(problem))
+            return None
+        halted = Event()
+        task = Task(_saving(sheet, folder, halted), halt=halted.set, parent=self)
+        task.finished.connect(lambda files: self._say_calendars(files, folder))
+        task.failed.connect(self.refused)
+        task.start()
+        self.working.emit(task, self.tr("Saving calendars"))
+        return task
+
+    def _say_calendars(self, files: tuple[Path, ...], folder: Path) -> None:
+        said = counted("Calendars", "%n calendar saved|%n calendars saved", number=len(files))
+        self.told.emit(self.tr("{calendars} in {folder}").format(calendars=said, folder=folder))
+
     def export(self, key: str, folder: Path) -> Task:
         """Write a spreadsheet into `folder`, in the background."""
         task = Task(_exporting(key, self._workspace.file.copy(), folder, self._workspace.now()))
@@ -137,6 +161,12 @@ class WatchFiles(QObject):
         dialog.fileSelected.connect(lambda folder: self.back_up(Path(folder)))
         dialog.open()
 
+    def choose_calendars(self) -> None:
+        """Ask for the folder of the calendars."""
+        dialog = self._dialog(self.tr("Save calendars into"))
+        dialog.setFileMode(dialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.save_calendars(Path(folder)))
+
     def choose_export(self, key: str) -> None:
         """Ask for the folder of a spreadsheet."""
         dialog = self._dialog(self.tr("Put the spreadsheet into"))
@@ -170,6 +200,17 @@ def _making(path: Path, today: date, halted: Event) -> Callable[[Report], Path |
         return path
 
     return make
+
+
+def _saving(
+    sheet: CalendarSheet, folder: Path, halted: Event
+) -> Callable[[Report], tuple[Path, ...]]:
+    def save(report: Report) -> tuple[Path, ...]:
+        from watch_app.exchange import calendars  # noqa: PLC0415  (rarely wanted)
+
+        return calendars.write_folder(sheet, folder, report=report, is_halted=halted.is_set)
+
+    return save
 
 
 def _exporting(

@@ -77,7 +77,7 @@ def sheet(session: Session, since: date) -> CalendarSheet:
             beats.setdefault(beat, []).append(entry)
         names |= history.names
     watch = watch_of(session)
-    codes = dict(session.execute(select(Beat.name, Beat.code)))
+    codes = dict(session.execute(select(Beat.name, Beat.code)).all())
     return CalendarSheet(
         _sorted(
             Calendar(names[who].number, names[who].name, _in_order(entries))
@@ -111,7 +111,7 @@ class _History:
         self._last = self._issues[-1]
         self._row = rows[-1]
         self.names: dict[int, PaperName] = {}
-        self._beats = dict(session.execute(select(Beat.id, Beat.name)))
+        self._beats = dict(session.execute(select(Beat.id, Beat.name)).all())
 
     def of_people(self) -> Iterator[tuple[int, CalendarEntry]]:
         """Give every duty somebody ever had, with the volunteer's id."""

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOW
 from ui import log, settings, tasks, watch_files
@@ -19,7 +20,7 @@ from ui.welcome import Welcome
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.workspace import Workspace
-from watch_app import rosters
+from watch_app import beats, crews, patrols, rosters, volunteers
 from watch_app.errors import InputError
 
 
@@ -171,6 +172,30 @@ def test_a_roster_goes_to_a_spreadsheet_or_says_why_not(
         window.files.export("roster", tmp_path / "out")
     assert "roster-2026-12-07-to-2026-12-13.xlsx" in told.args[0]
     assert (tmp_path / "out" / "roster-2026-12-07-to-2026-12-13.xlsx").exists()
+
+
+def test_calendars_are_saved_once_a_roster_is_published(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert window.files.save_calendars(tmp_path / "out") is None
+    assert "No roster is published" in window.findChild(Banner).sentence
+    today = window.workspace.today()
+    with window.workspace.change("Publish") as session:
+        beat = beats.add(session, name="Riverside")
+        person = {"given_name": "Tom", "joined_on": today}
+        crew = [volunteers.add(session, **person, family_name=name) for name in ("B", "C")]
+        roster = rosters.create(session, today, today + timedelta(days=6))
+        late = datetime.combine(today, time(22))
+        patrol = patrols.add(session, roster, beat, late, late + timedelta(hours=2))
+        for each in crew:
+            crews.assign(session, patrol, each)
+        rosters.publish(session, roster, window.workspace.instant())
+    task = window.files.save_calendars(tmp_path / "out")
+    assert task is not None
+    with qtbot.waitSignal(task.ended):
+        pass
+    assert len(list((tmp_path / "out").glob("*/*.ics"))) == 3
+    assert "3 calendars saved" in window.notices.toast.sentence.text()
 
 
 def test_back_and_forward_follow_the_way(window: MainWindow) -> None:

@@ -148,24 +148,37 @@ def print_document(given: Namespace, now: datetime) -> Outcome:
 
 
 def export(given: Namespace, now: datetime) -> Outcome:
-    """Write a spreadsheet into a folder."""
-    from watch_app.exchange import exports  # noqa: PLC0415 - only this job needs them
-    from watch_app.exchange.spreadsheets import Format  # noqa: PLC0415
-
+    """Write a spreadsheet, or everybody's calendars, into a folder."""
+    write = _calendars if given.what == "calendars" else _spreadsheet
     with opened(given.file, now) as watch:
-        files = exports.export(
-            watch,
-            given.what,
-            given.out,
-            Format(given.format),
-            period=(given.first, given.last),
-            now=in_zone_of(watch, now).replace(tzinfo=None),
-        )
+        files = write(watch, given, in_zone_of(watch, now).replace(tzinfo=None))
     for path in files:
         say(translate("Commands", "Exported {file}.").format(file=path))
     if given.json:
         say_object({"files": files})
     return 0
+
+
+def _spreadsheet(watch: WatchFile, given: Namespace, now: datetime) -> tuple[Path, ...]:
+    from watch_app.exchange import exports  # noqa: PLC0415 - only this job needs them
+    from watch_app.exchange.spreadsheets import Format  # noqa: PLC0415
+
+    period = given.first, given.last
+    return exports.export(
+        watch, given.what, given.out, Format(given.format), period=period, now=now
+    )
+
+
+def _calendars(watch: WatchFile, given: Namespace, now: datetime) -> tuple[Path, ...]:
+    """Write the rosters that are not over, or not before the first day that is given."""
+    from watch_app import calendar_sheets  # noqa: PLC0415 - only this job needs them
+    from watch_app.exchange import calendars  # noqa: PLC0415
+
+    with watch.read() as session:
+        sheet = calendar_sheets.sheet(session, given.first or now.date())
+    if given.zip:
+        return calendars.write_zip(sheet, given.out / "calendars.zip")
+    return calendars.write_folder(sheet, given.out)
 
 
 def check(given: Namespace, now: datetime) -> Outcome:

@@ -15,7 +15,7 @@ from watch_app.errors import WatchkeeperError
 from watch_app.text import translate
 
 _IMPORTS = ("volunteers", "beats", "shifts", "incidents", "form")
-_EXPORTS = ("roster", "hours")
+_EXPORTS = ("roster", "hours", "calendars")
 _JOBS = ("new", "import", "generate", "print", "export", "check", "backup")
 
 
@@ -135,7 +135,9 @@ def _job_parser() -> argparse.ArgumentParser:
     made.add_argument("--seconds", type=_seconds, default=30.0, metavar="S")
     printed = job("print", translate("Commands", "Print documents."), jobs.print_document)
     _add_print_options(printed)
-    taken_out = job("export", translate("Commands", "Export to a spreadsheet."), jobs.export)
+    taken_out = job(
+        "export", translate("Commands", "Export to a spreadsheet or to calendars."), jobs.export
+    )
     _add_export_options(taken_out)
     job("check", translate("Commands", "Check a watch and count what it holds."), jobs.check)
     kept = job("backup", translate("Commands", "Back up a watch."), jobs.backup)
@@ -157,6 +159,11 @@ def _add_export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("--from", dest="first", type=_day, metavar="DATE")
     export.add_argument("--to", dest="last", type=_day, metavar="DATE")
     export.add_argument("--format", choices=("xlsx", "csv"), default="xlsx")
+    export.add_argument(
+        "--zip",
+        action="store_true",
+        help=translate("Commands", "all calendars in one file"),
+    )
 
 
 def _add_print_options(parser: argparse.ArgumentParser) -> None:

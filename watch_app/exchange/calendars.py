@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -18,8 +18,16 @@ from watch_app.errors import WatchkeeperError
 from watch_app.text import translate
 
 _MAKER = "-//Watchkeeper//Watchkeeper//EN"
-_UNFIT = re.compile(r"[^\w.]+")
+_UNFIT = re.compile(r"\W+")
 _FIRST_TIME_OF_A_ZIP = (1980, 1, 1, 0, 0, 0)
+
+
+def _say_nothing(_done: float) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
 
 
 def calendar_file(calendar: Calendar, sheet: CalendarSheet, *, is_of_beat: bool = False) -> bytes:
@@ -115,7 +123,7 @@ def _files(sheet: CalendarSheet) -> Iterator[tuple[PurePosixPath, bytes]]:
 
 def _stem(*parts: str) -> str:
     """Return a name that every file system takes."""
-    return _UNFIT.sub("-", " ".join(parts).strip().casefold()).strip("-.") or "calendar"
+    return _UNFIT.sub("-", " ".join(parts).strip().casefold()).strip("-") or "calendar"
 
 
 def _free(stem: str, taken: set[str]) -> str:
@@ -126,15 +134,28 @@ def _free(stem: str, taken: set[str]) -> str:
     return found
 
 
-def write_folder(sheet: CalendarSheet, folder: Path) -> tuple[Path, ...]:
-    """Write one file for each person and beat; return them."""
-    written = []
+def write_folder(
+    sheet: CalendarSheet,
+    folder: Path,
+    *,
+    report: Callable[[float], object] = _say_nothing,
+    is_halted: Callable[[], bool] = _never,
+) -> tuple[Path, ...]:
+    """Write one file for each person and beat; return them, fewer where it was halted.
+
+    `report` hears how much of the whole is done.
+    """
+    written: list[Path] = []
+    count = len(sheet.people) + len(sheet.beats)
     try:
         for name, content in _files(sheet):
+            if is_halted():
+                break
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             written.append(path)
+            report(len(written) / count)
     except OSError as fault:
         sentence = translate(
             "Calendars", "{folder} cannot be written: {why}. Choose another folder."
