@@ -428,6 +428,22 @@ def test_what_is_locked_stays():
     both_halves_say(watch, {"walk": "bob cem"}, "locks")
 
 
+@pytest.mark.parametrize(
+    ("crews", "expected"),
+    [
+        ({"walk": "ann bob", "ride": "cem dan"}, None),
+        ({"walk": "ann bob", "ride": "ann dan"}, None),
+        ({"walk": "bob cem", "ride": "ann dan"}, "locks"),
+        ({"ride": "cem dan"}, "locks"),
+    ],
+    ids=["there", "there and elsewhere", "only elsewhere", "stood down"],
+)
+def test_a_lock_holds_on_its_own_patrol(crews, expected):
+    patrols = [patrol("walk"), patrol("ride", hour=16)]
+    watch = problem(["ann", "bob", "cem", "dan"], patrols, FREELY, locked=["ann walk"])
+    both_halves_say(watch, crews, expected)
+
+
 def test_what_was_only_planned_may_go():
     watch = problem(["ann", "bob", "cem"], [patrol("walk")], kept=["ann walk"])
     both_halves_say(watch, {"walk": "bob cem"}, None)

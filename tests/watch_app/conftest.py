@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, Neighbourhood, settle
+from watch_app import rosters
+from watch_app.roster_sheets import sheet
 from watch_app.sample import make_sample
+from watch_app.sheets import PatrolCard
 from watch_app.storage import WatchFile, create_watch, open_watch
 
 VALUES = {
@@ -62,3 +66,23 @@ def sample(sample_path: Path, tmp_path: Path) -> Iterator[WatchFile]:
     opened = open_watch(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def made(watch: WatchFile) -> Neighbourhood:
+    """Eight people, two beats and a shift, in the watch."""
+    return settle(watch)
+
+
+@pytest.fixture
+def roster(watch: WatchFile, made: Neighbourhood) -> int:
+    """Two weeks of it, with nobody in the crews."""
+    with watch.change("Start roster") as session:
+        return rosters.create(session, FIRST_DAY, LAST_DAY)
+
+
+@pytest.fixture
+def cards(watch: WatchFile, roster: int) -> tuple[PatrolCard, ...]:
+    """The patrols of these two weeks."""
+    with watch.read() as session:
+        return sheet(session, roster).patrols

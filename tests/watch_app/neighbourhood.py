@@ -1,9 +1,11 @@
 """A small watch that can really patrol: eight people, two beats, one shift."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from watch_app import beats, shifts, volunteers, watches
+from watch_app import beats, crews, shifts, volunteers, watches
+from watch_app.sheets import PatrolCard
 from watch_app.storage import WatchFile
 from watch_app.volunteer_sheets import Window
 
@@ -50,3 +52,11 @@ def settle(watch: WatchFile, *, people: int = 8, leaders: int = 4) -> Neighbourh
             valid_from=JOINED,
         )
     return made
+
+
+def man(watch: WatchFile, patrols: Iterable[PatrolCard], people: list[int], each: int) -> None:
+    """Give each patrol a crew of its own, in the order of both."""
+    with watch.change("Plan") as session:
+        for number, card in enumerate(patrols):
+            for person in people[each * number : each * (number + 1)]:
+                crews.assign(session, card.patrol_id, person)

@@ -4,34 +4,21 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, man
 from watch_app import attendance, crews, rosters, volunteers
 from watch_app.attendance import Attended
 from watch_app.errors import InputError
 from watch_app.records import Presence, VolunteerStatus
-from watch_app.roster_sheets import sheet
 
 FRIDAY = datetime(2026, 12, 11).date()
 AFTER = datetime(2026, 12, 12, 9, 0)
 
 
 @pytest.fixture
-def made(watch):
-    return settle(watch)
-
-
-@pytest.fixture
-def cards(watch, made):
+def cards(watch, made, cards):
     """A roster whose first two patrols, of one evening, have three people each."""
-    with watch.change("Start roster") as session:
-        roster = rosters.create(session, FIRST_DAY, LAST_DAY)
-    with watch.read() as session:
-        found = sheet(session, roster).patrols
-    with watch.change("Plan") as session:
-        for number, card in enumerate(found[:2]):
-            for person in made.people[3 * number : 3 * number + 3]:
-                crews.assign(session, card.patrol_id, person)
-    return found
+    man(watch, cards[:2], made.people, 3)
+    return cards
 
 
 def evening(watch, day=FRIDAY, now=AFTER):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY
 from watch_app import attendance, crews, fairness, ringing, rosters, volunteers
 from watch_app.attendance import Attended
 from watch_app.records import Answer, Presence, VolunteerStatus
@@ -13,11 +13,6 @@ from watch_app.roster_sheets import sheet
 
 BEFORE = date(2026, 11, 23)
 AFTER = datetime(2026, 12, 30)
-
-
-@pytest.fixture
-def made(watch):
-    return settle(watch)
 
 
 @pytest.fixture

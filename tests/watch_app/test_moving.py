@@ -4,18 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY
 from watch_app import crews, planning, roster_sheets, rosters
 from watch_app.errors import InputError
 from watch_app.moving import Carried, DropKind, Target, judge_drop, steps_of
 from watch_app.sheets import CrewStep
 
 BEFORE = datetime.combine(FIRST_DAY, datetime.min.time())
-
-
-@pytest.fixture
-def made(watch):
-    return settle(watch)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-import pytest
-
 import scheduler
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
 from tests.watch_app.test_rosters import assign, cards, publish
@@ -11,17 +9,6 @@ from watch_app import crews, officers, patrols, planning, rosters, shifts, volun
 from watch_app.records import VolunteerStatus
 from watch_app.roster_sheets import rows as roster_rows
 from watch_app.sheets import PatrolState
-
-
-@pytest.fixture
-def made(watch):
-    return settle(watch)
-
-
-@pytest.fixture
-def roster(watch, made):
-    with watch.change("Start roster") as session:
-        return rosters.create(session, FIRST_DAY, LAST_DAY)
 
 
 def solve(watch, roster, now=NOW):

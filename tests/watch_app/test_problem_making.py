@@ -6,7 +6,7 @@ import pytest
 
 import scheduler
 from scheduler.rules import RULES
-from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW
 from watch_app import (
     crews,
     kit,
@@ -30,11 +30,6 @@ from watch_app.records import LimitKind, PairingKind, VolunteerStatus, Watch, Wa
 from watch_app.sheets import CrewStep
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-@pytest.fixture
-def made(watch):
-    return settle(watch)
 
 
 @pytest.fixture

@@ -6,35 +6,22 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, man
 from watch_app import beats, crews, patrols, publishing, rosters
 from watch_app.comparisons import ChangeKind, by_patrol, change_words, issue_from
 from watch_app.errors import InputError
 from watch_app.publishing import DRAFT
 from watch_app.records import Assignment, RosterVersion, Telling, Way
-from watch_app.roster_sheets import sheet
 
 AT = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def made(watch):
-    return settle(watch)
-
-
-@pytest.fixture
-def cards(watch, made):
+def cards(watch, made, cards):
     """A published roster; the first four patrols have a crew of two each."""
-    with watch.change("Start roster") as session:
-        roster = rosters.create(session, FIRST_DAY, LAST_DAY)
-    with watch.read() as session:
-        found = sheet(session, roster).patrols
-    with watch.change("Plan") as session:
-        for number, card in enumerate(found[:4]):
-            for person in made.people[2 * number : 2 * number + 2]:
-                crews.assign(session, card.patrol_id, person)
+    man(watch, cards[:4], made.people, 2)
     publish(watch)
-    return found
+    return cards
 
 
 def publish(watch):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW
 from tests.watch_app.reports.samples import heading
 from watch_app import crews, planning, ringing, rosters, volunteers
 from watch_app.errors import InputError
@@ -15,19 +15,6 @@ from watch_app.roster_sheets import sheet
 from watch_app.sheets import Need
 
 INSTANT = NOW.replace(tzinfo=UTC)
-
-
-@pytest.fixture
-def made(watch):
-    return settle(watch)
-
-
-@pytest.fixture
-def cards(watch, made):
-    with watch.change("Start roster") as session:
-        roster = rosters.create(session, FIRST_DAY, LAST_DAY)
-    with watch.read() as session:
-        return sheet(session, roster).patrols
 
 
 def rows(watch, patrol, instant=INSTANT):

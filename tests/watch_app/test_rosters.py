@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
+from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY
 from watch_app import beats, crews, overrides, patrols, planning, rosters, shifts, volunteers
 from watch_app.errors import InputError
 from watch_app.judging import judged
@@ -19,17 +19,6 @@ from watch_app.sheets import PatrolState
 from watch_app.statistics import figures
 
 PUBLISHED_AT = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def made(watch):
-    return settle(watch)
-
-
-@pytest.fixture
-def roster(watch, made):
-    with watch.change("Start roster") as session:
-        return rosters.create(session, FIRST_DAY, LAST_DAY)
 
 
 def cards(watch, roster):
