@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from watch_app import directed_sheets, patrol_logs, roster_sheets, vacant_houses, visits, watches
 from watch_app.directed_sheets import PatrolTask
 from watch_app.errors import InputError
+from watch_app.patrol_cards import DRIVER, LEADER
 from watch_app.patrol_paper import (
     UNNUMBERED,
     EveningPaper,
@@ -104,6 +105,7 @@ class _Reader:
         self._session = session
         self._roster = roster
         self._watch = watches.watch_of(session)
+        self._titles = {each.code: each.name for each in watches.qualifications(session)}
         self._call_signs = dict(session.execute(select(Volunteer.id, Volunteer.call_sign)).all())
 
     def paper(self, card: PatrolCard, beat: BeatRow) -> PatrolPaper:
@@ -138,6 +140,8 @@ class _Reader:
             call_sign=(self._call_signs.get(leader) or "") if leader is not None else "",
             officer=card.officer,
             is_vehicle=beat.is_vehicle,
+            leader_title=self._titles.get(LEADER, ""),
+            driver_title=self._titles.get(DRIVER, ""),
             missing=tuple(need.qualification for need in card.missing for _ in range(need.count)),
             tasks=tuple(paper_tasks(asked, card.starts, card.ends, seed=seed)),
             hand_overs=self._hand_overs(card.patrol_id),

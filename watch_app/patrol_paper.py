@@ -117,6 +117,9 @@ class PatrolPaper:
     call_sign: str = ""
     officer: str = ""
     is_vehicle: bool = False
+    leader_title: str = ""
+    """What this watch calls whoever leads; empty for the plain words."""
+    driver_title: str = ""
     missing: tuple[str, ...] = ()
     """Qualifications that nobody of the crew holds yet."""
     tasks: tuple[PaperTask, ...] = ()

@@ -55,7 +55,7 @@ def named(sheet: PatrolPaper, style: NameStyle) -> PatrolPaper:
 
 def crew_rows(sheet: PatrolPaper) -> tuple[CrewRow, ...]:
     """Return the lines of those who are planned, the leader first."""
-    return tuple(_row(person) for person in sheet.crew)
+    return tuple(_row(person, sheet) for person in sheet.crew)
 
 
 def spare_rows(sheet: PatrolPaper, count: int) -> tuple[CrewRow, ...]:
@@ -75,7 +75,7 @@ def _needed(qualification: str) -> tuple[str, ...]:
     return tuple(wrap(said, NOTE_BOLD, _MOBILE - 18))
 
 
-def _row(person: PaperPerson) -> CrewRow:
+def _row(person: PaperPerson, sheet: PatrolPaper) -> CrewRow:
     said = clean(f"{person.name}  {person.number}")
     room = _MOBILE - 6
     if person.leads or person.is_trainee:
@@ -83,7 +83,7 @@ def _row(person: PaperPerson) -> CrewRow:
     return CrewRow(
         person,
         tuple(wrap(said, NAME_BOLD, room)),
-        tuple(wrap(patrol_words.role_of(person), NOTE, _MOBILE - 6)),
+        tuple(wrap(patrol_words.role_of(person, sheet), NOTE, _MOBILE - 6)),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from watch_app.patrol_paper import PaperPerson, PaperTask, PatrolPaper, TaskKind
 from watch_app.reports.dates import days_later, full_date, short_date
 from watch_app.text import translate
-from watch_app.wording import clock, span
+from watch_app.wording import clock, span, within_sentence
 
 
 def title() -> str:
@@ -56,12 +56,12 @@ def subtitle(sheet: PatrolPaper) -> str:
     return " ".join(said)
 
 
-def role_of(person: PaperPerson) -> str:
+def role_of(person: PaperPerson, sheet: PatrolPaper) -> str:
     roles = []
     if person.leads:
-        roles.append(translate("Reports", "crew leader"))
+        roles.append(within_sentence(sheet.leader_title) or translate("Reports", "crew leader"))
     if person.drives:
-        roles.append(translate("Reports", "driver"))
+        roles.append(within_sentence(sheet.driver_title) or translate("Reports", "driver"))
     if not roles:
         roles.append(translate("Reports", "observer"))
     if person.is_trainee:

@@ -232,3 +232,8 @@ def test_a_sheet_that_is_only_looked_at_has_no_number_and_no_code() -> None:
     content = sheet(patrol(number=UNNUMBERED))
     assert paper.codes_of(content) == []
     assert "PS-…" in pages_of(content)[0].text
+
+
+def test_roles_are_called_as_the_watch_calls_them() -> None:
+    content = sheet(patrol(leader_title="Старший патруля", driver_title="Driver, NPPV"))
+    assert "старший патруля, driver, NPPV" in words(pages_of(content)[0].text)
