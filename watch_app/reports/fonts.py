@@ -60,17 +60,22 @@ class _Widths(dict[str, float]):
 
 
 @cache
-def loaded(font: str) -> Any:
-    """Read a face once and make it known to reportlab."""
+def loaded_font(font: str) -> Any:
+    """Read a font once and make it known to reportlab."""
     # Not at the top: the window's first paint must not wait for reportlab.
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
 
     file = font if "-" in font else f"{font}-Regular"
     with files("resources").joinpath("fonts", f"{file}.ttf").open("rb") as stream:
-        loaded = TTFont(font, stream, shapable=False)
-    pdfmetrics.registerFont(loaded)
-    return loaded.face
+        found = TTFont(font, stream, shapable=False)
+    pdfmetrics.registerFont(found)
+    return found
+
+
+def loaded(font: str) -> Any:
+    """Return the letters of a font with their widths."""
+    return loaded_font(font).face
 
 
 @cache

@@ -11,6 +11,7 @@ from watch_app.reports.files import write_file
 from watch_app.reports.finishing import Attachment, finished
 from watch_app.reports.fonts import REGULAR, Face, by_font, printable, register, width
 from watch_app.reports.form_fields import Box, Form
+from watch_app.reports.ink import Ink, Lettering
 from watch_app.reports.pen import Pen
 from watch_app.reports.qr import qr_code
 from watch_app.reports.scripts import Run, is_cyrillic, is_plain, runs
@@ -63,8 +64,7 @@ class Page(Pen):
         self, canvas: Any, paper: Paper, left: float, right: float, top: float, binder: "_Binder"
     ) -> None:
         super().__init__(canvas, paper.height)
-        self._ink = canvas.beginText()
-        self._face: Face | None = None
+        self._ink = Ink(binder.lettering)
         self._binder = binder
         self._tagging = Tagging(binder.structure, canvas.getPageNumber() - 1)
         self.left = left
@@ -73,7 +73,7 @@ class Page(Pen):
         self.bottom = paper.content_height
         self.foot_rule = paper.height - _FOOT_RULE
         self.foot_baseline = paper.height - _FOOT_BASELINE
-        canvas._code.append("/Artifact BMC")  # noqa: SLF001 - reportlab has no tags
+        self._draw("/Artifact BMC")
 
     @property
     def room(self) -> float:
@@ -116,13 +116,10 @@ class Page(Pen):
         if not text.isascii():
             text = printable(text)
         ink = self._ink
-        if face is not self._face:
-            ink.setFont(face.font, face.size, face.leading)
-            self._face = face
-        ink.setTextOrigin(x, self._height - baseline)
+        ink.move_to(x, self._height - baseline)
         if is_plain(text):
-            self._tagging.start_text(ink._code)  # noqa: SLF001
-            ink.textLine(text)
+            self._tagging.start_text(ink.code)
+            ink.write(((text, face.font),), face.size)
             return
         for run in runs(text, is_cyrillic_usual=self._binder.is_cyrillic):
             if run.language and self.is_tagged:
@@ -137,15 +134,8 @@ class Page(Pen):
         return self.within(self._tagging.element("Span", attributes))
 
     def _write(self, run: Run, face: Face) -> None:
-        ink = self._ink
-        self._tagging.start_text(ink._code)  # noqa: SLF001
-        for letters, font in by_font(run.as_drawn, face.font):
-            if font == face.font:
-                ink.textOut(letters)
-                continue
-            ink.setFont(font, face.size, face.leading)
-            ink.textOut(letters)
-            ink.setFont(face.font, face.size, face.leading)
+        self._tagging.start_text(self._ink.code)
+        self._ink.write(by_font(run.as_drawn, face.font), face.size)
 
     def text_right(self, right: float, baseline: float, text: str, face: Face) -> None:
         self.text(right - width(text, face), baseline, text, face)
@@ -161,9 +151,9 @@ class Page(Pen):
         return baseline
 
     def white_text(self, x: float, baseline: float, text: str, face: Face) -> None:
-        self._ink.setFillGray(1)
+        self._ink.grey(1)
         self.text(x, baseline, text, face)
-        self._ink.setFillGray(0)
+        self._ink.grey(0)
 
     def struck_text(self, x: float, baseline: float, text: str, face: Face) -> None:
         self.text(x, baseline, text, face)
@@ -180,9 +170,7 @@ class Page(Pen):
         """Draw a QR code, its quiet zone outside the square."""
         drawing = qr_code(text).drawing()
         y = self._height - top - size
-        self._canvas._code.append(  # noqa: SLF001
-            f"q {size:.3f} 0 0 {size:.3f} {x:.3f} {y:.3f} cm\n{drawing} Q"
-        )
+        self._draw(f"q {size:.3f} 0 0 {size:.3f} {x:.3f} {y:.3f} cm\n{drawing} Q")
 
     def text_field(
         self,
@@ -231,9 +219,8 @@ class Page(Pen):
         self._canvas._annotationrefs.append(reference)  # noqa: SLF001
 
     def finish(self) -> None:
-        self._tagging.end_text(self._ink._code)  # noqa: SLF001
-        self._canvas._code.append("EMC")  # noqa: SLF001
-        self._canvas.drawText(self._ink)
+        self._tagging.end_text(self._ink.code)
+        self._canvas._code += ["EMC", self._ink.ended()]  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +229,7 @@ class _Binder:
 
     structure: Structure
     form: Form
+    lettering: Lettering
     is_cyrillic: bool
 
 
@@ -290,6 +278,7 @@ class Book:
         self._binder = _Binder(
             Structure(),
             Form(self._canvas._doc),  # noqa: SLF001
+            Lettering(self._canvas._doc),  # noqa: SLF001
             is_cyrillic(language),
         )
         self._password = password
