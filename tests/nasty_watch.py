@@ -1,18 +1,46 @@
 """Watches that paper has trouble with: all too long, one volunteer alone, nothing at all."""
 
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from watch_app import beats, incidents, patrols, rosters, shifts, volunteers, watches
+from watch_app import (
+    beats,
+    categories,
+    incident_details,
+    incidents,
+    patrols,
+    rosters,
+    shifts,
+    volunteers,
+    watches,
+)
+from watch_app.incident_parts import (
+    HandedOver,
+    IncidentParts,
+    Notice,
+    PersonSeen,
+    ThingFound,
+    VehicleSeen,
+    View,
+)
 from watch_app.records import (
     Base,
     Beat,
+    Channel,
+    CustodyStep,
     DirectedPatrol,
+    IncidentNotice,
+    IncidentPerson,
     IncidentStatus,
+    IncidentThing,
+    IncidentVehicle,
+    IncidentView,
     Kit,
     KitOut,
     LogLine,
@@ -22,6 +50,7 @@ from watch_app.records import (
     PatrolLog,
     Qualification,
     SeenOnWay,
+    Sex,
     TaskResult,
     VacantHouse,
     Volunteer,
@@ -112,6 +141,7 @@ def _add_patrols(session: Session) -> None:
 
 def _add_incidents(session: Session) -> None:
     beat_ids = session.scalars(select(Beat.id)).all()
+    kinds = categories.names(session)
     reporter = session.scalars(select(Volunteer.id)).first()
     for number, text in enumerate(TEXTS):
         seen = datetime(2026, 11, 3 + number, 23, 50)
@@ -124,15 +154,17 @@ def _add_incidents(session: Session) -> None:
             reported_at=seen + timedelta(hours=3),
             reporter_id=reporter,
             place=text[:160],
-            category=incidents.CATEGORIES[number],
+            category=kinds[number % len(kinds)],
             priority=number % 4 + 1,
             narrative=NARRATIVE if number % 2 else text * 6,
             reported_to=text[:120],
             police_reference=text[:60],
             outcome=text[:120],
         )
+        incident_details.keep(session, made, _parts(text, seen))
+        instant = seen.replace(tzinfo=UTC) + timedelta(days=1)
         for status in (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT):
-            incidents.advance(session, made, status)
+            incidents.advance(session, made, status, instant=instant)
         incidents.amend(
             session,
             made,
@@ -142,6 +174,29 @@ def _add_incidents(session: Session) -> None:
             written_at=datetime(2026, 11, 12, 9, tzinfo=UTC),
             written_by=text[:120],
         )
+
+
+def _parts(text: str, at: datetime) -> IncidentParts:
+    """Two of everything an incident can hold, each field as long as its column takes."""
+    steps = tuple(_full(HandedOver, CustodyStep, text, at=at) for _ in range(3))
+    thing = replace(_full(ThingFound, IncidentThing, text, found_at=at), steps=steps)
+    return IncidentParts(
+        persons=(_full(PersonSeen, IncidentPerson, text, sex=Sex.UNSURE),) * 2,
+        vehicles=(_full(VehicleSeen, IncidentVehicle, text, plate="AB12 CDE 4567890"),) * 2,
+        things=(thing,) * 2,
+        notices=(_full(Notice, IncidentNotice, text, at=at, channel=Channel.EMERGENCY),) * 2,
+        view=_full(View, IncidentView, text),
+    )
+
+
+def _full(value: type[Any], record: type[Base], text: str, **given: Any) -> Any:
+    """Fill each text of a value up to the length of the column it is kept in."""
+    texts = {
+        field.name: text[: getattr(record, field.name).type.length].rstrip()
+        for field in fields(value)
+        if field.type is str
+    }
+    return value(**(texts | given))
 
 
 def make_lonely(path: Path) -> WatchFile:

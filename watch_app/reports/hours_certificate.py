@@ -64,7 +64,9 @@ def _letter(sheet: HoursCertificates, given: Certificate) -> Letter:
         translate("Reports", "Crews watch, write down and report, on foot or by car, without pay.")
     )
     table, rows = _table(given)
-    return Letter((), _title_of(given), body, partial(_draw_table, table, rows))
+    return Letter(
+        (), _title_of(given), body, partial(_draw_table, table, rows), table.height(rows)
+    )
 
 
 def _title_of(given: Certificate) -> str:

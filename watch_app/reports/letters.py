@@ -37,6 +37,7 @@ class Letter:
     body: Sequence[str]
     table: Draw | None = None
     """Stands below the first paragraph."""
+    table_height: float = 0
 
 
 def write_letters(
@@ -52,8 +53,9 @@ def write_letters(
     """Write letters as a PDF, each on a page of its own; return the number of pages."""
     heading = sender.heading
     at = on_the_wall(printed_at, heading.time_zone)
+    size = paper_named(paper or heading.paper)
     book = Book(
-        paper_named(paper or heading.paper),
+        size,
         title=title,
         author=clean(heading.name),
         language=heading.language,
@@ -61,14 +63,48 @@ def write_letters(
     )
     printed = translate("Reports", "printed {time}").format(time=stamp(at))
     for number, letter in enumerate(letters):
-        page = book.page(left=BINDING, right=BINDING + PORTRAIT_CONTENT, top=EDGE)
-        page.bookmark(clean(letter.title), page.top)
-        _draw(page, letter, sender, at, rank="H2" if number else "H1")
-        foot(page, left=code, centre=printed, number=1, count=1)
+        # On paper that is thrown away, so that each page can say of how many it is.
+        trial = _Pages(Book(size, title="", author="", language="", printed_at=at))
+        _draw(trial, letter, sender, at, rank="H1")
+        pages = _Pages(book, trial.count, lambda page, *of: _foot(page, code, printed, *of))
+        _draw(pages, letter, sender, at, rank="H2" if number else "H1")
     return book.write(target)
 
 
-def _draw(page: Page, letter: Letter, sender: Sender, at: datetime, *, rank: str) -> None:
+def _foot(page: Page, code: str, printed: str, number: int, count: int) -> None:
+    foot(page, left=code, centre=printed, number=number, count=count)
+
+
+class _Pages:
+    """The pages of one letter, one as a rule."""
+
+    def __init__(
+        self, book: Book, of: int = 0, finish: Callable[[Page, int, int], None] | None = None
+    ) -> None:
+        self._book = book
+        self._of = of
+        self._finish = finish
+        self.count = 0
+
+    def next(self) -> Page:
+        page = self._book.page(left=BINDING, right=BINDING + PORTRAIT_CONTENT, top=EDGE)
+        self.count += 1
+        if self._finish:
+            self._finish(page, self.count, self._of)
+        return page
+
+    def with_room(self, page: Page, y: float, high: float) -> tuple[Page, float]:
+        """Return the page and place for something so high, overleaf where it does not fit."""
+        if y + high <= page.bottom:
+            return page, y
+        page = self.next()
+        page.rule(page.left, page.right, page.top + 1.2, 2.4)
+        return page, page.top + 34
+
+
+def _draw(pages: _Pages, letter: Letter, sender: Sender, at: datetime, *, rank: str) -> None:
+    page = pages.next()
+    page.bookmark(clean(letter.title), page.top)
     y = _draw_sender(page, sender)
     with page.tag("P"):
         page.text_right(page.right, y, long_date(at.date()), LEAD)
@@ -78,11 +114,20 @@ def _draw(page: Page, letter: Letter, sender: Sender, at: datetime, *, rank: str
         y = page.lines(page.left, y + 24, wrap(letter.title, H1, page.room), H1)
     y += 6
     for number, paragraph in enumerate(letter.body):
-        with page.tag("P"):
-            y = page.lines(page.left, y, _lines([paragraph], page.room), LEAD) + _BETWEEN
+        lines = _lines([paragraph], page.room)
+        is_last = number == len(letter.body) - 1
+        # Nobody signs a page on which nothing else stands.
+        signed = _BETWEEN + 12 + _SIGNATURE + 4 * NOTE.leading if is_last else 0
+        while lines:
+            page, y = pages.with_room(page, y, min(2, len(lines)) * LEAD.leading + signed)
+            fitting = max(1, int((page.bottom - y) / LEAD.leading))
+            with page.tag("P"):
+                y = page.lines(page.left, y, lines[:fitting], LEAD) + _BETWEEN
+            lines = lines[fitting:]
         if letter.table and not number:
+            page, y = pages.with_room(page, y, letter.table_height)
             y = letter.table(page, y - LEAD.size) + LEAD.leading + _BETWEEN
-    _draw_signature(page, sender, y + 12)
+    _draw_signature(pages, page, sender, y + 12)
 
 
 def _lines(texts: Sequence[str], room: float) -> list[str]:
@@ -107,17 +152,18 @@ def _draw_sender(page: Page, sender: Sender) -> float:
     return y + 30
 
 
-def _draw_signature(page: Page, sender: Sender, y: float) -> None:
-    """Draw the box to sign in; it never leaves the page."""
-    y = min(y, page.bottom - _SIGNATURE - 2)
-    page.frame(page.left, y, 300, _SIGNATURE, 0.6)
-    page.frame(page.left + 300, y, PORTRAIT_CONTENT - 300, _SIGNATURE, 0.6)
+def _draw_signature(pages: _Pages, page: Page, sender: Sender, y: float) -> None:
+    """Draw the box to sign in, high enough for the name of who signs."""
     name = translate("Reports", "Coordinator, signature")
     if sender.heading.coordinator:
         name = translate("Reports", "{name}, coordinator, signature").format(
             name=sender.heading.coordinator
         )
+    lines = wrap(name, NOTE, 292)
+    high = _SIGNATURE + NOTE.leading * (len(lines) - 1)
+    page, y = pages.with_room(page, y, high + 2)
+    page.frame(page.left, y, 300, high, 0.6)
+    page.frame(page.left + 300, y, PORTRAIT_CONTENT - 300, high, 0.6)
     with page.tag("P"):
-        lines = wrap(name, NOTE, 292)
-        page.lines(page.left + 4, y + 10.5, lines[:2], NOTE)
+        page.lines(page.left + 4, y + 10.5, lines, NOTE)
         page.text(page.left + 304, y + 10.5, translate("Reports", "Date"), NOTE)
