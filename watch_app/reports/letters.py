@@ -23,6 +23,9 @@ from watch_app.text import translate
 _TO = 240
 _SIGNATURE = 42
 _BETWEEN = 9
+_BEFORE_SIGNATURE = _BETWEEN + 12
+_SHORT = 6
+"""As many lines stay together with the signature."""
 Draw = Callable[[Page, float], float]
 """Draws what belongs between two paragraphs, and returns where it ends."""
 
@@ -115,11 +118,12 @@ def _draw(pages: _Pages, letter: Letter, sender: Sender, at: datetime, *, rank: 
     y += 6
     for number, paragraph in enumerate(letter.body):
         lines = _lines([paragraph], page.room)
-        is_last = number == len(letter.body) - 1
-        # Nobody signs a page on which nothing else stands.
-        signed = _BETWEEN + 12 + _SIGNATURE + 4 * NOTE.leading if is_last else 0
+        if number == len(letter.body) - 1 and len(lines) <= _SHORT:
+            # Nobody signs a page on which nothing else stands.
+            signed = _BEFORE_SIGNATURE + _signature_height(_signer(sender))
+            page, y = pages.with_room(page, y, len(lines) * LEAD.leading + signed)
         while lines:
-            page, y = pages.with_room(page, y, min(2, len(lines)) * LEAD.leading + signed)
+            page, y = pages.with_room(page, y, min(2, len(lines)) * LEAD.leading)
             fitting = max(1, int((page.bottom - y) / LEAD.leading))
             with page.tag("P"):
                 y = page.lines(page.left, y, lines[:fitting], LEAD) + _BETWEEN
@@ -127,7 +131,8 @@ def _draw(pages: _Pages, letter: Letter, sender: Sender, at: datetime, *, rank: 
         if letter.table and not number:
             page, y = pages.with_room(page, y, letter.table_height)
             y = letter.table(page, y - LEAD.size) + LEAD.leading + _BETWEEN
-    _draw_signature(pages, page, sender, y + 12)
+    page, y = pages.with_room(page, y + 12, _signature_height(_signer(sender)))
+    _draw_signature(page, _signer(sender), y)
 
 
 def _lines(texts: Sequence[str], room: float) -> list[str]:
@@ -152,18 +157,24 @@ def _draw_sender(page: Page, sender: Sender) -> float:
     return y + 30
 
 
-def _draw_signature(pages: _Pages, page: Page, sender: Sender, y: float) -> None:
-    """Draw the box to sign in, high enough for the name of who signs."""
+def _signer(sender: Sender) -> list[str]:
     name = translate("Reports", "Coordinator, signature")
     if sender.heading.coordinator:
         name = translate("Reports", "{name}, coordinator, signature").format(
             name=sender.heading.coordinator
         )
-    lines = wrap(name, NOTE, 292)
-    high = _SIGNATURE + NOTE.leading * (len(lines) - 1)
-    page, y = pages.with_room(page, y, high + 2)
+    return wrap(name, NOTE, 292)
+
+
+def _signature_height(signer: Sequence[str]) -> float:
+    return _SIGNATURE + NOTE.leading * (len(signer) - 1)
+
+
+def _draw_signature(page: Page, signer: Sequence[str], y: float) -> None:
+    """Draw the box to sign in, high enough for the name of who signs."""
+    high = _signature_height(signer)
     page.frame(page.left, y, 300, high, 0.6)
     page.frame(page.left + 300, y, PORTRAIT_CONTENT - 300, high, 0.6)
     with page.tag("P"):
-        page.lines(page.left + 4, y + 10.5, lines, NOTE)
+        page.lines(page.left + 4, y + 10.5, signer, NOTE)
         page.text(page.left + 304, y + 10.5, translate("Reports", "Date"), NOTE)
