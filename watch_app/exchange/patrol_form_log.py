@@ -19,6 +19,8 @@ from watch_app.wording import clock
 
 _GOING = {"D": Going.DRIVE, "S": Going.STATIC, "F": Going.FOOT}
 _ROW = re.compile(r"(log|free)(\d+)_(?:time|place|how|quiet|what|incident)")
+_PRINTED = re.compile(r"\d\d(?:[01]\d|2[0-3])[0-5]\d", re.ASCII)
+"""Day and time of a printed row, as its fields are named."""
 _LONGEST_PLACE, _LONGEST_WHAT = 160, 2000
 
 
@@ -28,6 +30,8 @@ def read(
     """Return the log as it stands with the rows of the form in it; each goes by its time."""
     lines = {line.at: line for line in sheet.content.lines}
     for kind, number in _rows(values):
+        if kind == "log" and not _PRINTED.fullmatch(number):
+            continue
         fields = _fields(kind, number, sheet)
         said = {name: values.get(field.name, "").strip() for name, field in _named(fields)}
         if not any(said.values()):

@@ -6,6 +6,8 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from sqlalchemy import select
 
@@ -18,7 +20,8 @@ from watch_app import (
 )
 from watch_app.commands.parsing import main
 from watch_app.errors import InputError
-from watch_app.exchange import filled
+from watch_app.exchange import filled, patrol_forms
+from watch_app.exchange.forms import FilledForm
 from watch_app.log_rows import Came, LogRow, Result, Seen
 from watch_app.patrol_logs import SheetContent
 from watch_app.records import Going, Presence, SeenKind, Volunteer
@@ -276,3 +279,51 @@ def test_one_who_signed_alone_did_not_patrol(evening):
     outcome = evening.presence()
     assert outcome.is_kept
     assert outcome.started is None
+
+
+FIELDS = st.one_of(
+    st.sampled_from(
+        [
+            *("logged_on", "logged_off", "back_by", "operator", "reference", "vehicle"),
+            *("weather", "km_start", "km_end", "hurt_no", "hurt_yes", "hand_over"),
+            *("seen_light_out", "seen_light_out_place", "extra1_number", "extra1_in"),
+            *("task1_done", "task1_result", "task99_done", "kit1_out", "kit1_back", "kit9_out"),
+            *("crew1_in", "crew1_out", "crew2_in", "crew2_out", "crew99_in", "unknown"),
+        ]
+    ),
+    st.builds(
+        "{}_{}".format,
+        st.sampled_from(["log112015", "log112030", "log999999", "log1", "free1", "free2"]),
+        st.sampled_from(["time", "place", "how", "quiet", "what", "incident"]),
+    ),
+)
+LETTERS = "aZжЇ05 :.,-\n²٢"
+WRITTEN = st.one_of(
+    st.sampled_from(["2000", "2230", "0015", "yes", "D", "Тихо", "0001", "12,5", "V001"]),
+    st.text(LETTERS, max_size=12),
+    st.text(LETTERS, min_size=161, max_size=210),
+)
+
+
+def refused(take, session):
+    """The sentence with which something is not taken; empty where it is."""
+    try:
+        take(session)
+    except InputError as fault:
+        return str(fault)
+    return ""
+
+
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.dictionaries(FIELDS, WRITTEN, max_size=12))
+def test_whatever_is_written_is_taken_or_gets_a_sentence(evening, values):
+    form = FilledForm("sheet.pdf", "W4", 1, "0" * 8, "PS-0001", values)
+    with evening.watch.read() as session:
+        reading = patrol_forms.read(session, form, NOW)
+    assert all(problem.endswith(".") for problem in reading.problems)
+    if reading.can_be_taken:
+        with evening.watch.trial() as session:
+            said = refused(reading.take, session)
+        assert not said or said.endswith(".")
