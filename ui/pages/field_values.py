@@ -1,5 +1,6 @@
 """What controls say and show, in the types the verbs take."""
 
+from datetime import time
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -43,3 +44,12 @@ def show_in(control: QWidget, value: Any) -> None:
         control.setChecked(bool(value))
     else:
         raise TypeError(type(control))
+
+
+def minute_of(moment: time | None) -> int:
+    """A time of day as the watch keeps it; midnight where none is written."""
+    return 0 if moment is None else moment.hour * 60 + moment.minute
+
+
+def clock_of(minute: int | None) -> time:
+    return time((minute or 0) // 60, (minute or 0) % 60)

@@ -44,6 +44,17 @@ AMOUNTS: Mapping[LimitKind, int] = {
 SPANS = (7, 14, 28, 10, 3, 21)
 """The days a rolling limit begins with, the first that is not taken."""
 
+DAYS_IN_A_ROW = (
+    LimitKind.CONSECUTIVE_DAYS,
+    LimitKind.LEAST_CONSECUTIVE_DAYS,
+    LimitKind.LEAST_FREE_DAYS,
+)
+NIGHTS = (LimitKind.NIGHTS, LimitKind.WEEKENDS)
+KINDS = (LimitKind.OF_KIND,)
+REST = tuple(kind for kind in LimitKind if kind not in (*DAYS_IN_A_ROW, *NIGHTS, *KINDS))
+GROUPS = (REST, DAYS_IN_A_ROW, NIGHTS, KINDS)
+"""Which limits stand together, in the order of the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages import limit_words
-from ui.pages.field_values import MOST_A_ROSTER, MOST_A_WEEK, MOST_PEOPLE
+from ui.pages.field_values import (
+    MOST_A_ROSTER,
+    MOST_A_WEEK,
+    MOST_PEOPLE,
+    clock_of,
+    minute_of,
+)
 from ui.pages.limit_list import LimitList
+from ui.pages.limit_words import DAYS_IN_A_ROW, GROUPS, KINDS, NIGHTS, REST
 from ui.pages.rule_menu import RuleMenu
 from ui.pages.settings_form import SettingsForm
+from ui.pages.settings_preset import PresetLine, days_of, preset_note
 from ui.pages.successions import SuccessionList
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Hairline
-from ui.widgets.chip import Chip
-from ui.widgets.fields import CheckBox, Choice, NumberField
+from ui.widgets.fields import CheckBox, NumberField
 from ui.widgets.labels import Label
 from ui.widgets.sentence_row import SentenceRow
 from ui.widgets.time_field import TimeField
@@ -29,24 +35,12 @@ from watch_app import limits, patrol_kinds, watches
 from watch_app.limits import LimitRow
 from watch_app.patrol_kinds import KindRow, SuccessionRow
 from watch_app.records import LimitKind
-from watch_app.text import translate as counted
-from watch_app.wording import clock_of_minute, long_weekday_name, weekday_name, weekdays_text
+from watch_app.wording import long_weekday_name, weekday_name
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
 translate = QCoreApplication.translate
-
-DAYS_IN_A_ROW = (
-    LimitKind.CONSECUTIVE_DAYS,
-    LimitKind.LEAST_CONSECUTIVE_DAYS,
-    LimitKind.LEAST_FREE_DAYS,
-)
-NIGHTS = (LimitKind.NIGHTS, LimitKind.WEEKENDS)
-KINDS = (LimitKind.OF_KIND,)
-REST = tuple(kind for kind in LimitKind if kind not in (*DAYS_IN_A_ROW, *NIGHTS, *KINDS))
-GROUPS = (REST, DAYS_IN_A_ROW, NIGHTS, KINDS)
-"""Which limits stand together, in the order of the page."""
 
 
 class RulesForm(SettingsForm):
@@ -56,7 +50,7 @@ class RulesForm(SettingsForm):
         super().__init__(workspace)
         self.rows: dict[str, SentenceRow] = {}
         self.limits: list[LimitList] = []
-        self._headings: list[tuple[Label, Callable[[], bool]]] = []
+        self._groups: list[tuple[QWidget, Callable[[], bool]]] = []
         self._found: tuple[LimitRow, ...] = ()
         self._kinds: tuple[KindRow, ...] = ()
         self._preset_rules: Mapping[str, Any] = {}
@@ -76,25 +70,11 @@ class RulesForm(SettingsForm):
     # The preset
 
     def _add_preset(self) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(10))
-        self.preset = Choice((each.code, each.title) for each in watches.presets())
-        self.preset.setAccessibleName(self.tr("Preset"))
-        self.preset.setMinimumContentsLength(14)
-        self.preset.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.preset.view().setMinimumWidth(theme().px(300))
+        line = PresetLine()
+        self.preset, self.changed, self.reset = line.choice, line.changed, line.reset
+        self._preset_line = line
         self.preset.left.connect(self._take_preset)
-        self.changed = Chip(state="changed")
-        self.reset = Button(self.tr("Reset"), kind="quiet", small=True)
         self.reset.clicked.connect(self._take_preset)
-        row.addWidget(Label(self.tr("Preset"), "dense", colour="ink2"))
-        row.addWidget(self.preset)
-        row.addWidget(self.changed)
-        row.addWidget(self.reset)
         self._head.insertWidget(self._head.count() - 1, line)
 
     def _take_preset(self) -> None:
@@ -114,7 +94,7 @@ class RulesForm(SettingsForm):
         self._block.setSpacing(0)
         self._block.addWidget(heading)
         self.form.add_widget(block)
-        self._headings.append((heading, is_shown))
+        self._groups.append((block, is_shown))
 
     def _add_limits(self, kinds: Sequence[LimitKind]) -> LimitList:
         added = LimitList(self, kinds)
@@ -182,12 +162,12 @@ class RulesForm(SettingsForm):
             self.tr("Change what a night is"),
             {"night_from_minute": starts, "night_to_minute": ends},
             read={
-                "night_from_minute": lambda: _minute(starts.clock),
-                "night_to_minute": lambda: _minute(ends.clock),
+                "night_from_minute": lambda: minute_of(starts.clock),
+                "night_to_minute": lambda: minute_of(ends.clock),
             },
             show={
-                "night_from_minute": lambda value: starts.set_clock(_clock(value)),
-                "night_to_minute": lambda value: ends.set_clock(_clock(value)),
+                "night_from_minute": lambda value: starts.set_clock(clock_of(value)),
+                "night_to_minute": lambda value: ends.set_clock(clock_of(value)),
             },
         )
         self._add_rule(
@@ -195,7 +175,7 @@ class RulesForm(SettingsForm):
             self.tr("Change what the weekend is"),
             {"weekend": days},
             read={"weekend": lambda: ",".join(str(day) for day in days.values)},
-            show={"weekend": lambda value: days.set_values(_days(value))},
+            show={"weekend": lambda value: days.set_values(days_of(value))},
         )
         self._add_limits(NIGHTS)
         self._add_rule(
@@ -308,8 +288,8 @@ class RulesForm(SettingsForm):
         for each in self.limits:
             each.show_limits(self._found, choices)
         self.successions.show_successions(self._successions, choices)
-        for heading, is_shown in self._headings:
-            heading.setVisible(is_shown())
+        for block, is_shown in self._groups:
+            block.setVisible(is_shown())
         self._show_preset(self.sheet)
 
     def _show_preset(self, sheet: watches.WatchSheet) -> None:
@@ -321,39 +301,5 @@ class RulesForm(SettingsForm):
             theirs = [self._preset_rules.get(each) for each in names]
             is_own = theirs != [getattr(sheet, each) for each in names]
             changed += names[0] == name and is_own
-            row.note.setText(self._note(names, is_own=is_own))
-        self.changed.set_text(counted("RulesForm", "%n changed", number=changed))
-        self.changed.setVisible(bool(changed))
-        self.reset.setVisible(bool(changed))
-
-    def _note(self, names: list[str], *, is_own: bool) -> str:
-        if not is_own:
-            is_crew = names == ["crew_minimum"]
-            return self.tr("never less than 2") if is_crew else self.tr("preset")
-        said = [_words(name, self._preset_rules.get(name)) for name in names]
-        return self.tr("preset: {values}").format(values=", ".join(said))
-
-
-def _words(name: str, value: Any) -> str:
-    """A value of the preset as the sentence would show it."""
-    if name == "rest_minutes":
-        return str(round(value / 60))
-    if name.startswith("night"):
-        return clock_of_minute(value)
-    if name == "weekend":
-        return weekdays_text(_days(value))
-    if isinstance(value, bool):
-        return translate("RulesForm", "on") if value else translate("RulesForm", "off")
-    return "–" if value is None else str(value)
-
-
-def _minute(moment: time | None) -> int:
-    return 0 if moment is None else moment.hour * 60 + moment.minute
-
-
-def _clock(minute: int | None) -> time:
-    return time((minute or 0) // 60, (minute or 0) % 60)
-
-
-def _days(kept: str | None) -> tuple[int, ...]:
-    return tuple(int(day) for day in (kept or "").split(",") if day)
+            row.note.setText(preset_note(names, self._preset_rules, is_own=is_own))
+        self._preset_line.show_changed(changed)

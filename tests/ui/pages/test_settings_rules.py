@@ -196,3 +196,14 @@ def test_how_many_cores_belongs_to_the_computer(
     type_into(qtbot, page.look.cores, "1")
     assert settings.cores() == 1
     assert workspace.undo_label == ""
+
+
+def test_a_group_without_rules_takes_no_room(page: SettingsPage, qtbot: Any) -> None:
+    blocks = [block for block, _is_shown in page.rules._groups]
+    assert [block.isVisible() for block in blocks] == [True, True, False, True, False, True]
+    above, below = blocks[1].geometry(), blocks[3].geometry()
+    spacing = page.rules.form._grid.verticalSpacing()
+    assert below.top() - above.bottom() - 1 == spacing
+    page.rules.begin_adding()
+    choose(page.rules.menu, "Nobody patrols on more than … days in a row")
+    assert blocks[2].isVisible()
