@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.generate_scope import ScopePanel
-from ui.pages.roster_showing import RosterShowing
+from ui.pages.roster_going import RosterGoing
 from ui.workspace import Workspace
 from watch_app.advising import Clash
 from watch_app.scopes import WHOLE, Scope
@@ -23,7 +23,7 @@ def _warm_up() -> None:
     scheduler.warm_up()
 
 
-class RosterGenerating(RosterShowing):
+class RosterGenerating(RosterGoing):
     """Begins a run, shows it, and asks about a result that came too late."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

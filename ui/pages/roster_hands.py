@@ -18,7 +18,7 @@ from watch_app.moving import Carried, DropVerdict, Target
 from watch_app.sheets import PatrolState
 
 if TYPE_CHECKING:
-    from ui.pages.roster_showing import RosterShowing
+    from ui.pages.roster_going import RosterGoing
 
 MENU = ("pick_up", "assign", "ring", "repair", "remove", "lock", "stand_down", "edit", "outlook")
 """What the menu of a patrol offers, where it can be done."""
@@ -28,7 +28,7 @@ MENU_OF_SEVERAL = ("generate_part", "lock", "stand_down")
 class RosterHands(QObject):
     """Belongs to the page; opens its panels beside the board."""
 
-    def __init__(self, page: RosterShowing) -> None:
+    def __init__(self, page: RosterGoing) -> None:
         super().__init__(page)
         self._page = page
         self._waiting: tuple[Carried, Target, DropVerdict] | None = None
