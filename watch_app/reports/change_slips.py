@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from watch_app import slip_sheets
-from watch_app.duties import WalkedDuty
 from watch_app.duty_words import shown_name
 from watch_app.reports.catalogue import Choice, Document, Group, Subject, Variant
 from watch_app.reports.dates import on_the_wall, period_title, stamp
@@ -27,16 +25,15 @@ from watch_app.reports.slip_cutting import (
     start_page,
     version_in_words,
 )
+from watch_app.reports.slip_duty_rows import Row, draw_rows, row_of, rows_that_fit
 from watch_app.reports.slip_frames import GAP, PAD, ROOM, Frame, pair_of
 from watch_app.reports.wrapping import clean, wrap
 from watch_app.slip_sheets import ChangeSheet, ChangeSlip, DutyChange
 from watch_app.text import translate
-from watch_app.wording import clock, day_text
+from watch_app.wording import day_text
 
 EVERYBODY, UNTOLD = "everybody", "untold"
 """The variants: everybody affected, or whoever has not been told yet."""
-_DAY_ROOM, _TIME_ROOM = 72, 40
-_ROW = 15
 _BANNER = 21
 _FOOT_STEP = 16
 _MOST_CONTACT = 2
@@ -50,18 +47,6 @@ class _Told:
     sheet: ChangeSheet
     printed_at: datetime
     by_number: bool
-
-
-class Row(NamedTuple):
-    """One of all duties."""
-
-    day: str
-    time: str
-    beat: tuple[str, ...]
-
-    @property
-    def height(self) -> float:
-        return _ROW * max(1, len(self.beat))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +116,15 @@ def _slips(person: ChangeSlip, told: _Told) -> list[_Slip]:
     words = translate("Slips", "Replaces version {number}. Throw it away.")
     part_room = width(f"  {part_in_words(8, 8)}", LEAD_BOLD)
     replaces = tuple(wrap(words.format(number=person.replaces), LEAD, ROOM - part_room))
-    room = _foot_top(told) - 8 - _below_head(lines, replaces)
-    rows = [_row(duty) for duty in person.duties]
+    room = _foot_top(told) - 8 - _below_head(_banner(told), lines, replaces)
+    rows = [row_of(duty) for duty in person.duties]
     found = [
         _Slip(person, lines, replaces, frames, (), is_continued=False)
         for frames in _divided(person.changes, room, told)
     ]
     free = room - _height(found[-1].frames)
     while rows:
-        count = _rows_that_fit(rows, free) or (0 if found[-1].frames else 1)
+        count = rows_that_fit(rows, free) or (0 if found[-1].frames else 1)
         is_continued = any(slip.rows for slip in found)
         found[-1] = replace(found[-1], rows=tuple(rows[:count]), is_continued=is_continued)
         rows = rows[count:]
@@ -176,24 +161,15 @@ def _height(frames: Sequence[Frame]) -> float:
     return sum(frame.height + GAP for frame in frames)
 
 
-def _row(duty: WalkedDuty) -> Row:
-    room = ROOM - _DAY_ROOM - _TIME_ROOM
-    return Row(day_text(duty.on), clock(duty.starts), tuple(wrap(duty.beat, LEAD, room)))
+def _banner(told: _Told) -> list[str]:
+    """Break the words of the banner where the version leaves no room beside them."""
+    beside = width(version_in_words(told.sheet.version), LEAD_BOLD) + 3 * PAD
+    return wrap(translate("Slips", "Your duties have changed"), LEAD_BOLD, ROOM - beside)
 
 
-def _rows_that_fit(rows: Sequence[Row], free: float) -> int:
-    """Count the rows below a heading; none rather than one alone of many."""
-    used, count = _ROW + 8.0, 0
-    for row in rows:
-        used += row.height
-        if used > free:
-            break
-        count += 1
-    return 0 if count == 1 < len(rows) else count
-
-
-def _below_head(name: Sequence[str], replaces: Sequence[str]) -> float:
-    return 72 + H1.leading * (len(name) - 1) + LEAD.leading * (len(replaces) - 1)
+def _below_head(banner: Sequence[str], name: Sequence[str], replaces: Sequence[str]) -> float:
+    lines = len(banner) + len(replaces) - 2
+    return 72 + H1.leading * (len(name) - 1) + LEAD.leading * lines
 
 
 # The foot, which stands at the same height on every slip
@@ -239,20 +215,22 @@ def _draw_foot(page: Page, person: ChangeSlip, x: float, y: float, told: _Told) 
 def _draw(page: Page, slip: _Slip, x: float, y: float, told: _Told, *, is_first: bool) -> None:
     right = x + ROOM
     page.bookmark(" ".join((*slip.name, slip.part)).strip(), y - MARGIN, x=x)
-    page.block(x, y - 1.6, ROOM, _BANNER)
-    words = translate("Slips", "Your duties have changed")
-    with page.tag("H1" if is_first else "P"):
-        page.white_text(x + PAD, y + 12.5, words, LEAD_BOLD)
     version = version_in_words(told.sheet.version)
+    banner = _banner(told)
+    lower = LEAD.leading * (len(banner) - 1)
+    page.block(x, y - 1.6, ROOM, _BANNER + lower)
+    with page.tag("H1" if is_first else "P"):
+        for number, line in enumerate(banner):
+            page.white_text(x + PAD, y + 12.5 + number * LEAD.leading, line, LEAD_BOLD)
     with page.tag("P"):
         page.white_text(right - PAD - width(version, LEAD_BOLD), y + 12.5, version, LEAD_BOLD)
     with page.tag("H2"):
-        below = page.lines(x, y + 42, slip.name, H1) - H1.leading
+        below = page.lines(x, y + 42 + lower, slip.name, H1) - H1.leading
     with page.tag("P"):
         page.lines(x, below + 18.6, slip.replaces, LEAD)
         if slip.part:
             page.text_right(right, below + 18.6, slip.part, LEAD_BOLD)
-    below = y + _below_head(slip.name, slip.replaces)
+    below = y + _below_head(banner, slip.name, slip.replaces)
     for frame in slip.frames:
         with page.tag("P"):
             frame.draw(page, x, below)
@@ -274,21 +252,7 @@ def _draw_rows(page: Page, slip: _Slip, x: float, y: float) -> None:
         words = translate("Slips", "All your duties now, continued")
     with page.tag("P"):
         page.text(x, y + 14, words, LEAD_BOLD)
-    baseline = y + 14 + 3
-    with page.tag("Table"):
-        for row in slip.rows:
-            with page.tag("TR"):
-                baseline = _draw_row(page, row, x, baseline)
-
-
-def _draw_row(page: Page, row: Row, x: float, baseline: float) -> float:
-    with page.tag("TD"):
-        page.text(x, baseline + _ROW, row.day, LEAD)
-    with page.tag("TD"):
-        page.text(x + _DAY_ROOM, baseline + _ROW, row.time, LEAD)
-    with page.tag("TD"):
-        page.lines(x + _DAY_ROOM + _TIME_ROOM, baseline + _ROW, row.beat, LEAD)
-    return baseline + row.height
+    draw_rows(page, slip.rows, x, y + 17)
 
 
 def _read(session: Session, choice: Choice, now: datetime) -> ChangeSheet | None:

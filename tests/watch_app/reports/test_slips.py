@@ -1,5 +1,7 @@
 """W2 and W3: what a volunteer holds is whole, right, and says nothing of anybody else."""
 
+import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import icalendar
@@ -29,12 +31,14 @@ from tests.watch_app.reports.slip_samples import (
     slip,
     slips,
 )
+from watch_app import text
 from watch_app.reports import NameStyle, document
 from watch_app.reports import change_slips as w3
 from watch_app.reports import duty_slips as w2
 from watch_app.reports.page import PAPERS
 from watch_app.reports.slip_code import MOST_BYTES, code_for, plain
 from watch_app.reports.slip_cutting import FOUR, TWO, in_pages
+from watch_app.text import set_translator
 
 EVERY = [(w2, slips, variant.key) for variant in w2.DOCUMENT.variants]
 
@@ -322,3 +326,32 @@ def test_no_change_is_clipped_whatever_the_watch_keeps(paper: str) -> None:
 def test_a_version_that_changes_nothing_is_a_sentence() -> None:
     assert "changes nobody’s duties" in texts(written(w3, change_slips()))[0]
     assert document("change-slips").nothing() == w3.nothing()
+
+
+def _longer(_context: str, said: str, _number: int) -> str:
+    """Stand in for a language whose words are a third longer."""
+    forms = said.split("|")
+    spare = [len(re.sub(r"\{\w+\}", "", form)) // 3 for form in forms]
+    return "|".join(form + "о" * more for form, more in zip(forms, spare, strict=True))
+
+
+@pytest.fixture
+def longer_language() -> Iterator[None]:
+    before = text._translator[0]
+    set_translator(_longer)
+    yield
+    set_translator(before)
+
+
+@pytest.mark.usefixtures("longer_language")
+def test_a_language_a_third_longer_touches_nothing() -> None:
+    four = slip("Aisyah R.", duty(), LED, LATE, duty(12, beat="Hillcrest"))
+    for variant in (w2.NEXT, w2.LARGE):
+        cut = TWO if variant == w2.LARGE else FOUR
+        for page in pages_of(written(w2, slips(four), variant=variant)):
+            assert not strays(page, cut, "A4")
+            assert not touching(page)
+    changes = change_slips(change_slip(change(LED, LATE), change(None, LED), change(LED, None)))
+    for page in pages_of(written(w3, changes)):
+        assert not strays(page, FOUR, "A4")
+        assert not touching(page)
