@@ -16,8 +16,8 @@ from ui.widgets.form import Field
 from ui.widgets.person_field import PersonField
 from ui.workspace import Workspace
 from watch_app import reports, roster_sheets, subjects
+from watch_app.months import month_end
 from watch_app.reports import Subject
-from watch_app.reports.settling import month_end
 from watch_app.wording import long_month_name, period_text
 
 if TYPE_CHECKING:

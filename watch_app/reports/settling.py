@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from watch_app import print_register, subjects, watches
+from watch_app.months import month_end
 from watch_app.print_register import Outgoing
 from watch_app.records import PrintWay
 from watch_app.reports.catalogue import About, Choice, Document, Subject
@@ -78,11 +79,6 @@ def _evening(session: Session, document: Document, choice: Choice, now: datetime
         offered = subjects.patrols(session, now.replace(tzinfo=None), document.suits)
         patrol_id = offered[0].id if offered else 0
     return subjects.day_of_patrol(session, patrol_id) or now.date()
-
-
-def month_end(first: date) -> date:
-    """Return the last day of the month that begins on a day."""
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def about(session: Session, document: Document, choice: Choice) -> About:

@@ -122,6 +122,19 @@ def test_long_words_stay_on_the_page_of_each_letter(paper: str) -> None:
             assert "signature" in page.text
 
 
+def test_a_letter_that_is_too_long_goes_on_overleaf() -> None:
+    content = printed(
+        time_off_letter.write,
+        nights(person(), statute=f"{CYRILLIC} " * 60 + "the last word"),
+        printed_at=PRINTED_AT,
+    )
+    check(content)
+    first, *others, last = pages_of(content)
+    assert f"Page 1 of {len(others) + 2}" in first.text
+    assert "the last word" in words(last.text)
+    assert "signature" in last.text
+
+
 def test_a_certificate_adds_up_what_was_given() -> None:
     text = words(
         pages_of(printed(hours_certificate.write, certificates(3), printed_at=PRINTED_AT))[0].text
