@@ -125,17 +125,31 @@ def register(session: Session, first_day: date, last_day: date) -> PrintRegister
     return PrintRegister(first_day, last_day, found[::-1], heading(session))
 
 
-def way_in_words(way: PrintWay) -> str:
+def way_in_words(row: PrintRow) -> str:
+    """Say how it left: on paper or as a file, and whether that opens with a password only."""
     words = {
         PrintWay.PRINTER: translate("Prints", "on paper"),
         PrintWay.FILE: translate("Prints", "as a file"),
         PrintWay.COMMAND: translate("Prints", "as a file, by command"),
     }
-    return words[way]
+    if not row.is_protected:
+        return words[row.way]
+    return translate("Prints", "{way}, with a password").format(way=words[row.way])
+
+
+def names_in_words(names: str) -> str:
+    """Say how people are named in it."""
+    words = {
+        "short": translate("Prints", "short"),
+        "number": translate("Prints", "numbers"),
+        "full": translate("Prints", "full"),
+        "": translate("Prints", "none"),
+    }
+    return words.get(names, names)
 
 
 def copies_in_words(row: PrintRow, *, is_numbered: bool) -> str:
-    """Say how many copies, and which numbers they bear."""
+    """Say how many copies, or which numbers they bear."""
     if not is_numbered:
         return str(row.copies)
     if row.copies == 1:

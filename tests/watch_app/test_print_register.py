@@ -65,3 +65,11 @@ def test_copies_in_words() -> None:
     assert print_register.copies_in_words(row, is_numbered=True) == "no. 4 to 6"
     assert print_register.copies_in_words(replace(row, copies=1), is_numbered=True) == "no. 4"
     assert print_register.copies_in_words(row, is_numbered=False) == "3"
+
+
+def test_how_it_left_in_words() -> None:
+    row = print_register.PrintRow(
+        1, AT, "W7", "incident-log", "", None, 1, 1, "full", True, PrintWay.FILE, ""
+    )
+    assert print_register.way_in_words(row) == "as a file, with a password"
+    assert print_register.names_in_words(row.names) == "full"

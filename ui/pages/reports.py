@@ -9,25 +9,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.base import Page
-from ui.pages.form_panel import FormPanel
 from ui.pages.reports_list import DocumentList
 from ui.pages.reports_making import Made, Making, Order
 from ui.pages.reports_options import Options, choice_about
 from ui.pages.reports_print import Leaving
+from ui.pages.reports_register import RegisterView
 from ui.pages.reports_tools import PreviewTools
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.pdf_pages import PdfPages
-from ui.widgets.pdf_thumbnails import PdfThumbnails
-from ui.widgets.pdf_view import PdfView
+from ui.widgets.pdf_paper import PdfPaper
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.switch import Switch
 from ui.workspace import Workspace
-from watch_app import reports
+from watch_app import print_register, reports
 from watch_app.reports import Document
-
-THUMBNAILS_FROM = 1000
-"""Width of the page, at 100 %, from which there is room for small pages."""
 
 
 class ReportsPage(Page):
@@ -44,16 +40,19 @@ class ReportsPage(Page):
         self.making = Making(self)
         self.documents = DocumentList(reports.DOCUMENTS)
         self.options = Options(workspace)
-        self.preview = PdfView()
-        self.thumbnails = PdfThumbnails()
+        self.paper = PdfPaper()
+        self.preview, self.thumbnails = self.paper.view, self.paper.thumbnails
         self.tools_row = PreviewTools(self.preview)
         self.nothing = EmptyState("", "", icon_name="reports")
+        self.register = RegisterView()
+        self.switch = Switch(
+            [("documents", self.tr("Documents")), ("register", self.tr("Register"))],
+            name=self.tr("What is shown"),
+        )
         self.strip = ProgressStrip()
         self.leaving = Leaving(self, self.strip)
         self.save = Button(self.tr("Save PDF"), "export")
         self.print = Button(self.tr("Print"), "print", kind="primary")
-        self.take_form = Button(self.tr("Take in a form"), "import")
-        self.form_panel = FormPanel(self)
         self._build()
         self._connect()
 
@@ -62,14 +61,14 @@ class ReportsPage(Page):
 
     def _build(self) -> None:
         px = theme().px
+        self._head.insertWidget(1, self.switch)
         self.tools.addWidget(self.tools_row)
-        self.tools.addWidget(self.take_form)
         self.tools.addWidget(self.save)
         self.set_primary(self.print)
         self.save.setToolTip(self.tr("Save this document as a PDF (Ctrl+Shift+S)"))
         self.print.setToolTip(self.tr("Print this document (Ctrl+P)"))
         self.views = QStackedWidget()
-        self.views.addWidget(self._beside())
+        self.views.addWidget(self.paper)
         self.views.addWidget(self.nothing)
         # What is behind the view that is shown asks for no room.
         self.views.setMinimumSize(1, 1)
@@ -82,44 +81,28 @@ class ReportsPage(Page):
         right.addWidget(self.strip)
         right.addLayout(head)
         right.addWidget(self.views, 1)
-        self.body = QWidget()
-        row = QHBoxLayout(self.body)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.documents)
         row.addLayout(right, 1)
-        self.content.addWidget(self.form_panel, 1)
-        self.content.addWidget(self.body, 1)
+        self.sides = QStackedWidget()
+        self.sides.addWidget(whole)
+        self.sides.addWidget(self.register)
+        self.sides.setMinimumSize(1, 1)
+        self.content.addWidget(self.sides, 1)
         self.options.show_for(self.document)
-
-    def _beside(self) -> QWidget:
-        """The small pages beside the large one."""
-        self.paper = QWidget()
-        row = QHBoxLayout(self.paper)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.thumbnails)
-        row.addWidget(self.preview, 1)
-        return self.paper
 
     def _connect(self) -> None:
         self.documents.chosen.connect(self.show_document)
+        self.switch.chosen.connect(self.turn_to)
         self.options.changed.connect(self.refresh)
         self.making.made.connect(self._show_made)
         self.making.empty.connect(self._show_nothing)
         self.making.failed.connect(self._note_failed)
-        self.thumbnails.chosen.connect(self.preview.go_to_page)
-        self.preview.page_changed.connect(self.thumbnails.mark)
         self.save.clicked.connect(self.choose_file)
-        self.print.clicked.connect(self.choose_printer)
-        self.take_form.clicked.connect(self.form_panel.choose_file)
-        self.form_panel.opened.connect(lambda: self._show_documents(are_shown=False))
-        self.form_panel.closed.connect(lambda: self._show_documents(are_shown=True))
-
-    def _show_documents(self, *, are_shown: bool) -> None:
-        """Give the page to the documents, or to a form that came back."""
-        for part in (self.body, self.tools_row, self.take_form, self.save, self.print):
-            part.setVisible(are_shown)
+        self.print.clicked.connect(self._print)
 
     # Which document
 
@@ -128,9 +111,32 @@ class ReportsPage(Page):
         """The document chosen."""
         return reports.document(self.documents.current)
 
+    def turn_to(self, side: str) -> None:
+        """Show the documents, or the register of what was printed."""
+        self.switch.set_value(side)
+        is_register = side == "register"
+        self.sides.setCurrentIndex(1 if is_register else 0)
+        self.tools_row.setVisible(not is_register)
+        self.save.setVisible(not is_register)
+        self._show_register()
+        self._offer_verbs()
+
+    def _show_register(self) -> None:
+        if self.sides.currentWidget() is self.register:
+            with self.workspace.read() as session:
+                self.register.show_rows(print_register.rows(session))
+
+    def print_register(self) -> None:
+        """Show the register as a document, from its first day to its last."""
+        days = [row.printed_at.date() for row in self.register.seen_rows()]
+        if days:
+            chosen = reports.Choice(first_day=min(days), last_day=max(days))
+            self.show_document("print-register", chosen)
+
     def show_document(self, key: str, chosen: reports.Choice | None = None) -> None:
         """Show a document, about what is chosen already unless it is said."""
         self._then = None
+        self.turn_to("documents")
         self.documents.set_current(key)
         self.options.show_for(self.document)
         if chosen is not None:
@@ -148,10 +154,14 @@ class ReportsPage(Page):
         # A new line in the register changes no document but those whose copies are numbered.
         if tables != {"print_record"} or self.document.is_numbered:
             super()._note_change(tables)
+        elif self.isVisible():
+            self._show_register()
+            self._offer_verbs()
 
     # Making it
 
     def refresh(self) -> None:
+        self._show_register()
         self.shown = None
         order = None
         with self.telling():
@@ -180,32 +190,22 @@ class ReportsPage(Page):
         self.hide_banner()
         if made.lacking:
             self.show_banner("short", made.lacking)
-        self._show_pages(made.pages)
+        self.paper.show_pages(made.pages)
         self.views.setCurrentWidget(self.paper)
         self.set_status(made.order.file_name)
         self._offer_verbs()
         self._go_on()
 
-    def _show_pages(self, pages: PdfPages | None) -> None:
-        self.preview.show_pages(pages)
-        self.thumbnails.show_pages(pages)
-        self._fit_thumbnails()
-
-    def _fit_thumbnails(self) -> None:
-        """One page alone, or a narrow window, needs no column of small ones."""
-        is_wide = self.width() >= theme().px(THUMBNAILS_FROM)
-        self.thumbnails.setVisible(is_wide and self.preview.page_count > 1)
-
     def _note_failed(self, sentence: str) -> None:
         """What was in the preview is not what is asked for."""
         self.show_banner("broken", sentence)
-        self._show_pages(None)
+        self.paper.show_pages(None)
         self.set_status("")
         self._offer_verbs()
 
     def _show_nothing(self) -> None:
         self.making.forget()
-        self._show_pages(None)
+        self.paper.show_pages(None)
         self.nothing.set_words(self.tr("Nothing to print"), self.document.nothing())
         self.views.setCurrentWidget(self.nothing)
         self.set_status("")
@@ -216,17 +216,22 @@ class ReportsPage(Page):
         making, nothing = self.tr("It is being made."), self.tr("There is nothing to print.")
         why = "" if is_ready else making if self.making.is_wanted else nothing
         self.save.setEnabled(is_ready)
-        self.print.setEnabled(is_ready)
         for button in (self.save, self.print):
             button.setAccessibleDescription(why)
         self.tools_row.setEnabled(is_ready)
-        verbs: dict[str, Callable[[], None]] = {"take_form": self.form_panel.choose_file}
-        if is_ready:
-            verbs |= {
-                "print": self.choose_printer,
-                "save_pdf": self.choose_file,
-            }
-        self.set_verbs(verbs)
+        verbs: dict[str, Callable[[], None]] = {
+            "choice_1": lambda: self.turn_to("documents"),
+            "choice_2": lambda: self.turn_to("register"),
+        }
+        if self.sides.currentWidget() is self.register:
+            is_ready = bool(self.register.model.rows)
+            verbs |= {"filter": self.register.focus_filter}
+            verbs |= {"print": self.print_register} if is_ready else {}
+        elif is_ready:
+            verbs |= {"print": self.choose_printer, "save_pdf": self.choose_file}
+        self.print.setEnabled(is_ready)
+        texts = {"choice_1": self.tr("&Documents"), "choice_2": self.tr("&Register of prints")}
+        self.set_verbs(verbs, texts)
 
     # Saving and printing
 
@@ -239,6 +244,9 @@ class ReportsPage(Page):
     def choose_printer(self) -> None:
         """Ask which printer takes it."""
         self._when_prepared(self.leaving.choose_printer)
+
+    def _print(self) -> None:
+        self.verbs["print"]()
 
     def _when_prepared(self, go_on: Callable[[Made], None]) -> None:
         """Have the store note what it must before a document leaves, and go on with what is made.
@@ -263,10 +271,8 @@ class ReportsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.tools_row.fit(self.width())
-        self._fit_thumbnails()
 
     def areas(self) -> list[QWidget]:
-        if self.form_panel.isVisible():
-            return [self.form_panel.area, self.form_panel.take_it]
-        small = [self.thumbnails] if self.thumbnails.isVisible() else []
-        return [self.documents, self.options.paper, *small, self.preview]
+        if self.sides.currentWidget() is self.register:
+            return [self.switch, self.register.search, self.register.table]
+        return [self.documents, self.options.paper, *self.paper.areas()]

@@ -59,7 +59,7 @@ class Options(QWidget):
         self.secret = Secret()
         for field in self.subject.fields:
             self._put(field)
-        self._variant = self._put(Field(self.tr("Copy"), self.variant))
+        self._variant = self._put(Field(self.tr("Kind"), self.variant))
         self._names = self._put(Field(self.tr("Names"), self.names))
         self._put(Field(self.tr("Paper"), self.paper))
         self._put(Field(self.tr("Copies"), self.copies))

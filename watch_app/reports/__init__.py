@@ -11,6 +11,7 @@ from watch_app.reports import (
     ledger,
     monthly_return,
     patrol_sheet,
+    print_list,
     public_summary,
     sign_in,
     time_off_letter,
@@ -52,6 +53,7 @@ DOCUMENTS: tuple[Document, ...] = tuple(
         hours_certificate,
         credential_list,
         ledger,
+        print_list,
     )
 )
 """All documents, in the order of the list."""

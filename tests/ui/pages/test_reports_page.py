@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from ui.theme import Theme
 from ui.widgets.pdf_pages import PdfPages, open_pdf
 from ui.workspace import Workspace
 from watch_app import beats, crews, incidents, print_register, roster_sheets, watches
+from watch_app.print_register import Outgoing
 from watch_app.records import IncidentStatus, NameStyle, PrintWay
 from watch_app.reports import wall_chart
 from watch_app.storage import open_watch
@@ -363,3 +364,33 @@ def test_small_pages_lead_to_large_ones(page: ReportsPage, qtbot: Any) -> None:
     assert small.accessibleDescription() == f"Page 3 of {page.preview.page_count}"
     page.resize(800, 700)
     assert not small.isVisible()
+
+
+def test_the_register_is_searched_sorted_and_printed(
+    page: ReportsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    settle(page, qtbot)
+    page.verbs["choice_2"]()
+    register = page.register
+    assert register.pages.currentWidget() is register.nothing
+    assert "print" not in page.verbs
+    with workspace.change("Print") as session:
+        for day, key, code in ((1, "incident-log", "W7"), (2, "roster", "W1")):
+            noted = Outgoing(code, key, f"about {day}", PrintWay.PRINTER, copies=2)
+            print_register.note(session, noted, NOW - timedelta(days=day))
+    settle(page, qtbot)
+    assert [row.code for row in register.seen_rows()] == ["W7", "W1"]
+    register.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert [row.about for row in register.seen_rows()] == ["about 2", "about 1"]
+    register.search.setText("incident")
+    register.search.search_now()
+    assert [row.key for row in register.seen_rows()] == ["incident-log"]
+    assert "no. 1 to 2" in register._texts[register.seen_rows()[0].id]
+    register.search.clear_filter()
+    page.verbs["print"]()
+    settle(page, qtbot)
+    assert page.document.code == "W14"
+    text = text_of(page.shown.pages)
+    assert "about 1" in text
+    assert "no. 1 to 2" in text
+    assert page.sides.currentWidget() is not register
