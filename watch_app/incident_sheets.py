@@ -1,13 +1,16 @@
 """How incidents are shown: the filtered log, one entry, and the log of a period for paper."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from watch_app.errors import InputError
 from watch_app.records import (
+    Amendment,
     Assignment,
     Beat,
     Incident,
@@ -67,16 +70,82 @@ def waiting(session: Session) -> dict[IncidentStatus, int]:
 
 def entries(session: Session, chosen: LogFilter | None = None) -> tuple[IncidentEntry, ...]:
     """Return the incidents that `chosen` lets through, newest first."""
-    query = _filtered(chosen or LogFilter()).options(
-        joinedload(Incident.beat),
-        joinedload(Incident.reporter),
-        selectinload(Incident.amendments),
+    query = _filtered(chosen or LogFilter())
+    amendments = _amendments(session, query.with_only_columns(Incident.id))
+    rows = session.execute(
+        query.outerjoin(Incident.reporter)
+        .with_only_columns(*_SHOWN)
+        .order_by(Incident.seen_from.desc(), Incident.id.desc())
     )
-    return tuple(
-        entry_of(incident)
-        for incident in session.scalars(
-            query.order_by(Incident.seen_from.desc(), Incident.id.desc())
-        )
+    return tuple(_entry_of_row(row, amendments.get(row.incident_id, ())) for row in rows)
+
+
+_PLAIN = (
+    "number",
+    "seen_from",
+    "seen_to",
+    "reported_at",
+    "written_at",
+    "beat_id",
+    "place",
+    "category",
+    "priority",
+    "narrative",
+    "reporter_id",
+    "reported_to",
+    "police_reference",
+    "outcome",
+)
+"""Columns that the log shows as they are."""
+_SHOWN = (
+    Incident.id.label("incident_id"),
+    *(getattr(Incident, name) for name in _PLAIN),
+    Incident.knowledge,
+    Incident.status,
+    Beat.code.label("beat_code"),
+    Beat.name.label("beat_name"),
+    Volunteer.short_name.label("reporter_name"),
+    Volunteer.number.label("reporter_number"),
+)
+
+
+def _entry_of_row(row: Any, amendments: tuple[AmendmentEntry, ...]) -> IncidentEntry:
+    return IncidentEntry(
+        incident_id=row.incident_id,
+        beat_code=row.beat_code,
+        beat_name=row.beat_name,
+        knowledge=row.knowledge.value,
+        reporters=f"{row.reporter_name} {row.reporter_number}" if row.reporter_id else "",
+        status=row.status.value,
+        is_content_locked=row.status in LOCKED,
+        amendments=amendments,
+        **{name: getattr(row, name) for name in _PLAIN},
+    )
+
+
+def _amendments(
+    session: Session, incident_ids: Select[int]
+) -> dict[int, tuple[AmendmentEntry, ...]]:
+    """Return the amendments of many incidents, by incident and in their order."""
+    found: dict[int, list[AmendmentEntry]] = defaultdict(list)
+    for amendment in session.scalars(
+        select(Amendment)
+        .where(Amendment.incident_id.in_(incident_ids))
+        .order_by(Amendment.incident_id, Amendment.number)
+    ):
+        found[amendment.incident_id].append(_amendment_entry(amendment))
+    return {incident_id: tuple(each) for incident_id, each in found.items()}
+
+
+def _amendment_entry(amendment: Amendment) -> AmendmentEntry:
+    return AmendmentEntry(
+        number=amendment.number,
+        field=amendment.field,
+        was=amendment.was,
+        now=amendment.now,
+        reason=amendment.reason,
+        written_at=amendment.written_at,
+        written_by=amendment.written_by,
     )
 
 
@@ -156,18 +225,7 @@ def entry_of(incident: Incident) -> IncidentEntry:
         outcome=incident.outcome,
         status=incident.status.value,
         is_content_locked=incident.status in LOCKED,
-        amendments=tuple(
-            AmendmentEntry(
-                number=amendment.number,
-                field=amendment.field,
-                was=amendment.was,
-                now=amendment.now,
-                reason=amendment.reason,
-                written_at=amendment.written_at,
-                written_by=amendment.written_by,
-            )
-            for amendment in incident.amendments
-        ),
+        amendments=tuple(map(_amendment_entry, incident.amendments)),
     )
 
 

@@ -22,11 +22,12 @@ class PrintMenu(Button):
 
     def open(self) -> None:
         """Offer the documents below the button."""
-        from watch_app.reports import DOCUMENTS  # noqa: PLC0415  (only when it is opened)
+        from watch_app.reports import DOCUMENTS, Subject  # noqa: PLC0415  (only when it is opened)
 
         menu = QMenu(self)
         for document in DOCUMENTS:
-            if document.subject.value in self._subjects:
+            is_for_one = document.is_for_one and Subject.VOLUNTEER in self._subjects
+            if document.subject in self._subjects or is_for_one:
                 action = menu.addAction(document.title.replace("&", "&&"))
                 action.setToolTip(document.note())
                 action.triggered.connect(lambda _on=False, key=document.key: self.wanted.emit(key))

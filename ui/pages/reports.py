@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.base import Page
 from ui.pages.reports_list import DocumentList
-from ui.pages.reports_making import Made, Making, Order
+from ui.pages.reports_making import Made, Making, Opening, Order
 from ui.pages.reports_options import Options, choice_about
 from ui.pages.reports_print import Leaving
 from ui.pages.reports_register import RegisterView
 from ui.pages.reports_tools import PreviewTools
+from ui.tasks import Task
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -37,7 +38,7 @@ class ReportsPage(Page):
         """The document in the preview; None while another one is wanted."""
         self._then: Callable[[Made], None] | None = None
         """What waits until the document is made anew."""
-        self.making = Making(self)
+        self.making = Making(workspace, self)
         self.documents = DocumentList(reports.DOCUMENTS)
         self.options = Options(workspace)
         self.paper = PdfPaper()
@@ -50,6 +51,7 @@ class ReportsPage(Page):
             name=self.tr("What is shown"),
         )
         self.strip = ProgressStrip()
+        self.waiting = ProgressStrip()
         self.leaving = Leaving(self, self.strip)
         self.save = Button(self.tr("Save PDF"), "export")
         self.print = Button(self.tr("Print"), "print", kind="primary")
@@ -79,6 +81,7 @@ class ReportsPage(Page):
         head.setContentsMargins(px(16), px(10), px(16), px(10))
         head.addWidget(self.options, 1)
         right.addWidget(self.strip)
+        right.addWidget(self.waiting)
         right.addLayout(head)
         right.addWidget(self.views, 1)
         whole = QWidget()
@@ -98,6 +101,9 @@ class ReportsPage(Page):
         self.documents.chosen.connect(self.show_document)
         self.switch.chosen.connect(self.turn_to)
         self.options.changed.connect(self.refresh)
+        self.making.begun.connect(self._note_begun)
+        self.making.opened.connect(self._show_opening)
+        self.making.turned.connect(self._say_page)
         self.making.made.connect(self._show_made)
         self.making.empty.connect(self._show_nothing)
         self.making.failed.connect(self._note_failed)
@@ -173,7 +179,7 @@ class ReportsPage(Page):
         self._offer_verbs()
 
     def _order(self) -> Order | None:
-        """What is to be printed, or None where there is nothing."""
+        """What is to be printed; None while a field cannot be understood."""
         document, now = self.document, self.workspace.zoned_now()
         with self.workspace.read() as session:
             self.options.offer(session, document)
@@ -181,9 +187,20 @@ class ReportsPage(Page):
             if chosen is None:
                 return None
             choice = reports.settled(session, document, chosen, now)
-            reading = document.read(session, choice, now)
             about = reports.about(session, document, choice)
-        return Order(document, choice, about, reading, now) if reading is not None else None
+        return Order(document, choice, about, now)
+
+    def _note_begun(self, task: Task) -> None:
+        self.waiting.follow(task, self.tr("Making the pages"))
+
+    def _show_opening(self, opening: Opening) -> None:
+        """Show the first pages of what takes long; it leaves only when it is whole."""
+        self.hide_banner()
+        self.paper.show_pages(opening.pages)
+        self.views.setCurrentWidget(self.paper)
+
+    def _say_page(self, number: int) -> None:
+        self.waiting.set_progress(None, self.tr("page {number}").format(number=number))
 
     def _show_made(self, made: Made) -> None:
         self.shown = made

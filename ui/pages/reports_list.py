@@ -18,7 +18,7 @@ from ui.tables.row_table import Index
 from ui.theme import theme
 from watch_app.reports import Document, Group
 
-WIDTH = 220
+WIDTH = 250
 _KEY = Qt.ItemDataRole.UserRole
 _NOTE = Qt.ItemDataRole.UserRole + 1
 
@@ -33,6 +33,8 @@ class DocumentList(QListWidget):
         self.setObjectName("documents")
         self.setAccessibleName(self.tr("Documents"))
         self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Rows(self))
         for group in Group:
             listed = [document for document in documents if document.group == group]
@@ -83,10 +85,10 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(_KEY) is None:
             heading = QFontMetrics(theme().font("small", bold=True)).lineSpacing()
-            return QSize(WIDTH, heading + theme().px(18))
+            return QSize(1, heading + theme().px(14))
         title = QFontMetrics(theme().font("body", bold=True)).lineSpacing()
         note = QFontMetrics(theme().font("small")).lineSpacing()
-        return QSize(WIDTH, title + note + theme().px(18))
+        return QSize(1, title + note + theme().px(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -116,7 +118,7 @@ class _Rows(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colour("hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
-        room = rect.adjusted(px(20), px(8), -px(8), -px(8))
+        room = rect.adjusted(px(20), px(5), -px(8), -px(6))
         painter.setFont(theme().font("body", bold=is_chosen))
         painter.setPen(colour("ink"))
         painter.drawText(room, Qt.AlignmentFlag.AlignTop, str(index.data()))

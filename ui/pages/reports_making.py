@@ -6,15 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ui.tasks import Task
+from ui.tasks import Report, Task, Work
 from ui.widgets.pdf_pages import PdfPages, open_pdf
+from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from watch_app.reports import About, Choice, Document
+    from watch_app.storage.copying import WatchCopy
+
+TOLD_EVERY = 25
+"""So many pages make it worth saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,6 @@ class Order:
     document: Document
     choice: Choice
     about: About
-    reading: Any
-    """The sheet, or what makes it away from the window."""
     printed_at: datetime
 
     @property
@@ -54,19 +58,38 @@ class Made:
         return _written(order, self.sheet, copy)
 
 
-class Making(QObject):
-    """Makes the latest order; one that is overtaken is not shown."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first pages of a long document, to be looked at while it is made."""
 
+    order: Order
+    pages: PdfPages
+
+
+class Making(QObject):
+    """Makes the latest order; one that is overtaken is stopped and not shown.
+
+    Each is read from a copy of the watch, as it stands when the work begins.
+    """
+
+    begun = Signal(object)
+    """The task, to be shown."""
+    opened = Signal(object)
+    """The first pages of what takes long."""
+    turned = Signal(int)
+    """The number of the page it has come to."""
     made = Signal(object)
     empty = Signal()
-    """There is nothing to print, as came out only when it was made."""
+    """There is nothing to print."""
     failed = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self._latest: Order | None = None
         self._under_way: Order | None = None
         self.task: Task | None = None
+        workspace.closed.connect(self.forget)
 
     @property
     def is_busy(self) -> bool:
@@ -81,20 +104,37 @@ class Making(QObject):
         self._latest = order
         if self.task is None:
             self._start(order)
+        else:
+            self.task.stop()
 
     def forget(self) -> None:
         """Nothing is wanted any more."""
         self._latest = None
+        if self.task is not None:
+            self.task.stop()
 
     def _start(self, order: Order) -> None:
         self._under_way = order
-        self.task = Task(_work(order))
+        stopped = Event()
+        work = _work(order, self._workspace.file.copy(), stopped.is_set)
+        self.task = Task(work, halt=stopped.set)
+        self.task.progress.connect(self._note_progress)
         self.task.finished.connect(self._note)
         self.task.failed.connect(self._note_failed)
         self.task.ended.connect(self._go_on)
         self.task.start()
+        self.begun.emit(self.task)
 
     # Real slots: Qt forgets them with the page, should it go while a document is made.
+
+    @Slot(object)
+    def _note_progress(self, news: Opening | int) -> None:
+        if self._under_way is not self._latest:
+            return
+        if isinstance(news, Opening):
+            self.opened.emit(news)
+        else:
+            self.turned.emit(news)
 
     @Slot(object)
     def _note(self, made: Made | None) -> None:
@@ -119,16 +159,39 @@ class Making(QObject):
             self._start(self._latest)
 
 
-def _work(order: Order) -> Callable[[Any], Made | None]:
-    def work(_report: Any) -> Made | None:
-        sheet = order.reading() if callable(order.reading) else order.reading
+def _work(order: Order, copy: WatchCopy, is_stopped: Callable[[], bool]) -> Work:
+    def work(report: Report) -> Made | None:
+        from watch_app.reports.lacking import lacking  # noqa: PLC0415 - reportlab loads late
+        from watch_app.reports.pace import StoppedError, listening  # noqa: PLC0415
+
+        def turn(number: int) -> None:
+            if is_stopped():
+                raise StoppedError
+            if number % TOLD_EVERY == 0:
+                report(number)
+
+        sheet = _read(order, copy)
         if sheet is None:
             return None
-        from watch_app.reports.lacking import lacking  # noqa: PLC0415 - reportlab loads late
-
-        return Made(order, sheet, open_pdf(_written(order, sheet, None)), lacking(sheet))
+        opening = BytesIO()
+        with listening(turn):
+            choice, at = order.choice, order.printed_at
+            if order.document.make_opening(sheet, opening, choice, printed_at=at):
+                report(Opening(order, open_pdf(opening.getvalue())))
+            content = _written(order, sheet, None)
+        return Made(order, sheet, open_pdf(content), lacking(sheet))
 
     return work
+
+
+def _read(order: Order, copy: WatchCopy) -> Any:
+    """Return the sheet, or None where there is nothing to print."""
+    try:
+        with copy.read() as session:
+            reading = order.document.read(session, order.choice, order.printed_at)
+    finally:
+        copy.close()
+    return reading() if callable(reading) else reading
 
 
 def _written(order: Order, sheet: Any, copy: int | None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ class Options(QWidget):
         """Paper and names of the watch when the fields last followed it."""
         self.subject = SubjectFields(workspace)
         self.variant = Choice()
+        self.variant.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.names = Choice(
             [
                 (NameStyle.SHORT, self.tr("First name and initial")),
@@ -116,9 +118,11 @@ class Options(QWidget):
 
 
 def choice_about(document: Document, which: object) -> reports.Choice:
-    """Understand what another page asks a document to be about: an id, a day, or a choice."""
+    """Understand what another page asks for: a choice, parts of it, a day, or an id."""
     if isinstance(which, reports.Choice):
         return which
+    if isinstance(which, Mapping):
+        return reports.Choice(**which)
     if isinstance(which, date):
         return reports.Choice(first_day=which)
     field = _IDS.get(document.subject)

@@ -42,6 +42,7 @@ class RegisterView(QWidget):
         px = theme().px
         head = QHBoxLayout()
         head.setContentsMargins(px(20), px(10), px(20), px(10))
+        head.setSpacing(px(12))
         head.addWidget(self.search)
         head.addWidget(self.count)
         head.addStretch(1)

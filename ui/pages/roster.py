@@ -337,7 +337,7 @@ class RosterPage(RosterGenerating):
         """Go to a document about the patrol chosen."""
         place = self.surface.place
         if place is not None:
-            self.wants.emit("reports", (key, place[1].patrol_id))
+            self.wants.emit("reports", (key, {"patrol_id": place[1].patrol_id}))
 
     # Qt
 

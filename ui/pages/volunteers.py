@@ -64,7 +64,7 @@ class VolunteersPage(ListPage):
         take = Button(self.tr("Import"), "import")
         take.clicked.connect(self.import_panel.choose_file)
         self.papers = PrintMenu("volunteer")
-        self.papers.wanted.connect(lambda key: self.wants.emit("reports", (key, self.current)))
+        self.papers.wanted.connect(self._print_about)
         self.tools.addWidget(self.papers)
         self.tools.addWidget(take)
 
@@ -253,6 +253,9 @@ class VolunteersPage(ListPage):
 
     def _import(self) -> None:
         self.import_panel.choose_file()
+
+    def _print_about(self, key: str) -> None:
+        self.wants.emit("reports", (key, {"volunteer_id": self.current}))
 
     def more_verbs(self) -> dict[str, Any]:
         verbs: dict[str, Any] = {"import": self._import}

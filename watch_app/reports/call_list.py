@@ -197,6 +197,7 @@ DOCUMENT = Document(
     subject=Subject.PATROL,
     group=Group.FILES,
     read=_read,
+    has_full_names=True,
     write=write,
     is_numbered=True,
     suits=_lacks_somebody,

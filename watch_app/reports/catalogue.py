@@ -138,6 +138,8 @@ class Document:
     """Whether full names stand in it, whatever is chosen."""
     suits: subjects.Suits = _any_patrol
     """Which patrols it is made for, where it is about a patrol or an evening."""
+    write_opening: Callable[..., int] | None = None
+    """Told what `write` is: writes the first pages of a sheet that takes long; 0 for others."""
     prepare: Callable[[Session, Choice, datetime], object] | None = None
     """Writes what has to stand in the store before it is printed, such as a sheet's number."""
 
@@ -168,7 +170,20 @@ class Document:
 
         A password is put on the finished file and not here.
         """
-        options: dict[str, Any] = {}
+        return self.write(sheet, target, printed_at=printed_at, **self._options(choice, copy))
+
+    def make_opening(
+        self, sheet: Sheet, target: Target, choice: Choice, *, printed_at: datetime
+    ) -> int:
+        """Write the first pages of a long document, to be looked at meanwhile; 0 of others."""
+        if self.write_opening is None:
+            return 0
+        options = self._options(choice, None)
+        return self.write_opening(sheet, target, printed_at=printed_at, **options)
+
+    def _options(self, choice: Choice, copy: int | None) -> dict[str, Any]:
+        """What its writer is told of a choice."""
+        options: dict[str, Any] = {"paper": choice.paper}
         variant = self.variant(choice.variant)
         if variant is not None:
             options["variant"] = variant.key
@@ -177,7 +192,7 @@ class Document:
         if self.is_numbered:
             first = choice.first_copy or 1
             options["copy"] = copy or first, first + choice.copies - 1
-        return self.write(sheet, target, printed_at=printed_at, paper=choice.paper, **options)
+        return options
 
     def copy_numbers(self, choice: Choice) -> Iterator[int | None]:
         """Give the number of each copy that differs from the others; one None where none does."""

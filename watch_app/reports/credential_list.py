@@ -115,5 +115,6 @@ DOCUMENT = Document(
     subject=Subject.WATCH,
     group=Group.FILES,
     read=_read,
+    has_full_names=True,
     write=write,
 )

@@ -122,5 +122,6 @@ DOCUMENT = Document(
     subject=Subject.VOLUNTEER,
     group=Group.VOLUNTEERS,
     read=_read,
+    has_full_names=True,
     write=write,
 )

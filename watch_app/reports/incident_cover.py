@@ -22,8 +22,12 @@ _BARS_WIDE = 300
 _TABLE_WIDE = 180
 
 
-def draw_cover(page: Page, pack: Pack, pages: tuple[int, int], sign_off: tuple[int, int]) -> None:
-    """Draw the cover; `pages` and `sign_off` are the first and last page of each part."""
+Span = tuple[int, int] | None
+"""The first and the last page of a part; None while that is not known."""
+
+
+def draw_cover(page: Page, pack: Pack, pages: Span, sign_off: Span) -> None:
+    """Draw the cover, with where the entries stand and where the sign-off page."""
     page.bookmark(translate("Reports", "Cover"), page.top)
     head = _head(pack, page.room)
     y = max(head.draw(page), page.top + 64) + 16
@@ -208,9 +212,7 @@ def _pages_in_words(first: int, last: int) -> str:
     return translate("Reports", "pages {first} to {last}").format(first=first, last=last)
 
 
-def _draw_contents(
-    page: Page, pack: Pack, y: float, pages: tuple[int, int], sign_off: tuple[int, int]
-) -> None:
+def _draw_contents(page: Page, pack: Pack, y: float, pages: Span, sign_off: Span) -> None:
     title = translate("Reports", "In this pack")
     y = section(page.room, title).draw(page, y, left=page.left, right=page.right) + 19
     entries = pack.log.entries
@@ -222,8 +224,8 @@ def _draw_contents(
     if any(entry.amendments for entry in entries):
         what = translate("Reports", "{entries}, with amendments").format(entries=what)
     last = translate("Reports", "Sign-off page, to fill in and send back")
-    for text, (first_page, last_page) in ((what, pages), (last, sign_off)):
-        where = _pages_in_words(first_page, last_page)
+    for text, pages_of_part in ((what, pages), (last, sign_off)):
+        where = _pages_in_words(*pages_of_part) if pages_of_part else "…"
         lines = wrap(text, FIELD, page.room - width(where, FIELD) - 12)
         page.text_right(page.right, y - 6.5, where, FIELD)
         y = page.lines(page.left, y - 6.5, lines, FIELD) - FIELD.leading + 6.5

@@ -13,11 +13,14 @@ from watch_app.reports.incident_cover import draw_cover
 from watch_app.reports.incident_lines import day_of, lines_of
 from watch_app.reports.incident_pack import Pack, restricted
 from watch_app.reports.incident_pages import Piece, draw_piece, paged
-from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Book, Page, Target, paper_named
+from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Book, Page, Paper, Target, paper_named
 from watch_app.reports.sign_off import SignOffRow, draw_sign_off, sign_off_pages
 from watch_app.reports.wrapping import clean
 from watch_app.sheets import IncidentLog
 from watch_app.text import translate
+
+LONG = 300
+"""More entries than this take so long that the cover is shown before."""
 
 
 def write(
@@ -38,19 +41,42 @@ def write(
     at = on_the_wall(printed_at, heading.time_zone)
     pack = Pack(log, at, copy, pack_number or log.last_day.month, keep_until)
     size = paper_named(paper or heading.paper)
-    book = Book(
-        size,
-        title=pack.title,
-        author=clean(heading.name),
-        language=heading.language,
-        printed_at=at,
-    )
+    book = _book(pack, size)
     lines = [lines_of(entry, heading.time_zone) for entry in log.entries]
     head = later_head(PORTRAIT_CONTENT, title=pack.title, mark=restricted())
     entries = paged(lines, EDGE + head.height, size.content_height)
     sign_off = sign_off_pages(pack, size.content_height)
     _draw_all(book, pack, head, entries, sign_off)
     return book.write(target)
+
+
+def write_opening(
+    log: IncidentLog,
+    target: Target,
+    *,
+    printed_at: datetime,
+    paper: str | None = None,
+    copy: tuple[int, int] = (1, 1),
+) -> int:
+    """Write the cover of a long log, which does not say yet on which pages what stands."""
+    if len(log.entries) <= LONG:
+        return 0
+    at = on_the_wall(printed_at, log.heading.time_zone)
+    pack = Pack(log, at, copy, log.last_day.month, None)
+    book = _book(pack, paper_named(paper or log.heading.paper))
+    draw_cover(book.two_sided_page(), pack, None, None)
+    return book.write(target)
+
+
+def _book(pack: Pack, size: Paper) -> Book:
+    heading = pack.log.heading
+    return Book(
+        size,
+        title=pack.title,
+        author=clean(heading.name),
+        language=heading.language,
+        printed_at=pack.printed_at,
+    )
 
 
 def _draw_all(
@@ -110,6 +136,7 @@ DOCUMENT = Document(
     group=Group.STATION,
     read=_read,
     write=write,
+    write_opening=write_opening,
     is_numbered=True,
     is_protected=True,
 )

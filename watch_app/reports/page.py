@@ -12,6 +12,7 @@ from watch_app.reports.finishing import Attachment, finished
 from watch_app.reports.fonts import REGULAR, Face, by_font, printable, register, width
 from watch_app.reports.form_fields import Box, Form
 from watch_app.reports.ink import Ink, Lettering
+from watch_app.reports.pace import begin_page
 from watch_app.reports.pen import Pen
 from watch_app.reports.qr import qr_code
 from watch_app.reports.scripts import Run, is_cyrillic, is_plain, runs
@@ -292,6 +293,7 @@ class Book:
         """Start the next page; `left`, `right` and `top` bound what is printed on it."""
         self._finish_page()
         self.page_count += 1
+        begin_page(self.page_count)
         self._page = Page(self._canvas, self._paper, left, right, top, self._binder)
         if self.page_count == 1 and self._form_mark:
             self._page.mark_form(self._form_mark)

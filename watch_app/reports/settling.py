@@ -112,7 +112,11 @@ def _about_roster(session: Session, choice: Choice) -> About:
     first, last = whole_weeks(
         row.first_day, row.last_day, choice.first_day, choice.last_day, starts_on
     )
-    return replace(_about_days(first, last), version=row.version if row.is_published else 0)
+    found = _about_days(first, last)
+    person = subjects.volunteer(session, choice.volunteer_id or 0)
+    if person is not None:
+        found = About(f"{person.words} · {found.words}", f"{person.stem}-{found.stem}")
+    return replace(found, version=row.version if row.is_published else 0)
 
 
 def _about_days(first: date, last: date) -> About:

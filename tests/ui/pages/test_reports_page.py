@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from tests.pdf_words import words_of
 from tests.ui.pages import roster_watch
 from ui.pages.reports import ReportsPage
+from ui.pages.reports_making import Opening
 from ui.pages.reports_print import printer_for
 from ui.theme import Theme
 from ui.widgets.pdf_pages import PdfPages, open_pdf
@@ -22,7 +23,7 @@ from ui.workspace import Workspace
 from watch_app import beats, crews, incidents, print_register, roster_sheets, watches
 from watch_app.print_register import Outgoing
 from watch_app.records import IncidentStatus, NameStyle, PrintWay
-from watch_app.reports import wall_chart
+from watch_app.reports import incident_log, wall_chart
 from watch_app.storage import open_watch
 
 NOW = datetime(2026, 12, 3, 19, 41, tzinfo=UTC)
@@ -151,6 +152,7 @@ def test_letter_paper_is_letter_paper(page: ReportsPage, qtbot: Any) -> None:
 def test_the_incident_log_of_a_month(page: ReportsPage, workspace: Workspace, qtbot: Any) -> None:
     page.show_document("incident-log")
     assert page.document.code == "W7"
+    settle(page, qtbot)
     assert page.views.currentWidget() is page.nothing
     assert not page.print.isEnabled()
     assert "print" not in page.verbs
@@ -171,6 +173,7 @@ def test_other_days_than_a_month(page: ReportsPage, workspace: Workspace, qtbot:
     options.last.setText("1.12.2026")
     qtbot.keyClick(options.last, Qt.Key.Key_Return)
     assert options.month.value is None
+    settle(page, qtbot)
     assert page.views.currentWidget() is page.nothing
     options.month.set_value(date(2026, 12, 1))
     options.month.left.emit()
@@ -270,6 +273,7 @@ def test_an_empty_watch_says_what_to_do(look: Theme, tmp_path: Path, qtbot: Any)
     page = ReportsPage(workspace)
     qtbot.addWidget(page)
     page.show()
+    settle(page, qtbot)
     assert page.views.currentWidget() is page.nothing
     assert "Make a roster first" in page.nothing.sentence.text()
     workspace.close()
@@ -394,3 +398,26 @@ def test_the_register_is_searched_sorted_and_printed(
     assert "about 1" in text
     assert "no. 1 to 2" in text
     assert page.sides.currentWidget() is not register
+
+
+def test_a_long_log_shows_its_cover_first_and_can_be_stopped(
+    page: ReportsPage, workspace: Workspace, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(page, qtbot)
+    monkeypatch.setattr(incident_log, "LONG", 0)
+    opened: list[Opening] = []
+    page.making.opened.connect(opened.append)
+    page.making.opened.connect(lambda _opening: was_ready.append(page.print.isEnabled()))
+    was_ready: list[bool] = []
+    write_incident(workspace)
+    page.show_document("incident-log")
+    settle(page, qtbot)
+    assert [len(each.pages.sizes) for each in opened] == [1]
+    assert was_ready == [False]
+    assert "Copy 1 of 1" in words_of(opened[0].pages, 0)
+    assert page.preview.page_count > 1
+    with qtbot.waitSignal(page.making.failed, timeout=WAIT) as failed:
+        page.refresh()
+        page.making.task.stop()
+    assert failed.args[0].startswith("Stopped before it was done.")
+    assert page.banner() == failed.args[0]

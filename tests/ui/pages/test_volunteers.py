@@ -394,9 +394,13 @@ def test_what_can_be_printed_about_somebody_is_offered(page: VolunteersPage) -> 
     page.wants.connect(lambda name, which: wanted.append((name, which)))
     page.verbs["print_about"]()
     (menu,) = page.papers.findChildren(QMenu)
-    offered = [document for document in DOCUMENTS if document.subject == Subject.VOLUNTEER]
+    offered = [
+        document
+        for document in DOCUMENTS
+        if document.subject == Subject.VOLUNTEER or document.is_for_one
+    ]
     assert [action.text() for action in menu.actions()] == [each.title for each in offered]
     for action in menu.actions():
         action.trigger()
-    assert wanted == [("reports", (each.key, page.current)) for each in offered]
+    assert wanted == [("reports", (each.key, {"volunteer_id": page.current})) for each in offered]
     menu.close()
