@@ -6,24 +6,21 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.pages.base import Page
-from ui.pages.reports_list import DocumentList
+from ui.pages.form_panel import FormPanel
 from ui.pages.reports_making import Made, Making, Opening, Order
-from ui.pages.reports_options import Options, choice_about
+from ui.pages.reports_options import choice_about
 from ui.pages.reports_print import Leaving
 from ui.pages.reports_register import RegisterView
+from ui.pages.reports_side import DocumentSide
 from ui.pages.reports_tools import PreviewTools
 from ui.tasks import Task
-from ui.theme import theme
 from ui.widgets.buttons import Button
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.pdf_paper import PdfPaper
-from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.switch import Switch
 from ui.workspace import Workspace
-from watch_app import print_register, reports
+from watch_app import reports
 from watch_app.reports import Document
 
 
@@ -39,22 +36,21 @@ class ReportsPage(Page):
         self._then: Callable[[Made], None] | None = None
         """What waits until the document is made anew."""
         self.making = Making(workspace, self)
-        self.documents = DocumentList(reports.DOCUMENTS)
-        self.options = Options(workspace)
-        self.paper = PdfPaper()
+        self.side = side = DocumentSide(workspace)
+        self.documents, self.options, self.paper = side.documents, side.options, side.paper
         self.preview, self.thumbnails = self.paper.view, self.paper.thumbnails
+        self.views, self.nothing = side.views, side.nothing
         self.tools_row = PreviewTools(self.preview)
-        self.nothing = EmptyState("", "", icon_name="reports")
-        self.register = RegisterView()
+        self.register = RegisterView(workspace)
         self.switch = Switch(
             [("documents", self.tr("Documents")), ("register", self.tr("Register"))],
             name=self.tr("What is shown"),
         )
-        self.strip = ProgressStrip()
-        self.waiting = ProgressStrip()
-        self.leaving = Leaving(self, self.strip)
+        self.leaving = Leaving(self, side.leaving)
         self.save = Button(self.tr("Save PDF"), "export")
         self.print = Button(self.tr("Print"), "print", kind="primary")
+        self.take_form = Button(self.tr("Take in a form"), "import")
+        self.form_panel = FormPanel(self)
         self._build()
         self._connect()
 
@@ -62,39 +58,20 @@ class ReportsPage(Page):
         return self.tr("Reports")
 
     def _build(self) -> None:
-        px = theme().px
-        self._head.insertWidget(1, self.switch)
-        self.tools.addWidget(self.tools_row)
+        self.filters.addWidget(self.switch)
+        self.filters.addStretch(1)
+        self.filters.addWidget(self.tools_row)
+        self.tools.addWidget(self.take_form)
         self.tools.addWidget(self.save)
         self.set_primary(self.print)
         self.save.setToolTip(self.tr("Save this document as a PDF (Ctrl+Shift+S)"))
         self.print.setToolTip(self.tr("Print this document (Ctrl+P)"))
-        self.views = QStackedWidget()
-        self.views.addWidget(self.paper)
-        self.views.addWidget(self.nothing)
-        # What is behind the view that is shown asks for no room.
-        self.views.setMinimumSize(1, 1)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(px(16), px(10), px(16), px(10))
-        head.addWidget(self.options, 1)
-        right.addWidget(self.strip)
-        right.addWidget(self.waiting)
-        right.addLayout(head)
-        right.addWidget(self.views, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.documents)
-        row.addLayout(right, 1)
-        self.sides = QStackedWidget()
-        self.sides.addWidget(whole)
-        self.sides.addWidget(self.register)
-        self.sides.setMinimumSize(1, 1)
-        self.content.addWidget(self.sides, 1)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.side)
+        self.body.addWidget(self.register)
+        self.body.setMinimumSize(1, 1)
+        self.content.addWidget(self.form_panel, 1)
+        self.content.addWidget(self.body, 1)
         self.options.show_for(self.document)
 
     def _connect(self) -> None:
@@ -109,6 +86,9 @@ class ReportsPage(Page):
         self.making.failed.connect(self._note_failed)
         self.save.clicked.connect(self.choose_file)
         self.print.clicked.connect(self._print)
+        self.take_form.clicked.connect(self.form_panel.choose_file)
+        self.form_panel.opened.connect(self._fit_parts)
+        self.form_panel.closed.connect(self._fit_parts)
 
     # Which document
 
@@ -120,24 +100,29 @@ class ReportsPage(Page):
     def turn_to(self, side: str) -> None:
         """Show the documents, or the register of what was printed."""
         self.switch.set_value(side)
-        is_register = side == "register"
-        self.sides.setCurrentIndex(1 if is_register else 0)
-        self.tools_row.setVisible(not is_register)
-        self.save.setVisible(not is_register)
+        self.body.setCurrentIndex(1 if side == "register" else 0)
+        self._fit_parts()
         self._show_register()
         self._offer_verbs()
 
+    def _fit_parts(self) -> None:
+        """Give the page to the documents, to the register, or to a form that came back."""
+        is_form = self.form_panel.isVisibleTo(self)
+        is_register = self.body.currentWidget() is self.register
+        both: tuple[QWidget, ...] = (self.body, self.switch, self.print)
+        for part in both:
+            part.setVisible(not is_form)
+        of_documents: tuple[QWidget, ...] = (self.tools_row, self.take_form, self.save)
+        for part in of_documents:
+            part.setVisible(not is_form and not is_register)
+
     def _show_register(self) -> None:
-        if self.sides.currentWidget() is self.register:
-            with self.workspace.read() as session:
-                self.register.show_rows(print_register.rows(session))
+        if self.body.currentWidget() is self.register:
+            self.register.refresh()
 
     def print_register(self) -> None:
         """Show the register as a document, from its first day to its last."""
-        days = [row.printed_at.date() for row in self.register.seen_rows()]
-        if days:
-            chosen = reports.Choice(first_day=min(days), last_day=max(days))
-            self.show_document("print-register", chosen)
+        self.show_document("print-register", self.register.period())
 
     def show_document(self, key: str, chosen: reports.Choice | None = None) -> None:
         """Show a document, about what is chosen already unless it is said."""
@@ -191,24 +176,22 @@ class ReportsPage(Page):
         return Order(document, choice, about, now)
 
     def _note_begun(self, task: Task) -> None:
-        self.waiting.follow(task, self.tr("Making the pages"))
+        self.side.making.follow(task, self.tr("Making the pages"))
 
     def _show_opening(self, opening: Opening) -> None:
         """Show the first pages of what takes long; it leaves only when it is whole."""
         self.hide_banner()
-        self.paper.show_pages(opening.pages)
-        self.views.setCurrentWidget(self.paper)
+        self.side.show_pages(opening.pages)
 
     def _say_page(self, number: int) -> None:
-        self.waiting.set_progress(None, self.tr("page {number}").format(number=number))
+        self.side.making.set_progress(None, self.tr("page {number}").format(number=number))
 
     def _show_made(self, made: Made) -> None:
         self.shown = made
         self.hide_banner()
         if made.lacking:
             self.show_banner("short", made.lacking)
-        self.paper.show_pages(made.pages)
-        self.views.setCurrentWidget(self.paper)
+        self.side.show_pages(made.pages)
         self.set_status(made.order.file_name)
         self._offer_verbs()
         self._go_on()
@@ -222,9 +205,7 @@ class ReportsPage(Page):
 
     def _show_nothing(self) -> None:
         self.making.forget()
-        self.paper.show_pages(None)
-        self.nothing.set_words(self.tr("Nothing to print"), self.document.nothing())
-        self.views.setCurrentWidget(self.nothing)
+        self.side.show_nothing(self.document.nothing())
         self.set_status("")
         self._offer_verbs()
 
@@ -237,10 +218,11 @@ class ReportsPage(Page):
             button.setAccessibleDescription(why)
         self.tools_row.setEnabled(is_ready)
         verbs: dict[str, Callable[[], None]] = {
+            "take_form": self.form_panel.choose_file,
             "choice_1": lambda: self.turn_to("documents"),
             "choice_2": lambda: self.turn_to("register"),
         }
-        if self.sides.currentWidget() is self.register:
+        if self.body.currentWidget() is self.register:
             is_ready = bool(self.register.model.rows)
             verbs |= {"filter": self.register.focus_filter}
             verbs |= {"print": self.print_register} if is_ready else {}
@@ -290,6 +272,8 @@ class ReportsPage(Page):
         self.tools_row.fit(self.width())
 
     def areas(self) -> list[QWidget]:
-        if self.sides.currentWidget() is self.register:
+        if self.form_panel.isVisible():
+            return [self.form_panel.area, self.form_panel.take_it]
+        if self.body.currentWidget() is self.register:
             return [self.switch, self.register.search, self.register.table]
         return [self.documents, self.options.paper, *self.paper.areas()]

@@ -15,6 +15,7 @@ from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.search_field import SearchField
+from ui.workspace import Workspace
 from watch_app import print_register, reports
 from watch_app.print_register import PrintRow
 from watch_app.text import translate
@@ -24,8 +25,9 @@ from watch_app.wording import clock, day_text
 class RegisterView(QWidget):
     """Shows what was printed, the latest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._workspace = workspace
         self._documents = {document.key: document for document in reports.DOCUMENTS}
         self.search = SearchField(self.tr("Document, period or who"))
         self.count = Label("", "dense", colour="ink2")
@@ -87,14 +89,23 @@ class RegisterView(QWidget):
         is_numbered = found is not None and found.is_numbered
         return print_register.copies_in_words(row, is_numbered=is_numbered)
 
-    def show_rows(self, rows: tuple[PrintRow, ...]) -> None:
+    def refresh(self) -> None:
         """Show the register as it stands."""
+        with self._workspace.read() as session:
+            rows = print_register.rows(session)
         self._texts = {
             row.id: folded(" ".join(column.text(row) for column in self.model.columns))
             for row in rows
         }
         self.model.set_rows(rows)
         self._filter()
+
+    def period(self) -> reports.Choice:
+        """From the first to the last day that the search lets through."""
+        days = [row.printed_at.date() for row in self.seen_rows()]
+        if not days:
+            return reports.Choice()
+        return reports.Choice(first_day=min(days), last_day=max(days))
 
     def seen_rows(self) -> list[Any]:
         """What the search lets through, as sorted."""

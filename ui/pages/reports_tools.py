@@ -7,7 +7,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label
 from ui.widgets.pdf_view import PdfView
 
-ALL_FROM = 820
+ALL_FROM = 640
 """Width of the page, at 100 %, from which there is room for all of it."""
 
 

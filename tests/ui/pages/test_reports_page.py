@@ -397,7 +397,7 @@ def test_the_register_is_searched_sorted_and_printed(
     text = text_of(page.shown.pages)
     assert "about 1" in text
     assert "no. 1 to 2" in text
-    assert page.sides.currentWidget() is not register
+    assert page.body.currentWidget() is not register
 
 
 def test_a_long_log_shows_its_cover_first_and_can_be_stopped(

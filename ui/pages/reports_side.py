@@ -1,0 +1,58 @@
+"""The side of the reports page that shows a document: list, choices, progress, and the pages."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.pages.reports_list import DocumentList
+from ui.pages.reports_options import Options
+from ui.theme import theme
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.pdf_pages import PdfPages
+from ui.widgets.pdf_paper import PdfPaper
+from ui.widgets.progress_strip import ProgressStrip
+from ui.workspace import Workspace
+from watch_app import reports
+
+
+class DocumentSide(QWidget):
+    """Which documents there are at the left; above what can be chosen, below the paper."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.documents = DocumentList(reports.DOCUMENTS)
+        self.options = Options(workspace)
+        self.paper = PdfPaper()
+        self.nothing = EmptyState("", "", icon_name="reports")
+        self.leaving, self.making = ProgressStrip(), ProgressStrip()
+        self.views = QStackedWidget()
+        self.views.addWidget(self.paper)
+        self.views.addWidget(self.nothing)
+        # What is behind the view that is shown asks for no room.
+        self.views.setMinimumSize(1, 1)
+        px = theme().px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(10), px(16), px(10))
+        head.addWidget(self.options, 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.leaving)
+        right.addWidget(self.making)
+        right.addLayout(head)
+        right.addWidget(self.views, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.documents)
+        row.addLayout(right, 1)
+
+    def show_pages(self, pages: PdfPages) -> None:
+        self.paper.show_pages(pages)
+        self.views.setCurrentWidget(self.paper)
+
+    def show_nothing(self, sentence: str) -> None:
+        """Say why there is nothing, and what to do."""
+        self.paper.show_pages(None)
+        self.nothing.set_words(self.tr("Nothing to print"), sentence)
+        self.views.setCurrentWidget(self.nothing)
