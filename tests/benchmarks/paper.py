@@ -8,17 +8,21 @@ else. Seconds are those of the processor.
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.benchmarks.measuring import peak_mb
-from tests.watch_app.reports import samples
-from watch_app.reports import incident_log, wall_chart
+from tests.watch_app.reports import samples, slip_samples
+from ui.widgets.pdf_pages import open_pdf, picture
+from watch_app.reports import duty_slips, incident_log, wall_chart
 from watch_app.reports.fonts import REGULAR, Face, register
 from watch_app.reports.page import PAPERS, Page
 
 ENTRIES = 5000
+SLIPS = 300
+PREVIEW_WIDTH = 1200
 
 
 def seconds(work: Callable[[], object], times: int = 1) -> float:
@@ -68,26 +72,43 @@ def main() -> None:
     log = samples.incident_log(*(samples.incident(number) for number in range(ENTRIES)))
     chart = samples.four_weeks()
 
+    slips = slip_samples.slips(
+        *(slip_samples.slip(f"Volunteer {n}.", number=f"{n:04}") for n in range(SLIPS))
+    )
+    content = BytesIO()
+
     def write_chart() -> None:
         wall_chart.write(chart, BytesIO(), printed_at=samples.PRINTED_AT)
 
+    def write_slips(variant: str) -> None:
+        duty_slips.write(slips, BytesIO(), printed_at=samples.PRINTED_AT, variant=variant)
+
     def write_log() -> None:
-        incident_log.write(log, BytesIO(), printed_at=samples.PRINTED_AT)
+        content.seek(0)
+        incident_log.write(log, content, printed_at=samples.PRINTED_AT)
+
+    def preview() -> None:
+        """Show the first of all pages, as the window does."""
+        picture(open_pdf(content.getvalue()), 0, PREVIEW_WIDTH)
 
     first_chart = seconds(write_chart)
     taken = seconds(write_log, 2)
     peak = peak_mb()
-    strings = strings_of(write_log)
-    on_bare_canvas = seconds(lambda: bare(strings), 2)
+    on_bare_canvas = seconds(partial(bare, strings_of(write_log)), 2)
     print(
         json.dumps(
             {
                 "wall_chart_first_seconds": round(first_chart, 3),
                 "wall_chart_seconds": round(seconds(write_chart, 5), 3),
+                "slips_seconds": round(seconds(partial(write_slips, duty_slips.NEXT), 2), 2),
+                "slips_all_duties_seconds": round(
+                    seconds(partial(write_slips, duty_slips.ALL)), 2
+                ),
                 "log_seconds": round(taken, 2),
                 "bare_seconds": round(on_bare_canvas, 2),
                 "log_ratio": round(taken / on_bare_canvas, 2),
                 "log_peak_mb": round(peak, 1),
+                "preview_seconds": round(seconds(preview), 3),
             }
         )
     )
