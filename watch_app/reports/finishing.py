@@ -1,5 +1,6 @@
 """The last pass over a finished PDF: small objects packed, a password, files put in with it."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -35,9 +36,9 @@ def finished(
             for key in {str(key) for key in pdf.docinfo} - {"/Title"}:
                 del pdf.docinfo[key]
         stream = BytesIO()
-        encryption = (
-            pikepdf.Encryption(owner=password, user=password, R=6, aes=True) if password else False
-        )
+        # Whoever may read it may also print it and have it read aloud.
+        owner = secrets.token_urlsafe(24)
+        encryption = pikepdf.Encryption(owner=owner, user=password, R=6) if password else False
         pdf.save(
             stream,
             min_version="1.7",

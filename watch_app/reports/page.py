@@ -249,7 +249,6 @@ class Book:
         author: str,
         language: str,
         printed_at: datetime,
-        password: str = "",
         attachments: Sequence[Attachment] = (),
         form: str = "",
     ) -> None:
@@ -282,7 +281,6 @@ class Book:
             Lettering(self._canvas._doc),  # noqa: SLF001
             is_cyrillic(language),
         )
-        self._password = password
         self._attachments = attachments
         self._form_mark = form
         self._is_bare = not author
@@ -331,7 +329,6 @@ class Book:
         self._canvas.save()
         return finished(
             self._stream.getvalue(),
-            password=self._password,
             attachments=self._attachments,
             is_bare=self._is_bare,
         )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from watch_app.errors import InputError
 from watch_app.exchange.forms import read_form
+from watch_app.reports.files import protected
 from watch_app.reports.fonts import FIELD
 from watch_app.reports.page import PAPERS, Book
 
@@ -23,7 +24,7 @@ LETTERS = (
 )
 
 
-def blank(form: str = MARK, password: str = "", *, has_fields: bool = True) -> bytes:
+def blank(form: str = MARK, *, has_fields: bool = True) -> bytes:
     book = Book(
         PAPERS["A4"],
         title="When can you patrol?",
@@ -31,7 +32,6 @@ def blank(form: str = MARK, password: str = "", *, has_fields: bool = True) -> b
         language="en",
         printed_at=datetime(2026, 12, 7),
         form=form,
-        password=password,
     )
     page = book.two_sided_page()
     page.text(60, 60, "When can you patrol?", FIELD)
@@ -130,7 +130,7 @@ def deep() -> bytes:
         (b"", "no PDF"),
         (b"PK\x03\x04 a spreadsheet", "no PDF"),
         (BLANK[:900], "no PDF"),
-        (blank(password="closed"), "password"),
+        (protected(blank(), "closed"), "password"),
         (flattened(), "printed, scanned or flattened"),
         (blank(form="", has_fields=False), "printed, scanned or flattened"),
         (scanned(), "printed, scanned or flattened"),

@@ -8,6 +8,7 @@ from tests.paper import artifacts_of, check, codes_of, fonts_not_embedded, pictu
 from tests.watch_app.reports.reading import metadata_of, pages_of
 from tests.watch_app.reports.samples import crew, member, patrol, roster
 from watch_app.reports import marks
+from watch_app.reports.files import protected
 from watch_app.reports.finishing import Attachment
 from watch_app.reports.fonts import FIELD, H1, printable
 from watch_app.reports.lacking import lacking
@@ -143,9 +144,9 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 def test_a_password_keeps_everything_closed() -> None:
     log = Attachment("log.csv", b"number;place", "text/csv", "The entries")
-    made = book(password="larch 40 moss", attachments=[log])
+    made = book(attachments=[log])
     made.two_sided_page().text(60, 60, "secret", FIELD)
-    content = written(made)
+    content = protected(written(made), "larch 40 moss")
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(BytesIO(content))
     with pikepdf.open(BytesIO(content), password="larch 40 moss") as pdf:
