@@ -25,7 +25,7 @@ from watch_app.roster_sheets import holds, patrol_with_crew
 from watch_app.sheets import CrewStep
 from watch_app.text import translate
 from watch_app.watches import VETTED, watch_of
-from watch_app.wording import day_text
+from watch_app.wording import day_text, one_stop
 
 
 def assign(session: Session, patrol_id: int, volunteer_id: int) -> int:
@@ -179,9 +179,8 @@ def _refuse_without_guardian(session: Session, patrol: Patrol, volunteer: Volunt
             sentence = translate(
                 "Rosters", "{who} goes only with {guardian}. Add {guardian} first."
             )
-            raise InputError(
-                sentence.format(who=volunteer.short_name, guardian=guardian.short_name)
-            )
+            said = sentence.format(who=volunteer.short_name, guardian=guardian.short_name)
+            raise InputError(one_stop(said))
 
 
 def _refuse_unvetted(session: Session, patrol: Patrol, volunteer: Volunteer) -> None:

@@ -173,6 +173,11 @@ def within_sentence(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
+def one_stop(sentence: str) -> str:
+    """Close a sentence with one full stop, also where it ends with a shortened name."""
+    return sentence.replace("..", ".")
+
+
 def patrol_label(beat: str, starts: datetime) -> str:
     """Return how sentences name a patrol: "Riverside on Thu 10 Dec, 20:00"."""
     sentence = translate("Rosters", "{beat} on {day}, {time}")

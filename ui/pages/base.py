@@ -18,6 +18,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.labels import FittedLabel, Label
 from ui.workspace import Workspace
 from watch_app.errors import WatchkeeperError
+from watch_app.wording import one_stop
 
 MARGIN = 20
 DEED, UNKEPT = "deed", "unkept"
@@ -152,7 +153,7 @@ class Page(QWidget):
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Say what was done, for ten seconds, in the corner of the page."""
-        self.said.emit(sentence, undo)
+        self.said.emit(one_stop(sentence), undo)
 
     def set_status(self, sentence: str) -> None:
         self.status = sentence

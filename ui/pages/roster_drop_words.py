@@ -10,7 +10,7 @@ from watch_app.moving import Carried, DropKind, DropVerdict, Target
 from watch_app.rule_words import preference_name
 from watch_app.sheets import BeatRow, PatrolCard
 from watch_app.text import translate as counted
-from watch_app.wording import within_sentence
+from watch_app.wording import one_stop, within_sentence
 
 translate = QCoreApplication.translate
 
@@ -96,8 +96,8 @@ def _hint(
         return translate("Carry", "Let go to give a reason. Esc puts back.")
     deed = _deed(carried, target, places)
     if by_keys:
-        return translate("Carry", "Space: {deed}. Esc puts back.").format(deed=deed)
-    return translate("Carry", "Let go: {deed}. Esc puts back.").format(deed=deed)
+        return one_stop(translate("Carry", "Space: {deed}. Esc puts back.").format(deed=deed))
+    return one_stop(translate("Carry", "Let go: {deed}. Esc puts back.").format(deed=deed))
 
 
 def _deed(carried: Carried, target: Target, places: Places) -> str:

@@ -11,6 +11,7 @@ from ui.tables.carrying import MIME, Carrying
 from ui.tables.verdict_box import VerdictBox
 from ui.theme import theme
 from watch_app.moving import Carried, Target
+from watch_app.wording import one_stop
 
 EDGE = 28
 """So near the edge the view scrolls while somebody is held there."""
@@ -149,12 +150,11 @@ class Hands(QObject):
         self.leave()
         self._partner = None
         self._carrying.pick_up(carried)
-        self.hinted.emit(
-            self.tr(
-                "Arrows carry {name}. Space puts down, Ctrl+Down chooses whom to change places "
-                "with, Esc puts back."
-            ).format(name=carried.name)
+        sentence = self.tr(
+            "Arrows carry {name}. Space puts down, Ctrl+Down chooses whom to change places "
+            "with, Esc puts back."
         )
+        self.hinted.emit(one_stop(sentence.format(name=carried.name)))
         self._say_here()
 
     def leave(self) -> None:

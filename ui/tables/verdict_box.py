@@ -75,6 +75,8 @@ class VerdictBox(QWidget):
         ):
             label.setText(text)
             label.setVisible(bool(text))
+            # What a longer sentence needed before must not count.
+            label.setMinimumHeight(0)
             label.setFixedHeight(max(0, label.heightForWidth(room)))
         self.setAccessibleName(said.whole)
         self.setFixedWidth(theme().px(WIDTH))
