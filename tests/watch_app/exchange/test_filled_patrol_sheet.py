@@ -315,7 +315,7 @@ def refused(take, session):
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.dictionaries(FIELDS, WRITTEN, max_size=12))
 def test_whatever_is_written_is_taken_or_gets_a_sentence(evening, values):
