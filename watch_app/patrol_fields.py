@@ -50,7 +50,7 @@ def plain(name: str, *, has_police: bool = True) -> Field:
         else translate("Sheets", "Time you leave"),
         LOGGED_OFF: translate("Sheets", "Time logged off")
         if has_police
-        else translate("Sheets", "Time you are back"),
+        else translate("Sheets", "Time back"),
         BACK_BY: translate("Sheets", "Back by"),
         OPERATOR: translate("Sheets", "Operator"),
         REFERENCE: translate("Sheets", "Police reference"),

@@ -10,7 +10,7 @@ from watch_app.reports.fonts import NAME, NOTE, width
 from watch_app.reports.furniture import Section, section
 from watch_app.reports.page import PORTRAIT_CONTENT, Page
 from watch_app.reports.wrapping import wrap
-from watch_app.reports.writing import BOX, Box, FormPen
+from watch_app.reports.writing import Box, BoxRow, Cell, FormPen, field_cell, time_cell
 from watch_app.text import translate
 
 _ROW = 24
@@ -40,7 +40,8 @@ def _close_section(sheet: PatrolPaper) -> Section:
 def closing_height(sheet: PatrolPaper) -> float:
     """From the rule above section 6 to the end of section 7."""
     seen = _seen_section().height + _ROW * _ROWS
-    return seen + _GAP + _close_section(sheet).height + 2 * BOX + _NEXT_CREW
+    boxes = _last_facts(sheet).height + _signatures(sheet).height
+    return seen + _GAP + _close_section(sheet).height + boxes + _NEXT_CREW
 
 
 def draw_closing(pen: FormPen, sheet: PatrolPaper, y: float) -> float:
@@ -70,28 +71,24 @@ def _draw_seen(pen: FormPen, kind: SeenKind, x: float, y: float) -> None:
 
 
 def _draw_close(pen: FormPen, sheet: PatrolPaper, y: float) -> float:
-    left = pen.page.left
+    left, row = pen.page.left, _last_facts(sheet)
+    bottom = row.draw(pen, y)
+    _draw_hurt(pen, left + PORTRAIT_CONTENT - row.cells[-1].wide, bottom)
+    _draw_next_crew(pen, Box(left, bottom, PORTRAIT_CONTENT, _NEXT_CREW))
+    return _signatures(sheet).draw(pen, bottom + _NEXT_CREW)
+
+
+def _last_facts(sheet: PatrolPaper) -> BoxRow:
     off = plain(patrol_fields.LOGGED_OFF, has_police=sheet.police is not None)
-    pen.time_box(Box(left, y, 84, BOX), off)
+    hurt = Cell(168, translate("Reports", "Anyone hurt, or a near miss?"))
     if sheet.is_vehicle:
         start, end = plain(patrol_fields.KM_START), plain(patrol_fields.KM_END)
-        pen.box(Box(left + 84, y, 126, BOX), start.label, start)
-        pen.box(Box(left + 210, y, 126, BOX), end.label, end)
-    else:
-        weather = plain(patrol_fields.WEATHER)
-        pen.box(Box(left + 84, y, 252, BOX), weather.label, weather)
-    _draw_hurt(pen, Box(left + 336, y, 168, BOX))
-    y += BOX
-    _draw_next_crew(pen, Box(left, y, PORTRAIT_CONTENT, _NEXT_CREW))
-    y += _NEXT_CREW
-    _draw_signatures(pen, y, has_strip=bool(sheet.houses))
-    return y + BOX
+        return BoxRow((time_cell(84, off), field_cell(126, start), field_cell(126, end), hurt))
+    return BoxRow((time_cell(84, off), field_cell(252, plain(patrol_fields.WEATHER)), hurt))
 
 
-def _draw_hurt(pen: FormPen, box: Box) -> None:
-    said = translate("Reports", "Anyone hurt, or a near miss?")
-    pen.box(box, said)
-    x, y = box.x + 4, box.y + 21
+def _draw_hurt(pen: FormPen, left: float, bottom: float) -> None:
+    x, y = left + 4, bottom - 21
     no, yes = translate("Reports", "no"), translate("Reports", "yes: ring now")
     with pen.page.tag("P"):
         x = pen.tick_with_word(x, y, no, plain(patrol_fields.HURT_NO)) + 14
@@ -109,17 +106,11 @@ def _draw_next_crew(pen: FormPen, box: Box) -> None:
         page.rule(box.x + 4, box.x + box.wide - 4, box.y + 35, 0.4)
 
 
-def _draw_signatures(pen: FormPen, y: float, *, has_strip: bool) -> None:
+def _signatures(sheet: PatrolPaper) -> BoxRow:
     leader = translate("Reports", "Crew leader, signature")
     coordinator = translate("Reports", "Coordinator, initials")
-    checked = translate("Reports", "Date checked")
-    left = pen.page.left
-    if not has_strip:
-        pen.box(Box(left, y, 294, BOX), leader)
-        pen.box(Box(left + 294, y, 126, BOX), coordinator)
-        pen.box(Box(left + 420, y, 84, BOX), checked)
-        return
-    pen.box(Box(left, y, 189, BOX), leader)
-    pen.box(Box(left + 189, y, 126, BOX), translate("Reports", "Strip destroyed, initials"))
-    pen.box(Box(left + 315, y, 105, BOX), coordinator)
-    pen.box(Box(left + 420, y, 84, BOX), checked)
+    checked = Cell(84, translate("Reports", "Date checked"))
+    if not sheet.houses:
+        return BoxRow((Cell(294, leader), Cell(126, coordinator), checked))
+    strip = translate("Reports", "Strip destroyed, initials")
+    return BoxRow((Cell(189, leader), Cell(126, strip), Cell(105, coordinator), checked))

@@ -30,7 +30,7 @@ from watch_app.reports.patrol_tasks import (
     task_rows,
     tasks_height,
 )
-from watch_app.reports.writing import BOX, Box, FormPen
+from watch_app.reports.writing import BoxRow, Cell, FormPen, field_cell, time_cell
 from watch_app.text import translate
 
 MOST_TASKS = 6
@@ -112,7 +112,8 @@ def _divided(signing: Signing, room: float, later_room: float) -> list[Signing]:
 def _height(sheet: PatrolPaper, tasks: Sequence[TaskRow], lines: Sequence[str]) -> float:
     """From the first rule of section 1 to where the first line is signed."""
     upper = tasks_height(sheet, tasks) + GAP + notes_height(lines) + GAP
-    leaving = _leaving_section(sheet.police).height + BOX * (2 if sheet.police else 1) + GAP
+    rows = sum(row.height for row in _leaving_rows(sheet))
+    leaving = _leaving_section(sheet.police).height + rows + GAP
     return upper + leaving + _signing_section(sheet).height + HEADS
 
 
@@ -163,54 +164,42 @@ def _leaving_section(police: PoliceCall | None) -> Section:
 
 
 def _draw_leaving(pen: FormPen, sheet: PatrolPaper, y: float) -> float:
-    police, page = sheet.police, pen.page
-    y = _leaving_section(police).draw(page, y, left=page.left, right=page.right)
+    page = pen.page
+    y = _leaving_section(sheet.police).draw(page, y, left=page.left, right=page.right)
+    for row in _leaving_rows(sheet):
+        y = row.draw(pen, y)
+    return y
+
+
+def _leaving_rows(sheet: PatrolPaper) -> tuple[BoxRow, ...]:
+    police, back_by = sheet.police, plain(patrol_fields.BACK_BY)
+    crew = translate("Reports", "Crew, at least {count}").format(count=sheet.crew_minimum)
+    phone = translate("Reports", "Phone carried tonight")
+    vehicle = plain(patrol_fields.VEHICLE)
+    back = time_cell(84, back_by, value=f"{sheet.ends:%H%M}")
     if police is None:
-        _draw_leaving_alone(pen, sheet, y)
-        return y + BOX
-    _draw_call(pen, sheet, police, y)
-    return y + 2 * BOX
-
-
-def _crew_at_least(sheet: PatrolPaper) -> str:
-    return translate("Reports", "Crew, at least {count}").format(count=sheet.crew_minimum)
-
-
-def _draw_call(pen: FormPen, sheet: PatrolPaper, police: PoliceCall, y: float) -> None:
-    left = pen.page.left
-    pen.time_box(Box(left, y, 84, BOX), plain(patrol_fields.LOGGED_ON))
-    operator = plain(patrol_fields.OPERATOR)
-    pen.box(Box(left + 84, y, 168, BOX), operator.label, operator)
-    reference = plain(patrol_fields.REFERENCE)
-    pen.box(Box(left + 252, y, 168, BOX), police.reference or reference.label, reference)
-    pen.box(Box(left + 420, y, 84, BOX), _crew_at_least(sheet))
-    y += BOX
-    _draw_back_by(pen, sheet, Box(left, y, 84, BOX))
+        leaving = time_cell(84, plain(patrol_fields.LOGGED_ON, has_police=False))
+        car = Cell(126, translate("Reports", "Car, if any"), vehicle)
+        return (BoxRow((leaving, back, Cell(84, crew), Cell(126, phone), car)),)
     check = ""
     if police.check_minutes:
         check = translate("Reports", "{count} min").format(count=police.check_minutes)
-    said = translate("Reports", "Check call every", "must fit 14 letters, or wraps")
-    pen.box(Box(left + 84, y, 84, BOX), said, value=check)
-    pen.box(Box(left + 168, y, 168, BOX), _phone_carried())
-    vehicle = plain(patrol_fields.VEHICLE)
-    pen.box(Box(left + 336, y, 168, BOX), vehicle.label, vehicle)
-
-
-def _draw_leaving_alone(pen: FormPen, sheet: PatrolPaper, y: float) -> None:
-    left = pen.page.left
-    leaving = plain(patrol_fields.LOGGED_ON, has_police=False)
-    pen.time_box(Box(left, y, 84, BOX), leaving)
-    _draw_back_by(pen, sheet, Box(left + 84, y, 84, BOX))
-    pen.box(Box(left + 168, y, 84, BOX), _crew_at_least(sheet))
-    pen.box(Box(left + 252, y, 126, BOX), _phone_carried())
-    car = translate("Reports", "Car, if any")
-    pen.box(Box(left + 378, y, 126, BOX), car, plain(patrol_fields.VEHICLE))
-
-
-def _draw_back_by(pen: FormPen, sheet: PatrolPaper, box: Box) -> None:
-    value = f"{sheet.ends:%H%M}"
-    pen.time_box(box, plain(patrol_fields.BACK_BY), value=value)
-
-
-def _phone_carried() -> str:
-    return translate("Reports", "Phone carried tonight")
+    reference = plain(patrol_fields.REFERENCE)
+    return (
+        BoxRow(
+            (
+                time_cell(84, plain(patrol_fields.LOGGED_ON)),
+                field_cell(168, plain(patrol_fields.OPERATOR)),
+                Cell(168, police.reference or reference.label, reference),
+                Cell(84, crew),
+            )
+        ),
+        BoxRow(
+            (
+                back,
+                Cell(84, translate("Reports", "Check call every"), value=check),
+                Cell(168, phone),
+                field_cell(168, vehicle),
+            )
+        ),
+    )

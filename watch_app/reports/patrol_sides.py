@@ -167,12 +167,13 @@ def _log_drawers(sheet: PatrolPaper, back: float, whole: float) -> list[Draw]:
         return [_log_drawer(sheet, rows, closes=True)]
     first, many = rows_in(sheet, back), rows_in(sheet, whole)
     last = rows_in(sheet, whole - closing)
-    drawers = [_log_drawer(sheet, timed[:first])]
+    spare = free_rows(max(0, first - len(timed)))
+    drawers = [_log_drawer(sheet, (*timed[:first], *spare))]
     rest = timed[first:]
     while len(rest) + _FREE_ROWS > last:
         drawers.append(_log_drawer(sheet, rest[:many], is_continued=True))
         rest = rest[many:]
-    rows = (*rest, *free_rows(last - len(rest)))
+    rows = (*rest, *free_rows(last - len(rest), after=len(spare)))
     drawers.append(_log_drawer(sheet, rows, is_continued=True, closes=True))
     return drawers
 

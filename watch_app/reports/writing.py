@@ -120,3 +120,47 @@ class FormPen:
         self.tick(x, y, field)
         self.page.text(x + 19, y + 10.4, said, NOTE)
         return x + 19 + width(said, NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One framed place in a row of them."""
+
+    wide: float
+    said: str
+    field: Field | None = None
+    """None where it is only written on by hand."""
+    value: str = ""
+    is_time: bool = False
+
+
+def time_cell(wide: float, field: Field, *, value: str = "") -> Cell:
+    return Cell(wide, field.label, field, value, is_time=True)
+
+
+def field_cell(wide: float, field: Field) -> Cell:
+    return Cell(wide, field.label, field)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """Framed places beside each other, as high as the longest of their labels asks for."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def height(self) -> float:
+        lines = max(len(wrap(cell.said, NOTE, cell.wide - 2 * _LABEL_X)) for cell in self.cells)
+        return BOX + NOTE.leading * (lines - 1)
+
+    def draw(self, pen: FormPen, y: float) -> float:
+        """Draw the row and return where it ends."""
+        x = pen.page.left
+        for cell in self.cells:
+            box = Box(x, y, cell.wide, self.height)
+            if cell.is_time and cell.field:
+                pen.time_box(box, cell.field, value=cell.value)
+            else:
+                pen.box(box, cell.said, cell.field, value=cell.value)
+            x += cell.wide
+        return y + self.height

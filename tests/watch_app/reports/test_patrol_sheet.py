@@ -237,3 +237,10 @@ def test_a_sheet_that_is_only_looked_at_has_no_number_and_no_code() -> None:
 def test_roles_are_called_as_the_watch_calls_them() -> None:
     content = sheet(patrol(leader_title="Старший патруля", driver_title="Driver, NPPV"))
     assert "старший патруля, driver, NPPV" in words(pages_of(content)[0].text)
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("police", [patrol().police, None])
+def test_three_hours_fit_one_sheet_also_with_the_strip_and_on_letter(size, police) -> None:
+    houses = HOUSES if size == "A4" else ()
+    assert len(pages_of(sheet(patrol(houses=houses, police=police), paper=size))) == 2
