@@ -281,6 +281,13 @@ def _people_menu() -> Entries:
             "check",
             page="attendance",
         ),
+        _s(
+            "key_sheet",
+            translate("Actions", "Key in a patrol s&heet"),
+            "Ctrl+Shift+L",
+            "document",
+            page="keying",
+        ),
         SEPARATOR,
         _s("fairness", translate("Actions", "&Fairness"), "Ctrl+B", page="fairness"),
         _s("copy_table", translate("Actions", "Copy as CS&V"), "Ctrl+Shift+V", on_page=True),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAGES = ("today", "roster", "volunteers", "beats", "shifts", "incidents", "reports")
 FOOT = ("settings",)
 """Stands at the foot of the navigation."""
-BESIDE = ("attendance", "versions", "fairness")
+BESIDE = ("attendance", "keying", "versions", "fairness")
 """Belong to the roster, and are reached from there, from Today and from the menu."""
 
 

@@ -317,6 +317,15 @@ def _check_part(each: Attended, walked: tuple[datetime, datetime]) -> None:
         )
 
 
+def leader_of(session: Session, patrol_id: int) -> int | None:
+    """Return who led a patrol, as planned."""
+    return session.scalar(
+        select(Assignment.volunteer_id).where(
+            Assignment.patrol_id == patrol_id, Assignment.role == CrewRole.LEADER
+        )
+    )
+
+
 def take_back(session: Session, patrol_id: int) -> None:
     """Forget how a patrol was walked, as if it had never been keyed in."""
     outing = _outings(session, [patrol_id]).get(patrol_id)

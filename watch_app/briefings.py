@@ -110,7 +110,7 @@ class _Reader:
 
     def paper(self, card: PatrolCard, beat: BeatRow) -> PatrolPaper:
         session, roster = self._session, self._roster
-        seed = f"{card.patrol_id}:{roster.version}"
+        seed = seed_of(card.patrol_id, roster.version)
         asked = directed_sheets.tasks(session, card.patrol_id)
         leader = next((each.volunteer_id for each in card.crew if each.leads), None)
         return PatrolPaper(
@@ -175,6 +175,11 @@ class _Reader:
         )
         kit = [PaperKit(identity, name, count) for identity, name, count in found]
         return tuple(sorted(kit, key=lambda each: each.name.casefold()))
+
+
+def seed_of(patrol_id: int, version: int) -> str:
+    """Return what the order of stops is drawn from: a reprint of a version has the same."""
+    return f"{patrol_id}:{version}"
 
 
 def paper_tasks(

@@ -29,8 +29,10 @@ class PatrolCardOfEvening(Card):
     stepped = Signal(int)
     """Up from the first control or down from the last."""
 
-    def __init__(self, outcome: PatrolOutcome, people: People) -> None:
+    def __init__(self, outcome: PatrolOutcome, people: People, *, is_part: bool = False) -> None:
+        """`is_part` of something that says which patrol it is, and keeps it."""
         super().__init__(padded=False)
+        self._is_part = is_part
         self.outcome = outcome
         self._people = people
         self.is_touched = False
@@ -45,6 +47,8 @@ class PatrolCardOfEvening(Card):
         self._lay_out()
         self._connect()
         self.show_outcome(outcome, people)
+        for own in (self.heading, self.keep):
+            own.setVisible(not is_part)
 
     @property
     def id(self) -> int:
@@ -183,7 +187,7 @@ class PatrolCardOfEvening(Card):
         came = sum(line.state.presence in CAME for line in self.lines)
         outcome = self.outcome
         is_kept = outcome.is_kept and not self.is_touched
-        self.undo.setVisible(is_kept)
+        self.undo.setVisible(is_kept and not self._is_part)
         self.keep.setText(self.tr("Keep") if self.is_touched or is_kept else self.tr("As planned"))
         self.keep.setEnabled(not is_kept)
         words, colour = "", "ink2"
@@ -208,7 +212,8 @@ class PatrolCardOfEvening(Card):
 
     def begin(self) -> None:
         """Put the keyboard where Enter keeps it, or on its first line."""
-        target = self.keep if self.keep.isEnabled() else self.times
+        is_ready = self.keep.isEnabled() and not self._is_part
+        target = self.keep if is_ready else self.times
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _step(self, place: int, by: int) -> None:
@@ -223,7 +228,7 @@ class PatrolCardOfEvening(Card):
             line = self.lines[target]
             field = line.state if line.state.isEnabled() else line.times
             field.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.keep.isEnabled():
+        elif self.keep.isEnabled() and not self._is_part:
             self.keep.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.stepped.emit(1)
