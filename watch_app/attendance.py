@@ -1,6 +1,6 @@
 """What became of the patrols of an evening: shown for keying in, kept, and counted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -139,7 +139,7 @@ def _people(session: Session, named: Mapping[int, str]) -> tuple[tuple[int, str]
     )
 
 
-def unkept(session: Session, now: datetime) -> Sequence[datetime]:
+def unkept(session: Session, now: datetime, *, but: Collection[int] = ()) -> Sequence[datetime]:
     """Return when the patrols started that are over since not long, and are not keyed in.
 
     Whoever has never keyed anything in is not asked for the patrols of years.
@@ -153,6 +153,7 @@ def unkept(session: Session, now: datetime) -> Sequence[datetime]:
             Patrol.is_stood_down.is_(False),
             crewed,
             ~keyed,
+            Patrol.id.not_in(but),
         )
     ).all()
 

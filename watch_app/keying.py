@@ -47,6 +47,7 @@ class Waiting:
     number: str
     """Empty where none was printed."""
     label: str
+    starts: datetime
     is_keyed: bool
 
 
@@ -107,6 +108,7 @@ def waiting(session: Session, now: datetime) -> tuple[Waiting, ...]:
             patrol_id,
             sheet.text if sheet else "",
             patrol_label(beat, starts),
+            starts,
             log is not None,
         )
         for patrol_id, starts, beat, sheet, log in found

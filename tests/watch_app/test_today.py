@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.watch_app.records import make_beat, make_incident, make_shift, make_volunteer
-from watch_app import attendance, publishing, rosters, today
+from watch_app import attendance, patrol_logs, publishing, rosters, today
 from watch_app.records import (
     Assignment,
     Beat,
@@ -228,3 +228,20 @@ def test_patrols_that_are_over_wait_to_be_keyed_in(filled: WatchFile) -> None:
     shown = sheet(filled)
     assert TaskKind.TO_KEY_IN not in {task.kind for task in shown.tasks}
     assert shown.month.hours == 6
+
+
+def test_printed_sheets_wait_to_be_keyed_in_and_not_twice(filled: WatchFile) -> None:
+    patrol = add_patrol(filled, datetime(2026, 12, 1, 20, 0), (1, 2))
+    instant = NOW.replace(tzinfo=UTC)
+    with filled.change("Print") as session:
+        patrol_logs.give_numbers(session, [patrol], instant)
+    shown = {task.kind: task for task in sheet(filled).tasks}
+    assert shown[TaskKind.SHEETS].headline == "1 printed patrol sheet is not keyed in"
+    assert "PS-0001" in shown[TaskKind.SHEETS].reason
+    assert TaskKind.TO_KEY_IN not in shown
+    with filled.change("Key in") as session:
+        content = patrol_logs.SheetContent()
+        patrol_logs.keep(session, patrol, content, now=NOW, instant=instant)
+    kinds = {task.kind for task in sheet(filled).tasks}
+    assert TaskKind.SHEETS not in kinds
+    assert TaskKind.TO_KEY_IN in kinds

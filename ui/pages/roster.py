@@ -83,6 +83,7 @@ class RosterPage(RosterGenerating):
             lambda values, later: self._do(lambda at: deeds.edit(at, values, later=later))
         )
         panel.came_wanted.connect(self.key_in)
+        panel.sheet_wanted.connect(self.key_in_sheet)
         panel.papers.wanted.connect(self.print_about)
         panel.shift_wanted.connect(lambda shift: self.wants.emit("shifts", shift))
         surface.publish.published.connect(self._publish)
@@ -154,7 +155,8 @@ class RosterPage(RosterGenerating):
     def _patrol_verbs(self) -> dict[str, Callable[[], None]]:
         place = self.surface.place
         if place is not None and place[1].starts <= self.workspace.now():
-            return dict.fromkeys(OF_WHAT_IS_TO_COME, self._say_it_has_begun)
+            refused = dict.fromkeys(OF_WHAT_IS_TO_COME, self._say_it_has_begun)
+            return {**refused, "key_sheet": self.key_in_sheet}
         verbs: dict[str, Callable[[], None]] = {
             "assign": self.begin_assigning,
             "stand_down": self.stand_down_or_run_again,
@@ -178,6 +180,12 @@ class RosterPage(RosterGenerating):
         place = self.surface.place
         if place is not None:
             self.wants.emit("attendance", place[1].on)
+
+    def key_in_sheet(self) -> None:
+        """Go to the sheet of the chosen patrol."""
+        place = self.surface.place
+        if place is not None:
+            self.wants.emit("keying", place[1].patrol_id)
 
     def _do(self, deed: Callable[[Place], str]) -> None:
         """Do something with the chosen patrol, in one step, and say what was done."""

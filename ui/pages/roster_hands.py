@@ -197,6 +197,8 @@ class RosterHands(QObject):
             names = ()
             came = partial(page.wants.emit, "attendance", place[1].on)
             menu.addAction(self.tr("Key in who came")).triggered.connect(came)
+            written = partial(page.wants.emit, "keying", place[1].patrol_id)
+            menu.addAction(self.tr("Key in the sheet")).triggered.connect(written)
         for name in (*names, "choose_all", "day_off", "free_people"):
             if name in page.verbs:
                 menu.addAction(texts[name]).triggered.connect(page.verbs[name])

@@ -33,6 +33,7 @@ class PatrolPanel(SidePanel):
     edited = Signal(dict, bool)
     shift_wanted = Signal(int)
     came_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -54,6 +55,8 @@ class PatrolPanel(SidePanel):
         self.again.clicked.connect(self.run_again)
         self.came = Button(self.tr("Key in who came"), "check", small=True)
         self.came.clicked.connect(self.came_wanted)
+        self.paper = Button(self.tr("Key in the sheet"), "document", small=True)
+        self.paper.clicked.connect(self.sheet_wanted)
         self.papers = PrintMenu("patrol", "evening")
         self._assign_heading = Label(self.tr("Who could go"), "body", bold=True)
         self._full_note = Label("", "small", colour="ink3", wrap=True)
@@ -63,6 +66,7 @@ class PatrolPanel(SidePanel):
         self.body.addLayout(self._above)
         self.add(self.again)
         self.add(self.came)
+        self.add(self.paper)
         self.add(self.crew)
         self.add(self.outlook)
         assign = self._assigning = QWidget()
@@ -99,6 +103,7 @@ class PatrolPanel(SidePanel):
             self.candidates,
             self.again,
             self.came,
+            self.paper,
             self.papers,
         ):
             part.hide()
@@ -121,6 +126,7 @@ class PatrolPanel(SidePanel):
         self._show_room(card)
         self._assigning.setVisible(is_coming)
         self.came.setVisible(not is_coming)
+        self.paper.setVisible(not is_coming)
         self.papers.show()
         is_down = card.state == PatrolState.STOOD_DOWN
         self.stand_down.setVisible(is_coming and not is_down)

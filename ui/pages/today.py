@@ -201,6 +201,7 @@ class TodayPage(Page):
             TaskKind.GAP: "roster",
             TaskKind.DRAFT: "roster",
             TaskKind.UNTOLD: "versions",
+            TaskKind.SHEETS: "keying",
             TaskKind.TO_KEY_IN: "attendance",
             TaskKind.CHECK_ENDS: "volunteers",
             TaskKind.RETURNED: "incidents",

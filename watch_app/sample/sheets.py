@@ -13,6 +13,7 @@ from watch_app import directed_patrols, directed_sheets, patrol_logs, sheet_time
 from watch_app.log_rows import Came, LogRow, Result, Seen
 from watch_app.patrol_logs import SheetContent
 from watch_app.records import (
+    Assignment,
     Beat,
     DirectedKind,
     Going,
@@ -128,11 +129,27 @@ def add_sheets(session: Session, chance: Random, today: date, zone: ZoneInfo) ->
         .order_by(Patrol.starts, Patrol.id)
     ).all()
     instant = datetime.combine(today, time(8, 30), zone)
-    patrol_logs.give_numbers(session, [each.id for each in walked], instant)
+    printed = [*(each.id for each in walked), *_not_back(session, midnight)]
+    patrol_logs.give_numbers(session, printed, instant)
     incidents = _incidents(session, midnight - timedelta(days=60))
     for patrol in walked:
         content = _content(session, chance, patrol, incidents)
         patrol_logs.keep(session, patrol.id, content, now=midnight, instant=instant)
+
+
+def _not_back(session: Session, midnight: datetime) -> Sequence[int]:
+    """Return the patrols of the day before yesterday: printed, walked, and still on the pile."""
+    crewed = select(Assignment.id).where(Assignment.patrol_id == Patrol.id).exists()
+    return session.scalars(
+        select(Patrol.id)
+        .where(
+            Patrol.starts >= midnight - timedelta(days=2),
+            Patrol.starts < midnight - timedelta(days=1),
+            Patrol.is_stood_down.is_(False),
+            crewed,
+        )
+        .order_by(Patrol.starts, Patrol.id)
+    ).all()
 
 
 def _incidents(session: Session, since: datetime) -> Sequence[Incident]:

@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from sqlalchemy.orm import Session
 
-from watch_app import attendance, incident_sheets, publishing, roster_sheets
+from watch_app import incident_sheets, publishing, roster_sheets
 from watch_app.records import IncidentStatus
 from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
 from watch_app.text import translate
@@ -36,6 +36,7 @@ class TaskKind(StrEnum):
     ROSTER_ENDS = "roster_ends"
     DRAFT = "draft"
     UNTOLD = "untold"
+    SHEETS = "sheets"
     TO_KEY_IN = "to_key_in"
     CHECK_ENDS = "check_ends"
     RETURNED = "returned"
@@ -242,28 +243,6 @@ def _untold(one: publishing.Untold, now: datetime) -> Task:
         reason.format(day=day_text(one.first.date())),
         one.roster_id,
     )
-
-
-def evenings(session: Session, now: datetime) -> list[Task]:
-    waiting = attendance.unkept(session, now)
-    if not waiting:
-        return []
-    headline = translate(
-        "Today",
-        "Who came? %n patrol is not keyed in|Who came? %n patrols are not keyed in",
-        number=len(waiting),
-    )
-    reason = translate("Today", "The oldest was on {day}. Until then hours count as planned.")
-    first = min(waiting)
-    return [
-        Task(
-            TaskKind.TO_KEY_IN,
-            When.LATER,
-            first,
-            headline,
-            reason.format(day=day_text(first.date())),
-        )
-    ]
 
 
 # Incidents
