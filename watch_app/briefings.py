@@ -83,7 +83,8 @@ def evening(session: Session, day: date, patrol_id: int | None = None) -> Evenin
     going = [card for card in cards if gets_sheet(card)]
     read = _Reader(session, roster)
     papers = tuple(read.paper(card, beats[card.beat_id]) for card in going)
-    return EveningPaper(day, papers, tuple(refused), roster.heading)
+    version = roster.version if roster.is_published else 0
+    return EveningPaper(day, papers, tuple(refused), roster.heading, version)
 
 
 def _planned(

@@ -150,6 +150,8 @@ class EveningPaper:
     patrols: tuple[PatrolPaper, ...]
     refused: tuple[str, ...]
     heading: WatchHeading
+    version: int = 0
+    """Of the roster; 0 for a draft."""
 
     @property
     def first_day(self) -> date:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from watch_app.patrol_paper import EveningPaper, PatrolPaper
 from watch_app.reports import patrol_words
-from watch_app.reports.dates import full_date, on_the_wall, stamp
+from watch_app.reports.dates import full_date, on_the_wall
 from watch_app.reports.fonts import FIELD_BOLD, LEAD, NOTE, width
 from watch_app.reports.furniture import first_head, foot, later_head
 from watch_app.reports.page import (
@@ -18,6 +18,7 @@ from watch_app.reports.page import (
     Target,
     paper_named,
 )
+from watch_app.reports.patrol_heads import printed_words
 from watch_app.reports.wrapping import clean, wrap
 from watch_app.text import translate
 
@@ -112,7 +113,7 @@ def write_list(
             later.draw(page)
             y = page.top + later.height + _BELOW_LATER_HEAD
         _draw_parts(page, wanted, parts, y)
-        printed = translate("Reports", "printed {time}").format(time=stamp(printed_at))
+        printed = printed_words(evening.version, printed_at)
         foot(page, left=f"W6 {wanted.name}", centre=printed, number=number, count=len(pages))
     return book.write(target)
 

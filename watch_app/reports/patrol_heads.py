@@ -118,12 +118,15 @@ def draw_later_head(page: Page, sheet: PatrolPaper, side: SideNumber) -> float:
     return page.top + later_height(sheet)
 
 
+def printed_words(version: int, printed_at: datetime) -> str:
+    """Say of which version of the roster it is, and when it was printed."""
+    if not version:
+        return translate("Reports", "Draft · printed {time}").format(time=stamp(printed_at))
+    said = translate("Reports", "Version {version} · printed {time}")
+    return said.format(version=version, time=stamp(printed_at))
+
+
 def draw_foot(page: Page, sheet: PatrolPaper, side: SideNumber, printed_at: datetime) -> None:
-    printed = stamp(printed_at)
-    centre = translate("Reports", "Draft · printed {time}").format(time=printed)
-    if sheet.version:
-        centre = translate("Reports", "Version {version} · printed {time}").format(
-            version=sheet.version, time=printed
-        )
+    centre = printed_words(sheet.version, printed_at)
     left = f"W4 {patrol_words.title()} {sheet.number}"
     foot(page, left=left, centre=centre, number=side.number, count=side.count)

@@ -10,7 +10,7 @@ from watch_app.errors import InputError
 from watch_app.patrol_paper import FORM, FORM_SHAPE, EveningPaper, PatrolPaper
 from watch_app.reports import evening_reading, patrol_heads, patrol_words
 from watch_app.reports.catalogue import Choice, Document, Group, Subject, Variant
-from watch_app.reports.dates import full_date, on_the_wall, stamp
+from watch_app.reports.dates import full_date, on_the_wall
 from watch_app.reports.fonts import LEAD
 from watch_app.reports.furniture import first_head, foot
 from watch_app.reports.names import NameStyle
@@ -114,7 +114,7 @@ def _draw_refused(book: Book, evening: EveningPaper, printed_at: datetime) -> No
     for sentence in sentences:
         with page.tag("P"):
             y = page.lines(page.left, y, wrap(sentence, LEAD, page.room), LEAD) + 6
-    printed = translate("Reports", "printed {time}").format(time=stamp(printed_at))
+    printed = patrol_heads.printed_words(evening.version, printed_at)
     foot(page, left=f"W4 {patrol_words.title()}", centre=printed, number=1, count=1)
 
 

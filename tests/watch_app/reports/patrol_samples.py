@@ -132,4 +132,4 @@ def nasty(**changes: object) -> PatrolPaper:
 
 
 def evening(*patrols: PatrolPaper, refused: tuple[str, ...] = ()) -> EveningPaper:
-    return EveningPaper(STARTS.date(), patrols, refused, heading())
+    return EveningPaper(STARTS.date(), patrols, refused, heading(), version=3)

@@ -45,7 +45,9 @@ def test_long_lists_go_on_with_heads_and_nothing_is_clipped(module, size) -> Non
     for number, page in enumerate(pages, 1):
         assert page.outside(57, 34, 561, page.height - 8) == []
         assert collisions(page) == []
-        assert f"Page {number} of {len(pages)}" in page.text
+        assert f"Version 3 · printed 7 Dec 2026 17:20 Page {number} of {len(pages)}" in words(
+            page.text
+        )
     whole = words(" ".join(page.text for page in pages))
     assert all(f"PS-{number:04}" in whole for number in range(9))
     paper.check(content, paper=size)
