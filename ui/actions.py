@@ -284,7 +284,7 @@ def _people_menu() -> Entries:
         _s(
             "key_sheet",
             translate("Actions", "Key in a patrol s&heet"),
-            "Ctrl+Shift+L",
+            "Ctrl+H",
             "document",
             page="keying",
         ),
