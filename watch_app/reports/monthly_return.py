@@ -229,10 +229,10 @@ def _place_kinds(flow: Flow, sheet: MonthlyReturn) -> None:
         said = translate("Reports", "No incidents were reported in this month.")
         flow.paragraph(wrap(said, LEAD, PORTRAIT_CONTENT), LEAD)
         return
-    edges = [186 + step * 53 for step in range(7)]
+    edges = [180 + step * 54 for step in range(7)]
     table = Table(
-        Column(translate("Reports", "Kind"), 0, 134),
-        Column(translate("Reports", "Reports"), 134, edges[0], RIGHT),
+        Column(translate("Reports", "Kind"), 0, 132),
+        Column(translate("Reports", "Reports"), 132, edges[0], RIGHT),
         *(
             Column(class_name(outcome), left, right, RIGHT)
             for outcome, left, right in zip(OutcomeClass, edges, edges[1:], strict=False)

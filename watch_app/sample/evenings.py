@@ -18,6 +18,8 @@ KEYED_IN = timedelta(days=16)
 WAITING = timedelta(days=2)
 _LATE, _MISSING = 0.06, 0.1
 """Of a hundred people six come late, and four not at all."""
+_LONG_DAY, _LATE_FROM, _LONGER = 5, 22, timedelta(minutes=75)
+"""The late patrols of Saturday came home late, for which employers are written to."""
 
 
 def add_evenings(session: Session, chance: Random, today: date, zone: ZoneInfo) -> None:
@@ -25,7 +27,15 @@ def add_evenings(session: Session, chance: Random, today: date, zone: ZoneInfo) 
     midnight = datetime.combine(today, time())
     for patrol, starts, people in _walked(session, midnight):
         attended = [_attended(volunteer, starts, patrol, chance) for volunteer in people]
-        attendance.keep(session, patrol.id, attended, now=midnight)
+        is_long = starts.weekday() == _LONG_DAY and starts.hour >= _LATE_FROM
+        attendance.keep(
+            session,
+            patrol.id,
+            attended,
+            now=midnight,
+            ended=patrol.ends + _LONGER if is_long else None,
+            note="Waited for the recovery lorry on the bypass." if is_long else "",
+        )
     roster_id = roster_on(session, today)
     roster = session.get(Roster, roster_id) if roster_id is not None else None
     if roster is None or not roster.version:

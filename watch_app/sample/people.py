@@ -153,10 +153,27 @@ def _add_one(session: Session, chance: Random, today: date, index: int) -> int:
         max_patrols_per_week=(None, 2, None, 1, None)[index % 5],
         max_patrols_per_roster=(None, None, 6, None)[index % 4],
         notes=_NOTES.get(index, ""),
+        **_work(index),
     )
     _hold(session, chance, today, index, identity, joined)
     volunteers.set_availability(session, identity, _week(chance, index))
     return identity
+
+
+_EMPLOYERS = (
+    ("Larkfield Dairy Ltd", "Works Road, Larkfield"),
+    ("Hillside School", "Quarry Road, Larkfield"),
+    ("Basin Joinery", "Canal Basin, Larkfield"),
+    ("Corn Hall Bakery", "Butter Lane, Larkfield"),
+)
+
+
+def _work(index: int) -> Mapping[str, str]:
+    """Say for whom somebody works; not everybody has told."""
+    if index % 3:
+        return {}
+    employer, address = _EMPLOYERS[index // 3 % len(_EMPLOYERS)]
+    return {"employer": employer, "employer_address": address}
 
 
 _NOTES: Mapping[int, str] = {
