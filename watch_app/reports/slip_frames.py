@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watch_app.duties import WalkedDuty
-from watch_app.duty_words import NO_BREAK, crew_in_words, meeting
+from watch_app.duty_words import NO_BREAK, crew_in_words
 from watch_app.reports.fonts import LEAD, LEAD_BOLD, Face, width
 from watch_app.reports.page import Page
 from watch_app.reports.slip_cutting import FOUR, MARGIN
-from watch_app.reports.slip_lines import times
+from watch_app.reports.slip_lines import meet_in_words, times
 from watch_app.reports.wrapping import wrap
 from watch_app.slip_sheets import DutyChange
 from watch_app.text import translate
@@ -92,11 +92,10 @@ def _was(change: DutyChange, *, by_number: bool, most: int | None) -> tuple[_Lin
 
 def _now(change: DutyChange, *, by_number: bool, most: int | None) -> tuple[_Line, ...]:
     if change.now is not None:
-        meet = translate("Slips", "Meet: {where}").format(where=meeting(change.now))
         return (
             *_set(_moment(change.now), LEAD_BOLD),
             *_set(_where(change.now, by_number=by_number, most=most)),
-            *_set(meet),
+            *_set(meet_in_words(change.now)),
         )
     free = (
         translate("Slips", "You are free on this day.")

@@ -70,6 +70,11 @@ def meet_word() -> str:
     return translate("Slips", "Meet")
 
 
+def meet_in_words(duty: WalkedDuty) -> str:
+    """Meet: Ticket hall, 19:50."""
+    return translate("Slips", "Meet: {where}").format(where=meeting(duty))
+
+
 def times(duty: WalkedDuty) -> str:
     later = days_later(duty.starts, duty.ends)
     return f"{span(duty.starts, duty.ends)} {later}".rstrip().replace(" ", NO_BREAK)
@@ -79,32 +84,35 @@ def duty_block(
     duty: WalkedDuty, type_: Type, room: float, *, by_number: bool, most: int | None
 ) -> Block:
     """Set one duty: when and where, with whom, where to meet."""
-    column, step, bold = type_.times, type_.step, type_.bold
+    step, bold, text = type_.step, type_.bold, type_.text
+    # Where room is shortest, the lines go back to the margin.
+    left = 0.0 if most == 0 else type_.times
     when, beat = times(duty), clean(duty.beat)
     baseline = step
-    runs = [
-        Run(0, baseline, day_text(duty.on), bold),
-        Run(column, baseline, when, bold),
-    ]
-    free = room - column - width(when, bold) - 8
+    runs = [Run(0, baseline, day_text(duty.on), bold), Run(type_.times, baseline, when, bold)]
+    free = room - type_.times - width(when, bold) - 8
     if width(beat, bold) <= free:
         runs.append(Run(room, baseline, beat, bold, is_right=True))
     else:
-        for line in wrap(beat, bold, room - column):
+        for line in wrap(beat, bold, room - left):
             baseline += step
-            runs.append(Run(column, baseline, line, bold))
-    indent = column
+            runs.append(Run(left, baseline, line, bold))
+    indent = left
     if duty.leads:
-        runs.append(Run(column, baseline + step, "", bold, is_leader=True))
+        runs.append(Run(left, baseline + step, "", bold, is_leader=True))
         indent += bold.size * _MARK + _AFTER_MARK
     crew = crew_in_words(duty, by_number=by_number, most=most)
-    for line in wrap(crew, type_.text, room - indent):
+    for line in wrap(crew, text, room - indent):
         baseline += step
-        runs.append(Run(indent, baseline, line, type_.text))
-    runs.append(Run(0, baseline + step, meet_word(), type_.text))
-    for line in wrap(meeting(duty), type_.text, room - column):
+        runs.append(Run(indent, baseline, line, text))
+    where = meeting(duty)
+    if left:
+        runs.append(Run(0, baseline + step, meet_word(), text))
+    else:
+        where = meet_in_words(duty)
+    for line in wrap(where, text, room - left):
         baseline += step
-        runs.append(Run(column, baseline, line, type_.text))
+        runs.append(Run(left, baseline, line, text))
     return Block(baseline + step * 0.6, tuple(runs))
 
 
