@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from watch_app.availability import NOTHING, Told, told
 from watch_app.patrol_cards import DRIVER, LEADER, held_qualifications, paper_names
 from watch_app.records import Absence, Availability, Volunteer, VolunteerStatus
 
 MINUTES_A_DAY = 24 * 60
 MINUTES_A_WEEK = 7 * MINUTES_A_DAY
+_DAY = timedelta(days=1)
 
 
 class DayState(StrEnum):
@@ -52,6 +54,10 @@ class PersonRow:
     windows: tuple[tuple[int, int], ...] = ()
     """Begin and end in minutes of the week, merged; an end may lie in the next week."""
     absences: tuple[Away, ...] = ()
+    usual: tuple[tuple[int, int, int], ...] = ()
+    """The same windows as they were given: weekday, start, length."""
+    told: Told = NOTHING
+    """What they answered day by day; their usual week does not begin on these days."""
 
     def absence_on(self, day: date) -> Away | None:
         return next((a for a in self.absences if a.first_day <= day <= a.last_day), None)
@@ -61,6 +67,8 @@ class PersonRow:
         last = (ends - timedelta(minutes=1)).date()
         if self.absence_on(starts.date()) or self.absence_on(last):
             return False
+        if self.told.days or self.told.free:
+            return self._is_free_as_told(starts, ends)
         begin = starts.weekday() * MINUTES_A_DAY + starts.hour * 60 + starts.minute
         end = begin + (ends - starts) // timedelta(minutes=1)
         return any(
@@ -69,12 +77,38 @@ class PersonRow:
             for week in (0, MINUTES_A_WEEK)
         )
 
+    def _is_free_as_told(self, starts: datetime, ends: datetime) -> bool:
+        spans = [(each.starts, each.ends) for each in self.told.free]
+        answered = set(self.told.days)
+        week = timedelta(days=7)
+        day = starts.date() - week
+        while day <= ends.date():
+            spans += [] if day in answered else self._usual_on(day)
+            day += timedelta(days=1)
+        covered = starts
+        for opens, closes in sorted(spans):
+            if opens > covered:
+                break
+            covered = max(covered, closes)
+        return covered >= ends
+
+    def _usual_on(self, day: date) -> list[Span]:
+        """Return the windows of the usual week that begin on a day."""
+        midnight = datetime.combine(day, time())
+        return [
+            (midnight + timedelta(minutes=start), midnight + timedelta(minutes=start + length))
+            for weekday, start, length in self.usual
+            if weekday == day.weekday()
+        ]
+
     def state_on(self, day: date, spans: Iterable[Span]) -> DayState:
         """Say what somebody could walk of a day whose patrols have these times."""
         if self.absence_on(day) is not None:
             return DayState.AWAY
         could = [self.is_free(*span) for span in spans]
-        if not could:
+        if not could and day in self.told.days:
+            could = [True for each in self.told.free if each.on == day]
+        elif not could:
             begin = day.weekday() * MINUTES_A_DAY
             could = [
                 opens < begin + week + MINUTES_A_DAY and closes > begin + week
@@ -95,10 +129,16 @@ class PeopleSheet:
     by_id: Mapping[int, PersonRow] = field(default_factory=dict)
 
 
-def people(session: Session, crewed: Iterable[int]) -> PeopleSheet:
-    """Return who can be planned now and whoever is in `crewed`."""
+def people(
+    session: Session, crewed: Iterable[int], days: tuple[date, date] | None = None
+) -> PeopleSheet:
+    """Return who can be planned now and whoever is in `crewed`.
+
+    `days`, the first and the last, is the period for which answers given day by day are read.
+    """
     named, held = paper_names(session), held_qualifications(session)
-    windows, absences = _windows(session), _absences(session)
+    usual, absences = _usual(session), _absences(session)
+    answers = told(session, days[0] - _DAY, days[1] + _DAY) if days else {}
     known = set(crewed)
     planned = (VolunteerStatus.ACTIVE, VolunteerStatus.RESERVE)
     made = [
@@ -111,8 +151,10 @@ def people(session: Session, crewed: Iterable[int]) -> PeopleSheet:
             (identity, DRIVER) in held,
             named[identity].is_trainee,
             status != VolunteerStatus.ACTIVE,
-            windows.get(identity, ()) if status in planned else (),
+            merged(usual.get(identity, ())) if status in planned else (),
             absences.get(identity, ()),
+            usual.get(identity, ()) if status in planned else (),
+            answers.get(identity, NOTHING) if status in planned else NOTHING,
         )
         for identity, given, family, status in session.execute(
             select(
@@ -124,9 +166,12 @@ def people(session: Session, crewed: Iterable[int]) -> PeopleSheet:
     return PeopleSheet(tuple(made), {row.volunteer_id: row for row in made})
 
 
-def _windows(session: Session) -> dict[int, tuple[tuple[int, int], ...]]:
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for volunteer_id, weekday, start, length in session.execute(
+Usual = tuple[tuple[int, int, int], ...]
+
+
+def _usual(session: Session) -> dict[int, Usual]:
+    found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for volunteer_id, *window in session.execute(
         select(
             Availability.volunteer_id,
             Availability.weekday,
@@ -134,13 +179,20 @@ def _windows(session: Session) -> dict[int, tuple[tuple[int, int], ...]]:
             Availability.length_minutes,
         ).order_by(Availability.volunteer_id, Availability.weekday, Availability.start_minute)
     ):
+        found[volunteer_id].append((window[0], window[1], window[2]))
+    return {identity: tuple(mine) for identity, mine in found.items()}
+
+
+def merged(usual: Usual) -> tuple[tuple[int, int], ...]:
+    """Return a usual week as stretches of its minutes; one may run on into the next week."""
+    mine: list[tuple[int, int]] = []
+    for weekday, start, length in usual:
         begin = weekday * MINUTES_A_DAY + start
-        mine = found[volunteer_id]
         if mine and begin <= mine[-1][1]:
             mine[-1] = (mine[-1][0], max(mine[-1][1], begin + length))
         else:
             mine.append((begin, begin + length))
-    return {identity: tuple(_round_the_week(mine)) for identity, mine in found.items()}
+    return tuple(_round_the_week(mine)) if mine else ()
 
 
 def _round_the_week(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:

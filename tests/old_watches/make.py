@@ -13,6 +13,8 @@ from sqlalchemy import text
 
 from watch_app import (
     attendance,
+    availability,
+    availability_bands,
     beats,
     crews,
     incident_details,
@@ -124,6 +126,9 @@ def make(path: Path) -> None:
             [attendance.Attended(each) for each in people[:2]],
             now=datetime(2026, 12, 1),
         )
+        evening = availability_bands.Band(1140, 180)
+        gladly = {(date(2026, 12, 1), evening): availability.Willing.GLADLY}
+        availability.answer(session, people[2], date(2026, 12, 1), date(2026, 12, 2), gladly)
         seen = datetime(2026, 11, 19, 20, 5)
         incident = incidents.add(
             session,

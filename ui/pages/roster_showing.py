@@ -186,7 +186,8 @@ class RosterShowing(Page):
         if is_needed and self._people_are_stale:
             crewed = {who.volunteer_id for card in sheet.patrols for who in card.crew}
             with self.workspace.read() as session:
-                self.surface.everybody = people_sheets.people(session, crewed)
+                days = sheet.first_day, sheet.last_day
+                self.surface.everybody = people_sheets.people(session, crewed, days)
             self.carrier.names = {
                 each.volunteer_id: each.name for each in self.surface.everybody.people
             }

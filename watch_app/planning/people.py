@@ -1,14 +1,17 @@
 """Volunteers as the scheduler sees them, read in few queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import scheduler
+from watch_app.availability import NOTHING as NOTHING_TOLD
+from watch_app.availability import Told
 from watch_app.planning.history import NOTHING, Past, SpentHere
 from watch_app.planning.policy import KeptLimits
 from watch_app.planning.reading import grouped
@@ -63,8 +66,10 @@ class Context:
     pasts: Mapping[int, Past]
     busy: "Mapping[int, Sequence[Busy]]"
     spent: Mapping[int, SpentHere]
-    patrols: Collection[int]
-    """The ids of the patrols in the problem, which wishes can be about."""
+    patrols: Mapping[int, tuple[datetime, datetime]]
+    """Begin and end of the patrols in the problem, by id: wishes can be about them."""
+    told: Mapping[int, Told]
+    """What people answered for the days of the roster."""
 
 
 def scheduled(
@@ -149,6 +154,16 @@ def _wishes(
     return found
 
 
+def _only_if_needed(
+    told: Told, patrols: Mapping[int, tuple[datetime, datetime]]
+) -> Iterator[scheduler.Wish]:
+    """Yield a small wish against each patrol at a time for which somebody is only if needed."""
+    reluctant = [each for each in told.free if not each.is_gladly]
+    for patrol, (starts, ends) in patrols.items() if reluctant else ():
+        if any(each.starts < ends and starts < each.ends for each in reluctant):
+            yield scheduler.Wish(scheduler.WishKind.AVOIDS, weight=1, patrol=str(patrol))
+
+
 def _text(identity: int | None) -> str | None:
     return None if identity is None else str(identity)
 
@@ -159,12 +174,16 @@ def _scheduled(person: Volunteer, told: _Told, context: Context) -> scheduler.Vo
     limit = min((each for each in both if each is not None), default=None)
     past = context.pasts[person.id]
     beats = told.beats.get(person.id, ())
+    is_planned = person.status in _PLANNED
+    answers = context.told.get(person.id, NOTHING_TOLD)
     return scheduler.Volunteer(
         id=str(person.id),
         name=person.short_name,
         qualifications=tuple(told.qualifications.get(person.id, ())),
-        availability=tuple(told.availability.get(person.id, ()))
-        if person.status in _PLANNED
+        availability=tuple(told.availability.get(person.id, ())) if is_planned else (),
+        answered_days=answers.days if is_planned else (),
+        free=tuple(scheduler.Free(each.starts, each.ends) for each in answers.free)
+        if is_planned
         else (),
         absences=tuple(told.absences.get(person.id, ())),
         is_trainee=person.is_trainee,
@@ -183,7 +202,10 @@ def _scheduled(person: Volunteer, told: _Told, context: Context) -> scheduler.Vo
         group=person.mixes_as,
         least_patrols=max(0, (person.least_patrols or 0) - spent.patrols),
         least_minutes=max(0, (person.least_minutes or 0) - spent.minutes),
-        wishes=tuple(told.wishes.get(person.id, ())),
+        wishes=(
+            *told.wishes.get(person.id, ()),
+            *_only_if_needed(answers, context.patrols),
+        ),
         recent_partners=past.partners,
         recent_beats=past.beats,
         earlier=past.burden,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 import scheduler
+from watch_app import availability
 from watch_app.errors import InputError
 from watch_app.planning import dated, people, policy
 from watch_app.planning.daylight import daylight
@@ -57,7 +58,10 @@ def problem_for(
         pasts=pasts(session, persons, roster.first_day, rules, weeks),
         busy=away.of_volunteers,
         spent=spent_here(outside, rules, ZoneInfo(watch.time_zone)),
-        patrols=inside,
+        patrols={patrol.id: (patrol.starts, patrol.ends) for patrol in chosen},
+        told=availability.told(
+            session, roster.first_day - timedelta(days=1), roster.last_day + timedelta(days=1)
+        ),
     )
     return scheduler.Problem(
         name=watch.name,

@@ -1,5 +1,6 @@
 """Records as they are kept: mapped classes, no queries."""
 
+from watch_app.records.answered_day import AnsweredDay, FreeBand
 from watch_app.records.area_crime import AreaCrime
 from watch_app.records.asking import Answer, Asking
 from watch_app.records.attendance import Attendance, Outing, Presence
@@ -79,6 +80,7 @@ __all__ = [
     "Absence",
     "Amendment",
     "Answer",
+    "AnsweredDay",
     "AreaCrime",
     "Asking",
     "Assignment",
@@ -97,6 +99,7 @@ __all__ = [
     "DirectedKind",
     "DirectedPatrol",
     "Experience",
+    "FreeBand",
     "Going",
     "HeldQualification",
     "HolidayBehaviour",

@@ -1,6 +1,7 @@
 """Documents as PDF: page by page from frozen sheets, the same bytes for the same input."""
 
 from watch_app.reports import (
+    availability_form,
     call_list,
     change_slips,
     credential_list,
@@ -42,6 +43,7 @@ DOCUMENTS: tuple[Document, ...] = tuple(
         wall_chart,
         duty_slips,
         change_slips,
+        availability_form,
         patrol_sheet,
         sign_in,
         call_list,
