@@ -78,7 +78,8 @@ def forms(
 ) -> AvailabilityForms:
     """Return the forms of a month for one volunteer, or for everybody who is asked.
 
-    Raises InputError for a volunteer who is gone, and where no shift runs in the month.
+    Where no shift runs in the month they have no bands. Raises InputError for a volunteer who
+    is gone.
     """
     first_day, last_day = month_of(month)
     bands = bands_in(session, first_day, last_day)
@@ -95,18 +96,12 @@ def forms(
 
 
 def bands_in(session: Session, first_day: date, last_day: date) -> tuple[Band, ...]:
-    """Return the times of an evening at which shifts run; raises InputError where none does."""
-    found = availability_bands.bands_of(
+    """Return the times of an evening at which shifts run."""
+    return availability_bands.bands_of(
         (shift.start_minute, shift.length_minutes)
         for shift in shifts.sheets(session)
         if shift.valid_from <= last_day and (shift.valid_until or last_day) >= first_day
     )
-    if not found:
-        sentence = translate(
-            "Availability", "No shift runs in this month. Add the shifts first, then ask."
-        )
-        raise InputError(sentence)
-    return found
 
 
 def _people(

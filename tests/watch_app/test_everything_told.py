@@ -9,6 +9,7 @@ import pytest
 import scheduler
 from tests.watch_app.neighbourhood import FIRST_DAY, JOINED, LAST_DAY, NOW, settle
 from watch_app import (
+    availability,
     beats,
     crews,
     kit,
@@ -23,6 +24,8 @@ from watch_app import (
     volunteers,
     watches,
 )
+from watch_app.availability import Willing
+from watch_app.availability_bands import Band
 from watch_app.records import SLIDERS, Experience, LimitKind, PairingKind, Way, WishKind
 
 NOT_KEPT = {"Weights.fill", "Patrol.crew_stays"}
@@ -36,6 +39,7 @@ PLACES = (
     scheduler.CrewNeed,
     scheduler.Daylight,
     scheduler.EarlierPatrol,
+    scheduler.Free,
     scheduler.HeldQualification,
     scheduler.KindLimit,
     scheduler.Kit,
@@ -124,6 +128,8 @@ def tell_of_people(session, made, wished):
     volunteers.set_beats(session, one, only=made.beats[:1], never=made.beats[1:])
     limits.add(session, LimitKind.NIGHTS, 1, volunteer_id=one)
     volunteers.add_absence(session, one, FIRST_DAY, FIRST_DAY)
+    evening = {(LAST_DAY, Band(1140, 240)): Willing.GLADLY}
+    availability.answer(session, one, LAST_DAY, LAST_DAY, evening)
     for kind in PairingKind:
         pair = (young, guardian) if kind == PairingKind.GUARDIAN else made.people[4:6]
         if kind in (PairingKind.APART, PairingKind.NOT_BOTH_AWAY):

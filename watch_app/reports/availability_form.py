@@ -321,13 +321,14 @@ class _Form:
 def _read(session: Session, choice: Choice, now: datetime) -> AvailabilityForms | None:
     today = now.date()
     is_one_for_all = choice.variant == ON_SCREEN and choice.volunteer_id is None
-    return forms(
+    sheet = forms(
         session,
         choice.first_day or next_month(session, today),
         volunteer_id=choice.volunteer_id,
         today=today,
         is_blank=is_one_for_all,
     )
+    return sheet if sheet.bands and (sheet.people or is_one_for_all) else None
 
 
 DOCUMENT = Document(
@@ -335,7 +336,9 @@ DOCUMENT = Document(
     key="availability-forms",
     said=title,
     note=lambda: translate("Reports", "when people can patrol next month"),
-    nothing=lambda: translate("Reports", "Nobody is asked. Add volunteers first."),
+    nothing=lambda: translate(
+        "Reports", "Nobody can be asked: add volunteers, and shifts that run in that month."
+    ),
     subject=Subject.VOLUNTEER,
     group=Group.VOLUNTEERS,
     read=_read,
