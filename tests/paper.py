@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import zxingcpp
 from pypdfium2 import raw
 
+_WORDS_OF_A_FOOT = 30
 SHEETS = {"A4": (595.28, 841.89), "Letter": (612, 792)}
 
 
@@ -185,6 +186,8 @@ def check(content: bytes, *, paper: str = "A4", is_landscape: bool = False) -> N
     assert all(len(page.all("H1")) <= 1 for page in (first, *later))
     assert all(figure.alt for page in (first, *later) for figure in page.all("Figure"))
     assert not head_cells_without_scope(content)
+    unread = artifacts_of(content)[0].split()
+    assert len(unread) <= _WORDS_OF_A_FOOT, f"a screen reader leaves out: {' '.join(unread)}"
 
 
 Letter = tuple[str, float, float, float, float]

@@ -130,13 +130,17 @@ def _paged(rows: Sequence[_Row], head: Head, bottom: float) -> list[list[_Row]]:
 def _draw_rows(page: Page, rows: Sequence[_Row], y: float) -> None:
     if not rows:
         words = translate("Reports", "Nobody could go without breaking a rule.")
-        page.text(page.left, y + 12, words, LEAD)
+        with page.tag("P"):
+            page.text(page.left, y + 12, words, LEAD)
         return
-    _draw_heads(page, y)
-    y += _HEADS
-    for row in rows:
-        _draw_row(page, row, y)
-        y += row.height
+    with page.tag("Table"):
+        with page.tag("TR"):
+            _draw_heads(page, y)
+        y += _HEADS
+        for row in rows:
+            with page.tag("TR"):
+                _draw_row(page, row, y)
+            y += row.height
 
 
 def _draw_heads(page: Page, y: float) -> None:
@@ -145,24 +149,31 @@ def _draw_heads(page: Page, y: float) -> None:
         (_PHONE, translate("Reports", "Phone")),
         (_ABOUT, translate("Reports", "About")),
     ):
-        page.text(page.left + x, y + 14, words, NOTE_BOLD)
+        with page.tag("TH", scope="Column"):
+            page.text(page.left + x, y + 14, words, NOTE_BOLD)
     ticks = (
         translate("Reports", "Asked"),
         translate("Reports", "Yes"),
         translate("Reports", "No"),
     )
     for place, words in enumerate(ticks):
-        page.text_centred(page.left + _TICKS + (place + 0.5) * _TICK, y + 14, words, NOTE_BOLD)
+        middle = page.left + _TICKS + (place + 0.5) * _TICK
+        with page.tag("TH", scope="Column"):
+            page.text_centred(middle, y + 14, words, NOTE_BOLD)
     page.rule(page.left, page.right, y + _HEADS, 0.6)
 
 
 def _draw_row(page: Page, row: _Row, y: float) -> None:
-    below = page.lines(page.left, y + 14, row.name, FIELD_BOLD)
-    page.text(page.left, below - 2, row.number, NOTE)
-    page.text(page.left + _PHONE, y + 14, row.phone, FIELD)
-    page.lines(page.left + _ABOUT, y + 14, row.about, NOTE)
+    with page.tag("TH", scope="Row"):
+        below = page.lines(page.left, y + 14, row.name, FIELD_BOLD)
+        page.text(page.left, below - 2, row.number, NOTE)
+    with page.tag("TD"):
+        page.text(page.left + _PHONE, y + 14, row.phone, FIELD)
+    with page.tag("TD"):
+        page.lines(page.left + _ABOUT, y + 14, row.about, NOTE)
     for place in range(3):
-        marks.tick_box(page, page.left + _TICKS + (place + 0.5) * _TICK - 7, y + 8)
+        with page.tag("TD"):
+            marks.tick_box(page, page.left + _TICKS + (place + 0.5) * _TICK - 7, y + 8)
     page.rule(page.left, page.right, y + row.height, 0.4)
 
 

@@ -35,7 +35,8 @@ def draw_cover(page: Page, pack: Pack, pages: Span, sign_off: Span) -> None:
     y = _draw_key_figures(page, pack, y)
     if not pack.log.entries:
         said = translate("Reports", "No incidents were reported in this period.")
-        page.text(page.left, y + 24, said, LEAD)
+        with page.tag("P"):
+            page.text(page.left, y + 24, said, LEAD)
         _draw_copies(page, pack, y + 54)
         return
     bars = _draw_categories(page, pack, y)
@@ -75,7 +76,8 @@ def _draw_copy_box(page: Page, pack: Pack) -> None:
     wide = _copy_box(pack)
     x, y = page.right - wide, page.top + 25
     page.frame(x + 1.2, y, wide - 2.4, 38, 2.4)
-    page.text_centred(x + wide / 2, y + 23.6, _copy_in_words(pack), H2)
+    with page.tag("P"):
+        page.text_centred(x + wide / 2, y + 23.6, _copy_in_words(pack), H2)
 
 
 def _key_figures(pack: Pack) -> tuple[tuple[int, str], ...]:
@@ -100,8 +102,9 @@ def _draw_key_figures(page: Page, pack: Pack, y: float) -> float:
     deepest = y
     for number, (figure, label) in enumerate(figures):
         x = page.left + number * wide
-        page.text(x, y + 34, str(figure), KEY_FIGURE)
-        below = page.lines(x, y + 49, wrap(label, NOTE, wide - 6), NOTE)
+        with page.tag("P"):
+            page.text(x, y + 34, str(figure), KEY_FIGURE)
+            below = page.lines(x, y + 49, wrap(label, NOTE, wide - 6), NOTE)
         deepest = max(deepest, below)
     return deepest + 5
 
@@ -142,12 +145,16 @@ def _draw_categories(page: Page, pack: Pack, y: float) -> float:
     y = section(_BARS_WIDE, title).draw(page, y, left=page.left, right=right)
     bars = _bars(pack, page.bottom - _CONTENTS - y)
     most = max(bar.reports for bar in bars)
-    for bar in bars:
-        baseline = page.lines(page.left, y + 12, bar.label, FIELD) - FIELD.leading
-        page.text_right(page.left + 166, baseline, str(bar.reports), FIELD_BOLD)
-        marks.bar(page, page.left + 174, baseline, (_BARS_WIDE - 174) * bar.reports / most)
-        y += bar.height
-        page.rule(page.left, right, y, 0.4)
+    with page.tag("Table"):
+        for bar in bars:
+            with page.tag("TR"):
+                with page.tag("TH", scope="Row"):
+                    baseline = page.lines(page.left, y + 12, bar.label, FIELD) - FIELD.leading
+                with page.tag("TD"):
+                    page.text_right(page.left + 166, baseline, str(bar.reports), FIELD_BOLD)
+            marks.bar(page, page.left + 174, baseline, (_BARS_WIDE - 174) * bar.reports / most)
+            y += bar.height
+            page.rule(page.left, right, y, 0.4)
     return y
 
 
@@ -185,10 +192,14 @@ def _draw_priorities(page: Page, pack: Pack, y: float) -> float:
     heads = [wrap(head, NOTE_BOLD, _TABLE_WIDE / 5) for head, _ in columns]
     deepest = max(map(len, heads))
     rights = _right_edges(heads, left + 24, right - 4)
-    for x, lines in zip(rights, heads, strict=True):
-        baseline = y + 9.5 + NOTE.leading * (deepest - len(lines))
-        for number, line in enumerate(lines):
-            page.text_right(x, baseline + NOTE.leading * number, line, NOTE_BOLD)
+    table = page.tag("Table")
+    with table, page.tag("TR"):
+        page.tag("TD")  # the corner is empty
+        for x, lines in zip(rights, heads, strict=True):
+            baseline = y + 9.5 + NOTE.leading * (deepest - len(lines))
+            with page.tag("TH", scope="Column"):
+                for number, line in enumerate(lines):
+                    page.text_right(x, baseline + NOTE.leading * number, line, NOTE_BOLD)
     y += 14 + NOTE.leading * (deepest - 1)
     page.rule(left, right, y, 0.6)
     groups: list[tuple[str, list[IncidentEntry]]] = [
@@ -198,10 +209,13 @@ def _draw_priorities(page: Page, pack: Pack, y: float) -> float:
     groups.append((translate("Reports", "All"), list(pack.log.entries)))
     for label, entries in groups:
         y += _ROW
-        page.text(left, y - 6, label, FIELD_BOLD)
         face = FIELD_BOLD if entries and label == groups[-1][0] else FIELD
-        for x, (_, test) in zip(rights, columns, strict=True):
-            page.text_right(x, y - 6, str(sum(map(test, entries)) or "–"), face)
+        with table, page.tag("TR"):
+            with page.tag("TH", scope="Row"):
+                page.text(left, y - 6, label, FIELD_BOLD)
+            for x, (_, test) in zip(rights, columns, strict=True):
+                with page.tag("TD"):
+                    page.text_right(x, y - 6, str(sum(map(test, entries)) or "–"), face)
         page.rule(left, right, y, 0.4)
     return y
 
@@ -227,8 +241,10 @@ def _draw_contents(page: Page, pack: Pack, y: float, pages: Span, sign_off: Span
     for text, pages_of_part in ((what, pages), (last, sign_off)):
         where = _pages_in_words(*pages_of_part) if pages_of_part else "…"
         lines = wrap(text, FIELD, page.room - width(where, FIELD) - 12)
-        page.text_right(page.right, y - 6.5, where, FIELD)
-        y = page.lines(page.left, y - 6.5, lines, FIELD) - FIELD.leading + 6.5
+        with page.tag("P"):
+            below = page.lines(page.left, y - 6.5, lines, FIELD)
+            page.text_right(page.right, y - 6.5, where, FIELD)
+        y = below - FIELD.leading + 6.5
         page.rule(page.left, page.right, y, 0.4)
         y += 19
     _draw_copies(page, pack, y - 3)
@@ -248,4 +264,5 @@ def _draw_copies(page: Page, pack: Pack, baseline: float) -> None:
     if pack.copy[1] in holders:
         liaison = pack.log.heading.liaison or translate("Reports", "police liaison")
         said = f"{holders[pack.copy[1]].format(liaison=liaison)} {said}"
-    page.lines(page.left, baseline, wrap(said, NOTE, page.room), NOTE)
+    with page.tag("P"):
+        page.lines(page.left, baseline, wrap(said, NOTE, page.room), NOTE)

@@ -1,11 +1,11 @@
 """Divides the entries of the incident log among pages, and draws them there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watch_app.reports import marks
 from watch_app.reports.fonts import FIELD_BOLD, H2, NOTE, NOTE_BOLD
-from watch_app.reports.incident_lines import BODY, EntryLines
+from watch_app.reports.incident_lines import BODY, EntryLines, Line
 from watch_app.reports.page import Page
 from watch_app.reports.wrapping import clean, wrap
 from watch_app.text import translate
@@ -85,41 +85,59 @@ def draw_piece(page: Page, piece: Piece, next_page: int) -> None:
     _draw_head(page, piece)
     if not piece.is_continued:
         _draw_left(page, piece)
-    x = page.left + BODY
     y = piece.y + lines.head_height
-    bar_from: float | None = None
-    for line in lines.body[piece.start : piece.end]:
-        if line.has_bar and bar_from is None:
-            bar_from = y
-        elif not line.has_bar and bar_from is not None:
-            page.upright(x + 1.2, bar_from, y, 2.4)
-            bar_from = None
-        for run in line.runs:
-            draw = page.struck_text if run.is_struck else page.text
-            draw(x + run.x, y + 10.2, run.text, run.face)
-        y += line.height
-    if bar_from is not None:
-        page.upright(x + 1.2, bar_from, y, 2.4)
+    for paragraph in _said_together(lines.body[piece.start : piece.end]):
+        with page.tag("P"):
+            y = _draw_lines(page, paragraph, y)
     if piece.continues:
         said = translate("Reports", "{number} continues on page {page}")
         said = said.format(number=clean(lines.entry.number), page=next_page)
         page.text_right(page.right, page.bottom - 8, said, NOTE_BOLD)
 
 
+def _said_together(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Divide the lines as they are read aloud: at each distance, and at each label."""
+    together: list[Line] = []
+    for line in lines:
+        begins = not line.runs or line.runs[0].face == NOTE_BOLD
+        if together and begins:
+            yield together
+            together = []
+        together.append(line)
+    if together:
+        yield together
+
+
+def _draw_lines(page: Page, lines: Iterable[Line], y: float) -> float:
+    """Draw lines below each other, with a bar beside what was amended."""
+    x = page.left + BODY
+    for line in lines:
+        if line.has_bar:
+            page.upright(x + 1.2, y, y + line.height, 2.4)
+        for run in line.runs:
+            draw = page.struck_text if run.is_struck else page.text
+            draw(x + run.x, y + 10.2, run.text, run.face)
+        y += line.height
+    return y
+
+
 def _draw_head(page: Page, piece: Piece) -> None:
     lines = piece.lines
+    if not piece.is_continued:
+        with page.tag("H2"):
+            page.lines(page.left, piece.y + 16, lines.number, FIELD_BOLD)
+            page.lines(page.left + BODY, piece.y + 16, lines.title, H2)
+        return
     page.lines(page.left, piece.y + 16, lines.number, FIELD_BOLD)
-    title = lines.title
-    if piece.is_continued:
-        continued = translate("Reports", "{title}, continued")
-        continued = continued.format(title=lines.entry.category)
-        title = tuple(wrap(continued, H2, page.room - BODY))[: len(lines.title)]
+    continued = translate("Reports", "{title}, continued").format(title=lines.entry.category)
+    title = wrap(continued, H2, page.room - BODY)[: len(lines.title)]
     page.lines(page.left + BODY, piece.y + 16, title, H2)
 
 
 def _draw_left(page: Page, piece: Piece) -> None:
     lines = piece.lines
     baseline = piece.y + 21 + FIELD_BOLD.leading * len(lines.number)
-    wide = marks.priority(page, page.left, baseline, lines.entry.priority)
-    below = page.lines(page.left + wide + 6, baseline, lines.knowledge, NOTE)
-    page.lines(page.left, below + 6, lines.state, NOTE)
+    with page.tag("P"):
+        wide = marks.priority(page, page.left, baseline, lines.entry.priority)
+        below = page.lines(page.left + wide + 6, baseline, lines.knowledge, NOTE)
+        page.lines(page.left, below + 6, lines.state, NOTE)

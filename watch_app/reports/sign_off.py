@@ -143,10 +143,14 @@ def draw_sign_off(
         page.bookmark(translate("Reports", "Sign-off page"), page.top)
     y = _head(pack).draw(page) + _HEAD_BELOW
     _draw_identity(page, pack, rows, part)
-    y = _draw_table_head(page, pack, y, is_continued=number > 1)
-    for row in rows:
-        _draw_row(page, row, y)
-        y += row.height
+    y = _section(pack, is_continued=number > 1).draw(page, y, left=page.left, right=page.right)
+    with page.tag("Table"):
+        with page.tag("TR"):
+            y = _draw_table_head(page, y)
+        for row in rows:
+            with page.tag("TR"):
+                _draw_row(page, row, y)
+            y += row.height
     if number == count:
         draw_closing(page, y)
 
@@ -166,39 +170,46 @@ def _draw_identity(
         said = translate("Reports", "{code}, {number} of {count}").format(
             code=said, number=number, count=count
         )
-    page.text_right(right, page.top + 42, said, H2)
-    page.text_right(right, page.top + 59, pack.copy_words, NOTE)
+    with page.tag("P"):
+        page.text_right(right, page.top + 42, said, H2)
+        page.text_right(right, page.top + 59, pack.copy_words, NOTE)
 
 
-def _draw_table_head(page: Page, pack: Pack, y: float, *, is_continued: bool) -> float:
-    heading = _section(pack, is_continued=is_continued)
-    y = heading.draw(page, y, left=page.left, right=page.right)
+def _draw_table_head(page: Page, y: float) -> float:
     heads, high = _table_heads()
     end = y + high
     for lines, column in zip(heads, _COLUMNS, strict=True):
         baseline = end - 6 - NOTE.leading * (len(lines) - 1)
-        for line in lines:
-            if column.is_centred:
-                middle = page.left + column.x + column.wide / 2
-                page.text_centred(middle, baseline, line, NOTE_BOLD)
-            else:
-                page.text(page.left + column.x + column.padding, baseline, line, NOTE_BOLD)
-            baseline += NOTE.leading
+        with page.tag("TH", scope="Column"):
+            for line in lines:
+                if column.is_centred:
+                    middle = page.left + column.x + column.wide / 2
+                    page.text_centred(middle, baseline, line, NOTE_BOLD)
+                else:
+                    page.text(page.left + column.x + column.padding, baseline, line, NOTE_BOLD)
+                baseline += NOTE.leading
     page.rule(page.left, page.right, end, 0.6)
     return end
 
 
 def _draw_row(page: Page, row: SignOffRow, y: float) -> None:
     entry, high = row.entry, row.height
-    _draw_middle(page, 0, y, high, row.number, FIELD_BOLD)
-    _draw_middle(page, _WHAT, y, high, row.category, FIELD)
+    with page.tag("TH", scope="Row"):
+        _draw_middle(page, 0, y, high, row.number, FIELD_BOLD)
+    with page.tag("TD"):
+        _draw_middle(page, _WHAT, y, high, row.category, FIELD)
     face = FIELD_BOLD if entry.priority == 1 else FIELD
-    _draw_middle(page, _PRIORITY, y, high, (f"P{entry.priority}",), face)
-    _draw_middle(page, _REFERENCE + 5, y, high, row.reference, LEAD)
+    with page.tag("TD"):
+        _draw_middle(page, _PRIORITY, y, high, (f"P{entry.priority}",), face)
     top = y + (high - 14) / 2
     is_ticked = is_seen(entry)
-    marks.tick_box(page, page.left + (_SEEN + _HIDE) / 2 - 7, top, is_ticked=is_ticked)
-    marks.tick_box(page, page.left + (_HIDE + _REFERENCE) / 2 - 7, top)
+    with page.tag("TD"):
+        marks.tick_box(page, page.left + (_SEEN + _HIDE) / 2 - 7, top, is_ticked=is_ticked)
+    with page.tag("TD"):
+        marks.tick_box(page, page.left + (_HIDE + _REFERENCE) / 2 - 7, top)
+    with page.tag("TD"):
+        _draw_middle(page, _REFERENCE + 5, y, high, row.reference, LEAD)
+    page.tag("TD")  # to be written in
     for x in (_SEEN, _HIDE, _REFERENCE, _OUTCOME, _REMARK):
         page.upright(page.left + x, y, y + high, 0.6)
     page.rule(page.left, page.right, y + high, 0.6)

@@ -45,7 +45,8 @@ def closing_height() -> float:
 
 def draw_closing(page: Page, y: float) -> None:
     """Draw the closing blocks below the last row."""
-    y = page.lines(page.left, y + 12.5, _outcomes(), NOTE)
+    with page.tag("P"):
+        y = page.lines(page.left, y + 12.5, _outcomes(), NOTE)
     y = _draw_questions(page, y + 3)
     _draw_signature(page, y)
 
@@ -56,7 +57,8 @@ def _draw_questions(page: Page, y: float) -> float:
         wide = marks.comb(page, page.left, y, 4)
         page.rule(page.left + wide + 12, page.right, y + 24, 0.6)
         y += _QUESTION
-    return page.lines(page.left, y + 7, _boxes(), NOTE) + 4
+    with page.tag("P"):
+        return page.lines(page.left, y + 7, _boxes(), NOTE) + 4
 
 
 def _draw_signature(page: Page, y: float) -> None:
@@ -76,11 +78,13 @@ def _draw_signature(page: Page, y: float) -> None:
     x: float = page.left + 214
     for answer in (translate("Reports", "read"), translate("Reports", "copy returned")):
         marks.tick_box(page, x, y + 21)
-        page.text(x + 19, y + 31.6, answer, FIELD)
+        with page.tag("P"):
+            page.text(x + 19, y + 31.6, answer, FIELD)
         x += 19 + width(answer, FIELD) + 16
 
 
 def _draw_field(page: Page, x: float, y: float, wide: float, label: str) -> None:
     """Draw a box to write in, its label small in the corner."""
     page.frame(x, y, wide, _FIELD, 0.6)
-    page.text(x + 4, y + 10.5, label, NOTE)
+    with page.tag("P"):
+        page.text(x + 4, y + 10.5, label, NOTE)
