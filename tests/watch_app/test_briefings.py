@@ -18,7 +18,8 @@ from watch_app.errors import InputError
 from watch_app.patrol_logs import SheetContent
 from watch_app.patrol_paper import TaskKind
 from watch_app.records import DirectedKind
-from watch_app.roster_sheets import sheet
+from watch_app.reports import Choice, about, document
+from watch_app.roster_sheets import roster_on, sheet
 
 FRIDAY, SATURDAY = date(2026, 12, 11), date(2026, 12, 12)
 INSTANT = datetime(2026, 12, 20, 9, tzinfo=UTC)
@@ -158,3 +159,17 @@ def test_the_call_to_the_police_is_asked_for_where_the_watch_wants_it(watch, mad
 
 def test_a_day_without_patrols_has_nothing_to_print(watch, made, cards):
     assert read(watch, date(2027, 5, 1)) is None
+
+
+def test_the_register_of_prints_notes_the_version_of_the_roster(watch, made, cards):
+    market = cards[made.beats[0], FRIDAY]
+    with watch.change("Publish", undoable=False) as session:
+        rosters.publish(session, sheet_of(session).roster_id, INSTANT)
+    with watch.read() as session:
+        for choice in (Choice(first_day=FRIDAY), Choice(first_day=FRIDAY, patrol_id=market)):
+            assert about(session, document("patrol-sheets"), choice).version == 1
+        assert briefings.evening(session, FRIDAY).version == 1
+
+
+def sheet_of(session):
+    return sheet(session, roster_on(session, FRIDAY))

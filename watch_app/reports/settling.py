@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from watch_app import print_register, subjects, watches
+from watch_app import print_register, roster_sheets, subjects, watches
 from watch_app.months import month_end
 from watch_app.print_register import Outgoing
 from watch_app.records import PrintWay
@@ -84,15 +84,18 @@ def _evening(session: Session, document: Document, choice: Choice, now: datetime
 def about(session: Session, document: Document, choice: Choice) -> About:
     """Say what a copy is about; the choice is settled."""
     found: subjects.Offer | None = None
+    version = 0
     match document.subject:
         case Subject.ROSTER if choice.roster_id is not None:
             return _about_roster(session, choice)
         case Subject.PERIOD | Subject.MONTH if choice.first_day and choice.last_day:
             return _about_days(choice.first_day, choice.last_day)
         case Subject.EVENING if choice.patrol_id is None and choice.first_day:
-            return About(day_text(choice.first_day, with_year=True), str(choice.first_day))
+            words = day_text(choice.first_day, with_year=True)
+            return About(words, str(choice.first_day), _version_on(session, choice.first_day))
         case Subject.PATROL | Subject.EVENING if choice.patrol_id is not None:
             found = subjects.patrol(session, choice.patrol_id)
+            version = _version_on(session, subjects.day_of_patrol(session, choice.patrol_id))
         case Subject.VOLUNTEER if choice.volunteer_id is not None:
             found = subjects.volunteer(session, choice.volunteer_id)
         case Subject.VOLUNTEER:
@@ -101,7 +104,15 @@ def about(session: Session, document: Document, choice: Choice) -> About:
             found = subjects.incident(session, choice.incident_id)
         case Subject.INCIDENT:
             return About(translate("Reports", "blank"), "blank")
-    return About(found.words, found.stem) if found is not None else About("", "")
+    return About(found.words, found.stem, version) if found is not None else About("", "")
+
+
+def _version_on(session: Session, day: date | None) -> int:
+    """Return the version of the roster that a day belongs to; 0 for a draft, and for none."""
+    if day is None:
+        return 0
+    row = subjects.roster(session, roster_sheets.roster_on(session, day) or 0)
+    return row.version if row is not None and row.is_published else 0
 
 
 def _about_roster(session: Session, choice: Choice) -> About:

@@ -191,6 +191,7 @@ def test_the_form_for_a_screen_holds_no_addresses_of_empty_houses() -> None:
     content = sheet(patrol(houses=HOUSES), variant=ON_SCREEN)
     assert not any(house in page.text for house in HOUSES for page in pages_of(content))
     assert b"Lockside" not in content
+    paper.check(content)
 
 
 def test_without_a_call_to_the_police_the_section_asks_only_when_they_leave() -> None:
