@@ -26,9 +26,13 @@ class VersionsPage(VersionsShowing):
         for way, button in self.panel.ways.items():
             button.clicked.connect(lambda _on=False, way=way: self.mark(way))
         self.panel.untell.clicked.connect(self.unmark)
+        self.slips.clicked.connect(self.print_slips)
 
     def offer_verbs(self) -> None:
         verbs: dict[str, Callable[[], None]] = {"compare": self.begin_comparing}
+        self.slips.setEnabled(self.version > 0)
+        if self.version:
+            verbs["print"] = self.print_slips
         texts = {
             "choice_1": self.tr("&Who knows"),
             "choice_2": self.tr("Changes by &person"),
@@ -67,6 +71,16 @@ class VersionsPage(VersionsShowing):
             )
             self.just_told |= {each.id for each in chosen}
             self._go_on()
+
+    def print_slips(self) -> None:
+        """Go to what people are handed: all duties of a first version, else what is different."""
+        if self.roster is None:
+            return
+        key, variant = ("slips", "") if self.version == 1 else ("change-slips", "everybody")
+        if self.version > 1 and self.lists.view == KNOWS:
+            variant = "untold"
+        about = {"roster_id": self.roster.id, "variant": variant}
+        self.wants.emit("reports", (key, about))
 
     def unmark(self) -> None:
         """Take back that whoever is chosen was told."""

@@ -69,6 +69,7 @@ class VersionsShowing(Page):
         self._reading = Reading(workspace, self)
         self.back = Button(self.tr("Roster"), "left", kind="quiet")
         self.chooser = RosterChooser()
+        self.slips = Button(self.tr("Print slips"), "print")
         self.switch = Switch(
             [
                 (KNOWS, self.tr("Who knows")),
@@ -102,6 +103,8 @@ class VersionsShowing(Page):
     def _build(self) -> None:
         self._head.insertWidget(0, self.back)
         self._head.insertWidget(2, self.chooser)
+        self.slips.setToolTip(self.tr("What the last version changes, for everybody (Ctrl+P)"))
+        self.tools.addWidget(self.slips)
         self.filters.addWidget(self.switch)
         self.between = QWidget()
         row = QHBoxLayout(self.between)

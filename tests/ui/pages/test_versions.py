@@ -54,6 +54,19 @@ def publish(workspace: Workspace) -> None:
         rosters.publish(session, 1, NOW)
 
 
+def test_slips_are_printed_of_what_is_new(
+    page: VersionsPage, people: list[int], workspace: Workspace, settled: Settled, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.slips.click()
+    assert wanted.args == ["reports", ("slips", {"roster_id": 1, "variant": ""})]
+    publish(workspace)
+    settled(page)
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.verbs["print"]()
+    assert wanted.args == ["reports", ("change-slips", {"roster_id": 1, "variant": "untold"})]
+
+
 def told(workspace: Workspace) -> dict[int, Way | None]:
     with workspace.read() as session:
         found = publishing.hearers(session, 1, workspace.now())
