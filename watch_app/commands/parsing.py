@@ -177,6 +177,11 @@ def _add_print_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=_day, metavar="DATE")
     parser.add_argument("--to", dest="last", type=_day, metavar="DATE")
     parser.add_argument("--paper", choices=("A4", "Letter"))
+    parser.add_argument(
+        "--names",
+        choices=("short", "number"),
+        help=translate("Commands", "how volunteers are named; as the watch has it if left out"),
+    )
     parser.add_argument("--variant", default="", metavar="VARIANT")
     parser.add_argument("--volunteer", default="", metavar="NUMBER")
     parser.add_argument("--incident", default="", metavar="NUMBER")

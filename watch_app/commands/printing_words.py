@@ -8,7 +8,7 @@ from watch_app import reports
 from watch_app.commands.output import complain, say, say_object
 from watch_app.commands.printing import Printed, Skipped, Wanted
 from watch_app.errors import WatchkeeperError
-from watch_app.reports import Choice, Document
+from watch_app.reports import Choice, Document, NameStyle
 from watch_app.text import translate
 
 LIST, ALL = "list", "all"
@@ -48,6 +48,7 @@ def wanted(given: Namespace) -> Wanted:
         first_day=given.first,
         last_day=given.last,
         variant=given.variant,
+        names=NameStyle(given.names) if given.names else None,
         paper=given.paper,
         copies=given.copies,
         password=_password_in(given.password_file),

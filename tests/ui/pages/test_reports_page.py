@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from tests.pdf_words import words_of
 from tests.ui.pages import roster_watch
@@ -20,7 +21,7 @@ from ui.pages.reports_print import printer_for
 from ui.theme import Theme
 from ui.widgets.pdf_pages import PdfPages, open_pdf
 from ui.workspace import Workspace
-from watch_app import beats, crews, incidents, print_register, roster_sheets, watches
+from watch_app import beats, crews, incidents, print_register, reports, roster_sheets, watches
 from watch_app.print_register import Outgoing
 from watch_app.records import IncidentStatus, NameStyle, PrintWay
 from watch_app.reports import incident_log, wall_chart
@@ -421,3 +422,31 @@ def test_a_long_log_shows_its_cover_first_and_can_be_stopped(
         page.making.task.stop()
     assert failed.args[0].startswith("Stopped before it was done.")
     assert page.banner() == failed.args[0]
+
+
+def test_large_text_leaves_room_for_the_paper(page: ReportsPage, look: Theme, qtbot: Any) -> None:
+    settle(page, qtbot)
+    look.apply("light", 2.0)
+    page.resize(1290, 680)
+    side = page.side
+    qtbot.waitUntil(lambda: side.choices.height() <= 0.46 * side.height(), timeout=WAIT)
+    assert side.choices.verticalScrollBar().maximum() > 0
+    page.options.paper.setFocus(Qt.FocusReason.TabFocusReason)
+    side.choices.ensureWidgetVisible(page.options.paper)
+    place = page.options.paper.mapTo(side.choices.viewport(), page.options.paper.rect().center())
+    assert side.choices.viewport().rect().contains(place)
+    assert page.minimumSizeHint().width() <= 1290
+
+
+def test_every_field_of_every_document_has_a_name(page: ReportsPage, qtbot: Any) -> None:
+    settle(page, qtbot)
+    for document in reports.DOCUMENTS:
+        page.show_document(document.key)
+        named = [
+            (each.accessibleName(), each)
+            for each in page.options.findChildren(QWidget)
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.isVisible()
+        ]
+        assert named
+        assert [each for name, each in named if not name and not each.focusProxy()] == []
+    settle(page, qtbot)

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
-from watch_app import print_register, watches
+from watch_app import print_register, roster_sheets, watches
 from watch_app.commands import OpenWindow, main
 from watch_app.records import PrintWay
 from watch_app.reports import DOCUMENTS
@@ -178,3 +178,19 @@ def test_letters_that_no_font_has_are_reported(
         watches.edit(session, name="காவல் Watch")
     assert run("print", sample_file, "roster", "--out", tmp_path / "paper") == 0
     assert "Tamil" in capsys.readouterr().err
+
+
+def test_slips_of_one_volunteer_by_number(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    watch = open_watch(sample_file)
+    with closing(watch), watch.read() as session:
+        sheet = roster_sheets.sheet(session, roster_sheets.rows(session)[-1].id)
+    coming = [card for card in sheet.patrols if card.starts > NOW.replace(tzinfo=None)]
+    who = next(card.crew[0] for card in coming if card.runs and card.crew)
+    asked = ("print", sample_file, "slips", "--out", tmp_path, "--volunteer", who.number)
+    assert run(*asked, "--names", "number") == 0
+    (printed,) = tmp_path.glob(f"slips-{who.number}-*.pdf")
+    assert who.number in words_on(printed)
+    (row,) = noted(sample_file)
+    assert (row.code, row.names, row.version) == ("W2", "number", sheet.version)
