@@ -23,7 +23,9 @@ class BeatsPage(ListPage):
     """All beats at the left, the chosen one at the right."""
 
     name: ClassVar[str] = "beats"
-    tables: ClassVar[frozenset[str]] = frozenset({"beat", "shift", "shift_beat"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"beat", "shift", "shift_beat", "directed_patrol", "vacant_house", "task_result"}
+    )
 
     def window_title(self) -> str:
         return self.tr("Beats")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from ui.pages.beat_tasks import BeatHouses, BeatTasks
 from ui.pages.record_form import RecordForm
 from ui.theme import theme
 from ui.widgets.buttons import Button
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class BeatForm(RecordForm):
-    """Name, code, meeting point, how it is patrolled and, if there is one, its boundary."""
+    """Name, code, meeting point, how it is patrolled, what is asked there, its boundary."""
 
     sheet: BeatSheet | None
 
@@ -66,6 +67,9 @@ class BeatForm(RecordForm):
             self.tr("Unpopular"), unpopular, hint=self.tr("shared in turn by Generate")
         )
         self.bind(field, "is_unpopular", self.tr("Change whether {who} is unpopular"))
+        self.tasks, self.houses = BeatTasks(self), BeatHouses(self)
+        for part in (self.tasks, self.houses):
+            self.form.add_widget(part)
         self._add_boundary()
 
     def who(self) -> str:
@@ -94,6 +98,8 @@ class BeatForm(RecordForm):
         return add(session, **values)
 
     def show_more(self, *, is_same: bool) -> None:
+        for part in (self.tasks, self.houses):
+            part.show_beat(self.sheet, is_same=is_same)
         code = self.sheet.code if self.sheet is not None else ""
         self.mark.set_text(code)
         self.mark.setVisible(bool(code))

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from ui.pages.beats import BeatsPage
 from ui.workspace import Workspace
-from watch_app import beats
+from watch_app import beats, directed_sheets
+from watch_app.records import DirectedKind
 
 
 @pytest.fixture
@@ -140,3 +141,62 @@ def test_an_unpopular_beat_is_marked(qtbot: Any, page: BeatsPage, workspace: Wor
         assert [each.is_unpopular for each in beats.sheets(session)] == [True, False]
     workspace.undo()
     assert not bound.field.control.isChecked()
+
+
+def choose_first(qtbot: Any, page: BeatsPage) -> Any:
+    """The form of the first beat, with the lists of what is asked there."""
+    page.show_record(page_ids(page)[0])
+    form = page.form
+    assert form.sheet is not None
+    return form
+
+
+def page_ids(page: BeatsPage) -> list[int]:
+    with page.workspace.read() as session:
+        return [beat.id for beat in beats.sheets(session)]
+
+
+def test_crews_are_sent_somewhere_from_the_form(
+    qtbot: Any, page: BeatsPage, workspace: Workspace
+) -> None:
+    form = choose_first(qtbot, page)
+    tasks = form.tasks
+    tasks.tags.adding.emit()
+    assert page.window().focusWidget() is tasks.place
+    qtbot.keyClick(tasks.place, Qt.Key.Key_Return)
+    assert tasks.editor.form.fields[-1].problem == "Write the place to go to."
+    qtbot.keyClicks(tasks.place, "Lock 4")
+    tasks.hours.setText("2100-2200")
+    tasks.last.setText("14.12")
+    qtbot.keyClick(tasks.place, Qt.Key.Key_Return)
+    assert tasks.editor.isHidden()
+    assert [tag.text for tag in tasks.tags.tags] == ["Lock 4, to 14 Dec"]
+    with workspace.read() as session:
+        (row,) = directed_sheets.rows(session)
+    assert (row.from_minute, row.length_minutes) == (21 * 60, 60)
+    assert row.asked_at is not None
+    tasks.tags.opened.emit(row.id)
+    tasks.kind.set_value(DirectedKind.HOT_SPOT)
+    qtbot.keyClick(tasks.place, Qt.Key.Key_Return)
+    with workspace.read() as session:
+        assert directed_sheets.row(session, row.id).stop_least == 10
+    tasks.tags.removed.emit(row.id)
+    assert tasks.tags.tags == ()
+    workspace.undo()
+    assert [tag.text for tag in tasks.tags.tags] == ["Lock 4, to 14 Dec"]
+
+
+def test_an_empty_house_needs_a_permission(
+    qtbot: Any, page: BeatsPage, workspace: Workspace
+) -> None:
+    houses = choose_first(qtbot, page).houses
+    houses.tags.adding.emit()
+    qtbot.keyClicks(houses.address, "4 Lockside Row")
+    houses.back.setText("14.12")
+    qtbot.keyClick(houses.address, Qt.Key.Key_Return)
+    assert not houses.editor.isHidden()
+    houses.agreed.setText("1.12")
+    qtbot.keyClick(houses.address, Qt.Key.Key_Return)
+    assert [tag.text for tag in houses.tags.tags] == ["4 Lockside Row, back 14 Dec"]
+    houses.tags.removed.emit(1)
+    assert houses.tags.tags == ()
