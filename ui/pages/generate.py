@@ -145,8 +145,14 @@ class GenerateView(QWidget):
         run.clashed.connect(self._show_clashes)
         run.progressed.connect(self._show_progress)
         run.staged.connect(self._show_stage)
-        run.task.stopping.connect(self.progress.say_stopping)
+        run.task.stopping.connect(self._say_stopping)
         self.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_stopping(self) -> None:
+        """Keep the keyboard here: the button it is on can be pressed no more."""
+        if self.progress.stop.hasFocus():
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.progress.say_stopping()
 
     def _show_clashes(self, clashes: tuple[Clash, ...]) -> None:
         if self.sender() is self.run:

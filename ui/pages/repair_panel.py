@@ -225,8 +225,6 @@ class MendRow(QFrame):
             self.tr("Ask again") if stays else self.tr("Refuse"), kind="quiet", small=True
         )
         self.button.setAccessibleDescription(words)
-        can_press = mend is None or mend.can_be_refused
-        self.button.setVisible(can_press)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
@@ -238,6 +236,8 @@ class MendRow(QFrame):
         line.addWidget(Label(note, "small", colour="ink2", wrap=True), 1)
         line.addWidget(self.button)
         column.addLayout(line)
+        # Shown before it is in here, it would be a window for a moment and take the keyboard.
+        self.button.setVisible(mend is None or mend.can_be_refused)
         signal = self.allowed if stays else self.refused
         if mend is not None:
             self.button.clicked.connect(lambda: signal.emit(mend))

@@ -34,7 +34,7 @@ class Ringing(QObject):
         page.surface.panels.currentChanged.connect(self._note_panel)
         self.panel.answered.connect(self._record)
         self.panel.forgotten.connect(self._forget)
-        self.panel.printed.connect(self._print)
+        self.panel.printed.connect(self.print)
 
     def verbs(self) -> dict[str, Callable[[], None]]:
         """What can be done while a patrol is chosen."""
@@ -151,7 +151,8 @@ class Ringing(QObject):
         rows = self.panel.listed
         return next((row.contact.name for row in rows if row.id == volunteer_id), "")
 
-    def _print(self) -> None:
+    def print(self) -> None:
+        """Go to the list of whom to ring, on paper."""
         place = self._place()
         if place is not None:
             self._page.wants.emit("reports", ("call-list", place[1].patrol_id))

@@ -338,8 +338,11 @@ class RosterPage(RosterGenerating):
             )
 
     def print(self) -> None:
-        """Go to the wall chart of this roster."""
-        self.wants.emit("reports", ("roster", self.roster_id))
+        """Go to the wall chart of this roster, or to the call list that is asked for beside it."""
+        if self.ringing.is_open:
+            self.ringing.print()
+        else:
+            self.wants.emit("reports", ("roster", self.roster_id))
 
     def print_about(self, key: str) -> None:
         """Go to a document about the patrol chosen."""

@@ -118,7 +118,6 @@ class WayView(QFrame):
         self.reason = TextField(self.tr("So that the patrol runs"))
         self.reason.setAccessibleName(self.tr("Why the rule is set aside"))
         self.reason.setMaxLength(MOST_LETTERS)
-        self.reason.setVisible(bool(way.breaks))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
@@ -134,6 +133,7 @@ class WayView(QFrame):
         if way.breaks:
             column.addWidget(Label(self.tr("Why the rule is set aside"), "small", colour="ink2"))
         column.addWidget(self.reason)
+        self.reason.setVisible(bool(way.breaks))
         column.addWidget(self.take)
         self.take.clicked.connect(self.taken)
         self.reason.textChanged.connect(lambda _text: self._offer())

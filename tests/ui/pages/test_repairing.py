@@ -53,6 +53,7 @@ def test_a_drop_out_is_mended_by_keyboard_in_one_step(
     who, patrol = begin_with_somebody(page, qtbot)
     panel = page.repairing.panel
     assert panel.trouble == DropOut(who, patrol)
+    assert page.isActiveWindow(), "no part of the answer was a window of its own for a moment"
     assert page.window().focusWidget() is panel.take
     seen = lambda: panel.take.visibleRegion().boundingRect() == panel.take.rect()  # noqa: E731
     qtbot.waitUntil(seen)

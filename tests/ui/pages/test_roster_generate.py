@@ -214,6 +214,7 @@ def test_stop_says_so_whichever_way_it_is_asked(page: RosterPage, qtbot: Any, wa
         page.verbs["stop"]()
     assert card.heading.text() == "Stopping, the best so far is kept"
     assert not card.stop.isEnabled()
+    assert page.window().focusWidget() is page.generating.view.back
     with qtbot.waitSignal(page.generating.ended, timeout=WAIT):
         pass
 

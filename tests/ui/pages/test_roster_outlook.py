@@ -109,6 +109,7 @@ def test_what_would_have_to_be_granted_is_listed(
     with qtbot.waitSignal(page.asker.answered, timeout=WAIT):
         qtbot.mouseClick(block.ask, Qt.MouseButton.LeftButton)
     assert "It could if you allow one of these" in block.sentence.text()
+    assert page.isActiveWindow(), "no part of the answer was a window of its own for a moment"
     assert [each.way.grants for each in block.ways] == ["ring Lena, on the reserve"]
     assert block.ways[0].way.sentences[0].startswith("Lena joins Harbour")
 
