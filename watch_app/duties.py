@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,14 +12,12 @@ from sqlalchemy.orm import Session
 from watch_app import patrol_cards, publishing
 from watch_app.comparisons import Issue, IssuedPatrol, Person
 from watch_app.errors import InputError
+from watch_app.hours import meeting_time
 from watch_app.patrol_cards import PaperName
 from watch_app.records import Beat, Patrol, Roster
 from watch_app.sheets import KitUse
 from watch_app.text import translate
 from watch_app.watches import heading
-
-MEET_BEFORE = timedelta(minutes=10)
-"""How long before it starts a crew meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class DutyReader:
             patrol.beat,
             patrol.starts,
             patrol.ends,
-            self._earlier(patrol.starts),
+            meeting_time(patrol.starts, self.zone),
             carried.meeting_point,
             any(each.volunteer_id == volunteer_id and _leads(each) for each in patrol.crew),
             self._partners(patrol.crew, volunteer_id),
@@ -124,11 +122,6 @@ class DutyReader:
                 name, number, _ = self.named(each)
                 found.append(Partner(name, number, _leads(each)))
         return tuple(sorted(found, key=lambda each: (not each.leads, each.name.casefold())))
-
-    def _earlier(self, starts: datetime) -> datetime:
-        """Step back in real time, also in the nights when clocks change."""
-        instant = starts.replace(tzinfo=self.zone).astimezone(UTC) - MEET_BEFORE
-        return instant.astimezone(self.zone).replace(tzinfo=None)
 
     def _carried_by(self, patrol: IssuedPatrol) -> _Carried:
         if patrol.meeting_point is not None and patrol.kit is not None:

@@ -1,10 +1,12 @@
 """What a crew takes along on paper: its tasks, who goes, what they carry; frozen, for printing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from watch_app import sheet_times
+from watch_app.hours import meeting_time
 from watch_app.sheets import WatchHeading
 
 FORM = "W4"
@@ -12,8 +14,6 @@ FORM_SHAPE = 1
 """It counts up when the fields of the form change."""
 UNNUMBERED = "PS-…"
 """Of a sheet that is only looked at: it gets its number when it is printed."""
-MEETS_BEFORE = timedelta(minutes=10)
-"""So long before it starts a crew meets."""
 
 
 class TaskKind(StrEnum):
@@ -134,7 +134,7 @@ class PatrolPaper:
 
     @property
     def meets_at(self) -> datetime:
-        return self.starts - MEETS_BEFORE
+        return meeting_time(self.starts, ZoneInfo(self.heading.time_zone))
 
     @property
     def log_times(self) -> tuple[datetime, ...]:

@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from tests.watch_app.reports.samples import MONDAY, heading
-from watch_app.duties import MEET_BEFORE, Partner, WalkedDuty
+from watch_app.duties import Partner, WalkedDuty
+from watch_app.hours import MEETS_BEFORE
 from watch_app.sheets import KitUse
 from watch_app.slip_sheets import ChangeSheet, ChangeSlip, DutyChange, DutySlip, SlipSheet
 
@@ -23,7 +24,7 @@ def duty(
         "beat": beat,
         "starts": starts,
         "ends": starts + timedelta(hours=3),
-        "meets_at": starts - MEET_BEFORE,
+        "meets_at": starts - MEETS_BEFORE,
         "meeting_point": "Ticket hall",
         "leads": True,
         "partners": (partner("Tom B."),),
