@@ -123,7 +123,7 @@ class Leaving(QObject):
 
 
 def printer_for(pages: PdfPages, name: str) -> QPrinter:
-    """A printer set to the paper of the document."""
+    """A printer set to the paper of the document, and to both sides of it where it has two."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     width, height = pages.sizes[0]
@@ -138,6 +138,8 @@ def printer_for(pages: PdfPages, name: str) -> QPrinter:
     printer.setPageOrientation(
         QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
     )
+    if pages.is_two_sided and len(pages.sizes) > 1:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     printer.setFullPage(True)
     printer.setFromTo(1, len(pages.sizes))
     return printer

@@ -18,6 +18,8 @@ class PdfPages:
 
     content: bytes
     sizes: tuple[tuple[float, float], ...]
+    is_two_sided: bool = False
+    """Meant to be printed on both sides, turned over its long edge."""
 
 
 def open_pdf(content: bytes) -> PdfPages:
@@ -25,7 +27,9 @@ def open_pdf(content: bytes) -> PdfPages:
 
     with _one_at_a_time, pypdfium2.PdfDocument(content) as document:
         sizes = tuple(document.get_page_size(number) for number in range(len(document)))
-    return PdfPages(content, sizes)
+        duplex = pypdfium2.raw.FPDF_VIEWERREF_GetDuplex(document.raw)
+    is_two_sided = duplex == pypdfium2.raw.DuplexFlipLongEdge
+    return PdfPages(content, sizes, is_two_sided)
 
 
 def picture(pages: PdfPages, number: int, width: int) -> QImage:

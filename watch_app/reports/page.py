@@ -308,6 +308,7 @@ class Book:
 
     def two_sided_page(self) -> Page:
         """Start the next portrait page, with the binding margin on the side that is bound."""
+        self._canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
         binds_left = self.page_count % 2 == 0
         left = BINDING if binds_left else self._paper.width - BINDING - PORTRAIT_CONTENT
         return self.page(left=left, right=left + PORTRAIT_CONTENT, top=EDGE)
