@@ -23,7 +23,14 @@ from watch_app.patrol_paper import (
     TaskKind,
 )
 from watch_app.records import DirectedKind, Kit, PatrolKit, Volunteer
-from watch_app.sheets import BeatRow, PatrolCard, PatrolState, RosterSheet, WatchHeading
+from watch_app.sheets import (
+    BeatRow,
+    CrewMember,
+    PatrolCard,
+    PatrolState,
+    RosterSheet,
+    WatchHeading,
+)
 from watch_app.text import translate
 from watch_app.wording import patrol_label
 
@@ -126,17 +133,7 @@ class _Reader:
             ends=card.ends,
             crew_minimum=card.minimum,
             crew_maximum=card.maximum,
-            crew=tuple(
-                PaperPerson(
-                    each.volunteer_id,
-                    each.name,
-                    each.number,
-                    each.leads,
-                    each.drives,
-                    each.is_trainee,
-                )
-                for each in card.crew
-            ),
+            crew=tuple(map(_person, card.crew)),
             heading=roster.heading,
             call_sign=(self._call_signs.get(leader) or "") if leader is not None else "",
             officer=card.officer,
@@ -181,6 +178,17 @@ class _Reader:
 def seed_of(patrol_id: int, version: int) -> str:
     """Return what the order of stops is drawn from: a reprint of a version has the same."""
     return f"{patrol_id}:{version}"
+
+
+def _person(member: CrewMember) -> PaperPerson:
+    return PaperPerson(
+        member.volunteer_id,
+        member.name,
+        member.number,
+        member.leads,
+        member.drives,
+        member.is_trainee,
+    )
 
 
 def paper_tasks(

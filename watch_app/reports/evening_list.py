@@ -8,7 +8,7 @@ from watch_app.patrol_paper import EveningPaper, PatrolPaper
 from watch_app.reports import patrol_words
 from watch_app.reports.dates import full_date, on_the_wall
 from watch_app.reports.fonts import FIELD_BOLD, LEAD, NOTE, width
-from watch_app.reports.furniture import first_head, foot, later_head
+from watch_app.reports.furniture import Head, LaterHead, first_head, foot, later_head
 from watch_app.reports.page import (
     BINDING,
     EDGE,
@@ -91,31 +91,32 @@ def write_list(
         language=heading.language,
         printed_at=printed_at,
     )
-    head = first_head(
-        PORTRAIT_CONTENT,
-        watch=heading.name,
-        mark=wanted.mark,
-        title=title,
-        subtitle=wanted.subtitle,
-    )
-    later = later_head(PORTRAIT_CONTENT, title=title, mark=wanted.mark)
-    bottom = size.content_height - EDGE
-    pages = _paged(
-        wanted.rows,
-        bottom - head.height - _BELOW_HEAD - wanted.heads_high,
-        bottom - later.height - _BELOW_LATER_HEAD - wanted.heads_high,
-    )
+    first, later = _heads(evening, wanted, title)
+    bottom = size.content_height - EDGE - wanted.heads_high
+    rooms = bottom - first.height - _BELOW_HEAD, bottom - later.height - _BELOW_LATER_HEAD
+    pages = _paged(wanted.rows, *rooms)
+    printed = printed_words(evening.version, printed_at)
     for number, parts in enumerate(pages, 1):
         page = book.page(left=BINDING, right=BINDING + PORTRAIT_CONTENT, top=EDGE)
         if number == 1:
-            y = head.draw(page) + _BELOW_HEAD
+            y = first.draw(page) + _BELOW_HEAD
         else:
             later.draw(page)
             y = page.top + later.height + _BELOW_LATER_HEAD
         _draw_parts(page, wanted, parts, y)
-        printed = printed_words(evening.version, printed_at)
         foot(page, left=f"W6 {wanted.name}", centre=printed, number=number, count=len(pages))
     return book.write(target)
+
+
+def _heads(evening: EveningPaper, wanted: EveningList, title: str) -> tuple[Head, LaterHead]:
+    first = first_head(
+        PORTRAIT_CONTENT,
+        watch=evening.heading.name,
+        mark=wanted.mark,
+        title=title,
+        subtitle=wanted.subtitle,
+    )
+    return first, later_head(PORTRAIT_CONTENT, title=title, mark=wanted.mark)
 
 
 def _paged(patrols: Sequence[Rows], first_room: float, later_room: float) -> list[list[Part]]:
