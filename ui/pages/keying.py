@@ -14,7 +14,8 @@ from ui.pages.record_binding import Unkept
 from ui.theme import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields import Hint, TextField
+from ui.widgets.fields import TextField
+from ui.widgets.labels import FittedLabel
 from ui.widgets.scrolling import ScrolledColumn
 from ui.workspace import Workspace
 from watch_app import keying, patrol_logs
@@ -75,10 +76,11 @@ class KeyingPage(Page):
         self._head.insertWidget(0, self.back)
         self._head.insertWidget(2, self.earlier)
         self._head.insertWidget(3, self.later)
-        self.tools.addWidget(self.number)
         self.number.setAccessibleName(self.tr("Number on the sheet"))
+        self.filters.addWidget(self.number)
         self.filters.addWidget(self.waiting)
-        self.filters.addWidget(Hint(self.tr("Enter goes on, Ctrl+Enter keeps the sheet.")))
+        hint = self.tr("Enter goes on, Ctrl+Enter keeps the sheet.")
+        self.filters.addWidget(FittedLabel(hint, "small", colour="ink3"))
         self.filters.addStretch(1)
         inner = QWidget()
         outer = QVBoxLayout(inner)

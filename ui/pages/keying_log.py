@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.keying_fields import Span, written
-from ui.pages.keying_row import HOW, NUMBER, PLACE, TIME, LogLineRow, Named
+from ui.pages.keying_row import HOW, NUMBER, PLACE, TIME, WHAT, LogLineRow, Named
 from ui.theme import theme
 from ui.widgets.labels import Label
 from watch_app import sheet_times
@@ -132,8 +132,9 @@ class _Heads(QWidget):
                 translate("Reports", "Incident no."),
             )
         ]
-        for place, label in enumerate(self._labels):
-            row.addWidget(label, 1 if place == 3 else 0)
+        for label, share in zip(self._labels, (0, PLACE, 0, WHAT, 0), strict=True):
+            row.addWidget(label, share)
+            label.setMinimumWidth(1)
         theme().changed.connect(self._dress)
         self._dress()
 
@@ -141,7 +142,6 @@ class _Heads(QWidget):
         px = theme().px
         self._row.setContentsMargins(0, 0, px(34), 0)
         self._row.setSpacing(px(6))
-        for label, width in zip(
-            (*self._labels[:3], self._labels[4]), (TIME, PLACE, HOW, NUMBER), strict=True
-        ):
+        fixed = (self._labels[0], self._labels[2], self._labels[4])
+        for label, width in zip(fixed, (TIME, HOW, NUMBER), strict=True):
             label.setFixedWidth(px(width))

@@ -18,8 +18,11 @@ from watch_app.log_rows import LogRow
 from watch_app.records import Going
 from watch_app.text import translate
 
-TIME, PLACE, HOW, NUMBER = 96, 200, 120, 150
-"""Widths at 100 %; what was seen takes the rest."""
+TIME, HOW, NUMBER = 92, 116, 132
+"""Widths at 100 %."""
+KIND = 320
+PLACE, WHAT = 2, 3
+"""How place and words share what is left of a row."""
 SAME = ('"', "=", "”", "″")
 """What a crew writes for the same place again."""
 QUIET, NEW = "q", "n"
@@ -61,7 +64,7 @@ class LogLineRow(QWidget):
         self.place = TextField()
         self.how = LetterChoice(_going_words())
         self.what = TextField(placeholder=self.tr("All quiet"))
-        self.number = TextField(placeholder=self.tr("digits, or n: new"))
+        self.number = TextField(placeholder=self.tr("no., n: new"))
         self.kind = LetterChoice((each, each) for each in kinds)
         self.drop = IconButton("close", self.tr("Take this row out"), size=16)
         self.problem = Label("", "dense", colour="broken_text", wrap=True)
@@ -77,16 +80,17 @@ class LogLineRow(QWidget):
 
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout()
-        for part in (self.time, self.place, self.how):
-            row.addWidget(part)
-        row.addWidget(self.what, 1)
+        row.addWidget(self.time)
+        row.addWidget(self.place, PLACE)
+        row.addWidget(self.how)
+        row.addWidget(self.what, WHAT)
         row.addWidget(self.number)
-        row.addWidget(self.kind)
         row.addWidget(self.drop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(2))
         column.addLayout(row)
+        column.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.problem)
         self.problem.hide()
         self.kind.hide()
@@ -100,10 +104,9 @@ class LogLineRow(QWidget):
         self._row.setSpacing(px(6))
         for part, width in (
             (self.time, TIME),
-            (self.place, PLACE),
             (self.how, HOW),
             (self.number, NUMBER),
-            (self.kind, NUMBER),
+            (self.kind, KIND),
         ):
             part.setFixedWidth(px(width))
 
