@@ -17,6 +17,25 @@ _TIME_TO_REPLY = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose slips are printed, and for which days; for everybody and all days by default."""
+
+    volunteer_id: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def is_about(self, volunteer_id: int) -> bool:
+        return self.volunteer_id in (None, volunteer_id)
+
+    def holds(self, day: date) -> bool:
+        is_late_enough = self.first_day is None or self.first_day <= day
+        return is_late_enough and (self.last_day is None or day <= self.last_day)
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
 class DutySlip:
     """The coming duties of one person."""
 
@@ -41,6 +60,8 @@ class SlipSheet:
     """What tells the patrols of this watch from those of others."""
     slips: tuple[DutySlip, ...]
     heading: WatchHeading
+    is_part: bool = False
+    """The version goes on after the last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +104,9 @@ class ChangeSheet:
 
 
 def duty_slips(
-    session: Session, roster_id: int, now: datetime, volunteer_id: int | None = None
+    session: Session, roster_id: int, now: datetime, wanted: Wanted = EVERYTHING
 ) -> SlipSheet:
-    """Return the slips of everybody, or of one person, for what starts after `now` (local).
+    """Return the slips for what starts after `now` (local).
 
     They are of the last published version; of the roster as it is where there is none.
     """
@@ -94,18 +115,21 @@ def duty_slips(
     issue = reader.issue(roster.version or DRAFT)
     names = reader.people(issue)
     slips = [
-        DutySlip(who, names[who].name, names[who].number, duties)
+        DutySlip(who, names[who].name, names[who].number, shown)
         for who, duties in reader.duties(issue, now).items()
-        if volunteer_id in (None, who)
+        if wanted.is_about(who)
+        and (shown := tuple(duty for duty in duties if wanted.holds(duty.on)))
     ]
+    last = min(wanted.last_day or roster.last_day, roster.last_day)
     return SlipSheet(
         roster_id,
-        roster.first_day,
-        roster.last_day,
+        max(wanted.first_day or roster.first_day, roster.first_day),
+        last,
         roster.version,
         watch_of(session).mark,
         tuple(sorted(slips, key=lambda each: (each.duties[0].starts, each.name.casefold()))),
         reader.heading,
+        is_part=last < roster.last_day,
     )
 
 
@@ -113,7 +137,7 @@ def change_slips(
     session: Session,
     roster_id: int,
     now: datetime,
-    volunteer_id: int | None = None,
+    wanted: Wanted = EVERYTHING,
     *,
     only_untold: bool = False,
 ) -> ChangeSheet:
@@ -130,13 +154,13 @@ def change_slips(
     slips: list[ChangeSlip] = []
     for older in sorted({version - 1, *told.values()} - {-1, 0, version}):
         before = reader.issue(older)
-        compared = _Compared(reader, before, last, duties, now, older)
+        compared = _Compared(reader, before, last, duties, now, older, wanted)
         slips += [
             compared.slip(person)
             for person in by_person(before, last)
-            if volunteer_id in (None, person.volunteer_id)
+            if wanted.is_about(person.volunteer_id)
             and told.get(person.volunteer_id, version - 1) == older
-            and any(change.concerns(now) for change in person.changes)
+            and compared.coming(person)
         ]
     return ChangeSheet(
         roster_id,
@@ -158,10 +182,18 @@ class _Compared:
     duties: Mapping[int, tuple[WalkedDuty, ...]]
     now: datetime
     older: int
+    wanted: Wanted
+
+    def coming(self, person: PersonChanges) -> list[Change]:
+        return [
+            change
+            for change in person.changes
+            if change.concerns(self.now) and self.wanted.holds(change.on)
+        ]
 
     def slip(self, person: PersonChanges) -> ChangeSlip:
         who = person.volunteer_id
-        coming = [change for change in person.changes if change.concerns(self.now)]
+        coming = self.coming(person)
         named = {**self.reader.people(self.before), **self.reader.people(self.last)}[who]
         return ChangeSlip(
             who,

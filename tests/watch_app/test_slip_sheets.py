@@ -14,6 +14,7 @@ from watch_app.hours import meeting_time
 from watch_app.records import Assignment, RosterVersion, Way
 from watch_app.roster_sheets import sheet
 from watch_app.sheets import KitUse
+from watch_app.slip_sheets import Wanted
 
 AT = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 
@@ -119,7 +120,23 @@ def test_only_what_is_to_come_is_printed(watch, made, cards) -> None:
     publish(watch)
     assert set(duty_slips(watch, now=cards[1].starts)) == set(made.people[4:6])
     assert duty_slips(watch, now=datetime(2027, 2, 1)) == {}
-    assert set(duty_slips(watch, volunteer_id=made.people[2])) == {made.people[2]}
+    assert set(duty_slips(watch, wanted=Wanted(made.people[2]))) == {made.people[2]}
+
+
+def test_days_can_be_chosen_for_both_kinds_of_slips(watch, made, cards) -> None:
+    publish(watch)
+    first, last = cards[0].on, cards[2].on
+    assert first < last
+    assert set(duty_slips(watch, wanted=Wanted(last_day=first))) == set(made.people[:4])
+    assert set(duty_slips(watch, wanted=Wanted(first_day=last))) == set(made.people[4:6])
+    with watch.read() as session:
+        part = slip_sheets.duty_slips(session, 1, NOW, Wanted(last_day=first))
+    assert (part.last_day, part.is_part) == (first, True)
+    with watch.change("Fog") as session:
+        for card in cards[:3]:
+            crews.stand_down(session, card.patrol_id, "Fog")
+    publish(watch)
+    assert set(change_slips(watch, wanted=Wanted(first_day=last))) == set(made.people[4:6])
 
 
 def test_versions_of_older_programs_say_what_they_can(watch, made, cards) -> None:

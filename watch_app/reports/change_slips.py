@@ -10,6 +10,7 @@ from watch_app import slip_sheets
 from watch_app.duty_words import shown_name
 from watch_app.reports.catalogue import Choice, Document, Group, Subject, Variant
 from watch_app.reports.dates import on_the_wall, period_title, stamp
+from watch_app.reports.duty_slips import wanted_of
 from watch_app.reports.fonts import H1, LEAD, LEAD_BOLD, Face, width
 from watch_app.reports.furniture import foot
 from watch_app.reports.names import NameStyle
@@ -262,7 +263,7 @@ def _read(session: Session, choice: Choice, now: datetime) -> ChangeSheet | None
         session,
         choice.roster_id,
         now.replace(tzinfo=None),
-        choice.volunteer_id,
+        wanted_of(session, choice),
         only_untold=choice.variant == UNTOLD,
     )
     return sheet if sheet.slips else None

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from watch_app import slip_sheets
+from watch_app import slip_sheets, subjects, watches
 from watch_app.duties import WalkedDuty
 from watch_app.duty_words import shown_name
 from watch_app.reports.catalogue import Choice, Document, Group, Subject, Variant
-from watch_app.reports.dates import on_the_wall, period_title
+from watch_app.reports.dates import on_the_wall, period_title, whole_weeks
 from watch_app.reports.fonts import width
 from watch_app.reports.furniture import foot
 from watch_app.reports.names import NameStyle
@@ -38,7 +38,7 @@ from watch_app.reports.slip_layout import (
 )
 from watch_app.reports.slip_lines import Block, duty_block, paragraph
 from watch_app.reports.wrapping import clean, wrap
-from watch_app.slip_sheets import DutySlip, SlipSheet
+from watch_app.slip_sheets import DutySlip, SlipSheet, Wanted
 from watch_app.text import translate
 
 NEXT, ALL, STACK, LARGE = "next-duty", "all-duties", "stack", "large-print"
@@ -187,15 +187,18 @@ def _closed(slip: _Slip, notes: Sequence[str], layout: Layout, told: Told, free:
             blocks.append(block)
             free -= block.height + step * 0.6
     if len(slip.duties) < _MOST:
-        words = (
-            translate("Slips", "No more duties in this version.")
-            if told.sheet.version
-            else translate("Slips", "No more duties in this draft.")
-        )
-        block = paragraph(words, layout.type.text, slip.tail.body, step)
+        block = paragraph(_no_more(told.sheet), layout.type.text, slip.tail.body, step)
         if block.height + step * 0.6 <= free:
             blocks.append(block)
     return replace(slip, notes=tuple(blocks))
+
+
+def _no_more(sheet: SlipSheet) -> str:
+    if sheet.is_part:
+        return translate("Slips", "No more duties in these days.")
+    if sheet.version:
+        return translate("Slips", "No more duties in this version.")
+    return translate("Slips", "No more duties in this draft.")
 
 
 def _draw(
@@ -245,11 +248,31 @@ def _draw_tail(page: Page, tail: Tail, x: float, y: float, right: float) -> None
             page.qr(left, top, CODE, tail.code.text)
 
 
+def wanted_of(session: Session, choice: Choice) -> Wanted:
+    """Return whose slips and which whole weeks are chosen."""
+    row = subjects.roster(session, choice.roster_id or 0)
+    if row is None or (choice.first_day is None and choice.last_day is None):
+        return Wanted(choice.volunteer_id)
+    days = whole_weeks(
+        row.first_day,
+        row.last_day,
+        choice.first_day,
+        choice.last_day,
+        watches.watch_of(session).week_starts_on,
+    )
+    return Wanted(choice.volunteer_id, *days)
+
+
 def _read(session: Session, choice: Choice, now: datetime) -> SlipSheet | None:
     if choice.roster_id is None:
         return None
     moment = now.replace(tzinfo=None)
-    sheet = slip_sheets.duty_slips(session, choice.roster_id, moment, choice.volunteer_id)
+    sheet = slip_sheets.duty_slips(
+        session,
+        choice.roster_id,
+        moment,
+        wanted_of(session, choice),
+    )
     return sheet if sheet.slips else None
 
 
