@@ -143,8 +143,8 @@ class RosterPage(RosterGenerating):
             "previous_gap": lambda: self._go_to_problem(-1),
             "compare": lambda: self.wants.emit("versions", ("compare", self.roster_id)),
             "fairness": lambda: self.wants.emit("fairness", self.roster_id),
-            "choose_all": self.surface.current.choose_all,
-            "choose_also": self.surface.current.choose_also,
+            "choose_all": self.surface.choose_all,
+            "choose_also": self.surface.choose_also,
         }
         verbs |= self.repairing.verbs()
         verbs |= self.hands.verbs()

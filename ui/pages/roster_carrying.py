@@ -41,6 +41,7 @@ class RosterCarrying(QObject):
         self._carrying = carrying
         self._places: dict[int, tuple[BeatRow, PatrolCard]] = {}
         self._cards: dict[int, PatrolCard] = {}
+        self._sheet: RosterSheet | None = None
         self._in_sight: tuple[int, ...] = ()
         self.names: Mapping[int, str] = {}
         carrying.ask = self.ask
@@ -53,9 +54,11 @@ class RosterCarrying(QObject):
 
     def show_sheet(self, sheet: RosterSheet, in_sight: tuple[int, ...]) -> None:
         """Take the roster as it stands; who is carried is judged anew."""
-        beats = {beat.beat_id: beat for beat in sheet.beats}
-        self._cards = {card.patrol_id: card for card in sheet.patrols}
-        self._places = {card.patrol_id: (beats[card.beat_id], card) for card in sheet.patrols}
+        if sheet is not self._sheet:
+            self._sheet = sheet
+            beats = {beat.beat_id: beat for beat in sheet.beats}
+            self._cards = {card.patrol_id: card for card in sheet.patrols}
+            self._places = {card.patrol_id: (beats[card.beat_id], card) for card in sheet.patrols}
         self._in_sight = in_sight
         carried = self._carrying.carried
         if carried is not None:

@@ -29,9 +29,8 @@ class PeopleFilters(QWidget):
             ("leaders", self.tr("Leaders")),
         ):
             self.chips.add(kind, words)
-        self._changed = self.chips.add(
-            "changed", self.tr("Changed since it was published"), shape=SHAPES["changed"]
-        )
+        self._changed = self.chips.add("changed", self.tr("Changed"), shape=SHAPES["changed"])
+        self._changed.setToolTip(self.tr("Whose patrols are not those that were published"))
         self.chips.setAccessibleName(self.tr("List only"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,6 @@
 """Several patrols that are chosen together, at the right of the board, and what is done to all."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.pages.roster_deeds import Place
 from ui.pages.roster_patrol import StandDown
-from ui.tables.board_words import state_name
 from ui.theme import theme
 from ui.widgets.banner import announce
 from ui.widgets.buttons import Button
@@ -130,11 +130,22 @@ def _whereabouts(places: tuple[Place, ...]) -> str:
 
 
 def _figures_words(places: tuple[Place, ...]) -> str:
-    """How many are in which state: "3 full, 1 gap"."""
-    states = [card.state for _beat, card in places]
-    return ", ".join(
-        f"{states.count(state)} {state_name(state)}" for state in PatrolState if state in states
-    )
+    """How many are in which state: "3 full, 1 with a gap"."""
+    found = Counter(card.state for _beat, card in places)
+    return ", ".join(_state_words(state, found[state]) for state in PatrolState if found[state])
+
+
+def _state_words(state: PatrolState, number: int) -> str:
+    words = {
+        PatrolState.FULL: counted("Roster", "%n full|%n full", number=number),
+        PatrolState.SHORT: counted(
+            "Roster", "%n short of target|%n short of target", number=number
+        ),
+        PatrolState.GAP: counted("Roster", "%n with a gap|%n with a gap", number=number),
+        PatrolState.STOOD_DOWN: counted("Roster", "%n stood down|%n stood down", number=number),
+        PatrolState.BROKEN: counted("Roster", "%n breaks a rule|%n break a rule", number=number),
+    }
+    return words[state]
 
 
 def _names(places: tuple[Place, ...]) -> list[str]:

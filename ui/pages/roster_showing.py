@@ -30,6 +30,7 @@ from ui.workspace import Workspace
 from watch_app import people_sheets, statistics
 from watch_app.judging import judged
 from watch_app.sheets import RosterSheet
+from watch_app.statistics import RosterFigures
 
 
 class RosterShowing(Page):
@@ -46,6 +47,8 @@ class RosterShowing(Page):
         self.day = date.min
         """The day of the view of one day."""
         self._broken: Broken = {}
+        self._known: tuple[RosterFacts, Broken, RosterSheet, RosterFigures] | None = None
+        """Of what the roster as judged was made, that itself, and what is counted on it."""
         self.deeds = RosterDeeds(workspace, self)
         self.judge = BackgroundJudge(self)
         self.generating = Generating(workspace, self.deeds, self)
@@ -157,7 +160,7 @@ class RosterShowing(Page):
         facts, read = self.facts, self.sheet
         if facts is None or read is None:
             return
-        sheet, days = judged(read, self._broken, facts.register), self.days
+        sheet, days = self._as_judged(facts, read), self.days
         self._read_people(sheet)
         shown = set(days)
         in_sight = tuple(card.patrol_id for card in sheet.patrols if card.on in shown)
@@ -174,9 +177,17 @@ class RosterShowing(Page):
         )
         self.surface.show_sheet(sheet, days, facts.deadline_hours)
         self.filter_board()
-        self._say_figures(sheet)
+        self._say_figures()
         self.fit_head()
         self._note_chosen(self.surface.current.current_patrol)
+
+    def _as_judged(self, facts: RosterFacts, read: RosterSheet) -> RosterSheet:
+        """Give the roster with the rules it breaks; the same one until either is another."""
+        known = self._known
+        if known is None or known[0] is not facts or known[1] is not self._broken:
+            sheet = judged(read, self._broken, facts.register)
+            known = self._known = facts, self._broken, sheet, statistics.figures(sheet)
+        return known[2]
 
     def _read_people(self, sheet: RosterSheet) -> None:
         """Read everybody once they are needed: in their view, or in the list beside it."""
@@ -198,7 +209,7 @@ class RosterShowing(Page):
         if sentence:
             self.set_status(sentence)
         elif self.sheet is not None:
-            self._say_figures(self.surface.sheet or self.sheet)
+            self._say_figures()
 
     def fit_head(self) -> None:
         """Keep the head within the page."""
@@ -216,12 +227,14 @@ class RosterShowing(Page):
             if self.head.fit(self.width(), taken + px(2 * MARGIN + 36)):
                 return
 
-    def _say_figures(self, sheet: RosterSheet) -> None:
+    def _say_figures(self) -> None:
+        if self._known is None:
+            return
+        *_made_of, sheet, figures = self._known
         now = self.workspace.now()
         open_ones = [card for card in sheet.patrols if card.ends > now and card.state in PROBLEMS]
         is_begun = any(card.crew for card in sheet.patrols)
         self.needs_changed.emit(len(open_ones) if is_begun else 0)
-        figures = statistics.figures(sheet)
         words = self.tr("{filled} of {places} places filled, {run} of {patrols} patrols run")
         self.set_status(
             words.format(

@@ -196,25 +196,33 @@ class RosterSurface(QWidget):
         self._show_patrol()
         self.chosen.emit(self.current.current_patrol)
 
+    def choose_all(self) -> None:
+        """Choose all that is in sight; the keys go on there."""
+        self.current.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.current.choose_all()
+
+    def choose_also(self) -> None:
+        """Choose the patrol under the cursor with the others, or leave it out."""
+        self.current.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.current.choose_also()
+
     @property
     def _resting(self) -> SidePanel:
         """What stands at the right while nothing else is asked for."""
         return self.several if self.together else self.patrol
 
     def _show_patrol(self) -> None:
-        together = self.together
-        if together:
+        together, place = self.together, self.place
+        if self._is_waiting and (together or place is not None):
             self._is_waiting = False
+            self.panels.show()
+        if together:
             self.several.show_places(together, self._workspace.now())
         elif self.panels.currentWidget() is self.several:
             self.panels.setCurrentWidget(self.patrol)
-        place = self.place
         if place is None:
             self.patrol.hide_all()
         else:
-            if self._is_waiting:
-                self._is_waiting = False
-                self.panels.show()
             self.patrol.show_patrol(place[1], place[0], self._deadline_hours)
 
     def _show_free(self) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QObject, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import pixmap
@@ -18,6 +18,7 @@ from watch_app.sheets import PatrolCard
 
 FADED = 0.38
 CARRIED = 0.6
+CORNER = 11
 _CLOSED = (DropKind.BROKEN, DropKind.NEVER, DropKind.REFUSED)
 
 
@@ -122,7 +123,10 @@ class BoardDelegate(QStyledItemDelegate):
             brush.outline(painter, box, "line2", 1)
         if is_chosen:
             brush.outline(painter, box, "soft_line", 2)
-            paint_tick(painter, brush, box)
+            if self.is_short:
+                paint_corner(painter, brush, box)
+            else:
+                paint_tick(painter, brush, box)
         if is_current:
             brush.outline(painter, box, "accent" if pointed.has_focus else "soft_line", 2)
             self._paint_name(painter, box, card, pointed.who, "accent")
@@ -183,6 +187,19 @@ def paint_tick(painter: QPainter, brush: CardBrush, box: QRect) -> None:
     painter.fillPath(rounded(ground, theme().px(4)), brush.colours["accent"])
     tick = pixmap("check", "on_accent", size - 2, _ratio(painter))
     painter.drawPixmap(ground.left() + 2, ground.top() + 2, tick)
+
+
+def paint_corner(painter: QPainter, brush: CardBrush, box: QRect) -> None:
+    """The same where there is no room for a tick: the corner is filled."""
+    side = theme().px(CORNER)
+    right, foot = box.right() + 1, box.bottom() + 1
+    corner = (QPointF(right - side, foot), QPointF(right, foot - side), QPointF(right, foot))
+    painter.save()
+    painter.setClipPath(rounded(box, theme().px(5)))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush.colours["accent"])
+    painter.drawPolygon(QPolygonF(corner))
+    painter.restore()
 
 
 def _ratio(painter: QPainter) -> float:

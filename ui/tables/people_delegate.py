@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from ui.icons import pixmap
 from ui.tables.board_brush import CardBrush, rounded
 from ui.tables.board_cards import MARK, metrics, static_text
-from ui.tables.board_delegate import paint_tick
+from ui.tables.board_delegate import paint_corner
 from ui.tables.board_model import Cards, Index
 from ui.tables.carrying import Carrying
 from ui.tables.people_model import PeopleModel
@@ -116,7 +116,7 @@ class PeopleDelegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
         if card.patrol_id in self.pointed.several:
             self.brush.outline(painter, box, "accent", 2)
-            paint_tick(painter, self.brush, box)
+            paint_corner(painter, self.brush, box)
         if is_current:
             colour = "accent" if self.pointed.has_focus else "line2"
             self.brush.outline(painter, box.adjusted(-2, -2, 2, 2), colour, 2)

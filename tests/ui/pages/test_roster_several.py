@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from tests.ui.pages.on_the_board import WAIT, cards, press
 from ui.pages.roster import RosterPage
+from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import crews
 from watch_app.sheets import PatrolCard, PatrolState
@@ -239,3 +240,15 @@ def test_what_has_begun_is_said_and_stays(page: RosterPage, board: Any) -> None:
     assert "have begun" in panel._begun.text()
     assert not panel.lock.isEnabled()
     assert panel.lock.accessibleDescription() == "They have begun, so they stay as they are."
+
+
+def test_on_a_narrow_page_the_panel_opens_for_several(page: RosterPage, look: Theme) -> None:
+    look.apply("light", 2.0)
+    page.resize(1264, 800)
+    surface = page.surface
+    surface.panels.hide()
+    surface._is_waiting = True
+    page.surface.board.setCurrentIndex(QModelIndex())
+    page.verbs["choose_all"]()
+    assert surface.panels.isVisible()
+    assert surface.panels.currentWidget() is surface.several
