@@ -15,7 +15,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.benchmarks.measuring import peak_mb
 from tests.watch_app.reports import samples, slip_samples
-from ui.widgets.pdf_pages import open_pdf, picture
 from watch_app.reports import duty_slips, incident_log, wall_chart
 from watch_app.reports.fonts import REGULAR, Face, register
 from watch_app.reports.page import PAPERS, Page
@@ -89,6 +88,9 @@ def main() -> None:
 
     def preview() -> None:
         """Show the first of all pages, as the window does."""
+        # Not at the top: Qt is no part of what writing a log takes.
+        from ui.widgets.pdf_pages import open_pdf, picture
+
         picture(open_pdf(content.getvalue()), 0, PREVIEW_WIDTH)
 
     first_chart = seconds(write_chart)

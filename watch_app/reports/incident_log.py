@@ -41,13 +41,7 @@ def write(
     at = on_the_wall(printed_at, heading.time_zone)
     pack = Pack(log, at, copy, pack_number or log.last_day.month, keep_until)
     size = paper_named(paper or heading.paper)
-    book = _book(pack, size)
-    lines = [lines_of(entry, heading.time_zone) for entry in log.entries]
-    head = later_head(PORTRAIT_CONTENT, title=pack.title, mark=restricted())
-    entries = paged(lines, EDGE + head.height, size.content_height)
-    sign_off = sign_off_pages(pack, size.content_height)
-    _draw_all(book, pack, head, entries, sign_off)
-    return book.write(target)
+    return _drawn(pack, size).write(target)
 
 
 def write_opening(
@@ -77,6 +71,16 @@ def _book(pack: Pack, size: Paper) -> Book:
         language=heading.language,
         printed_at=pack.printed_at,
     )
+
+
+def _drawn(pack: Pack, size: Paper) -> Book:
+    """Draw the whole pack; what it was set in is forgotten before it is written, being large."""
+    book = _book(pack, size)
+    lines = [lines_of(entry, pack.log.heading.time_zone) for entry in pack.log.entries]
+    head = later_head(PORTRAIT_CONTENT, title=pack.title, mark=restricted())
+    entries = paged(lines, EDGE + head.height, size.content_height)
+    _draw_all(book, pack, head, entries, sign_off_pages(pack, size.content_height))
+    return book
 
 
 def _draw_all(

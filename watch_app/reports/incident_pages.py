@@ -96,11 +96,10 @@ def draw_piece(page: Page, piece: Piece, next_page: int) -> None:
 
 
 def _said_together(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Divide the lines as they are read aloud: at each distance, and at each label."""
+    """Divide the lines as they are read aloud: fields, narrative, each amendment."""
     together: list[Line] = []
     for line in lines:
-        begins = not line.runs or line.runs[0].face == NOTE_BOLD
-        if together and begins:
+        if together and not line.runs:
             yield together
             together = []
         together.append(line)

@@ -1,5 +1,6 @@
 """Paper, margins and text: one PDF on its way, and one page being drawn."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ PORTRAIT_CONTENT = 504
 _CONTENT_END = 44
 _FOOT_RULE = 36
 _FOOT_BASELINE = 22
+_LONG = 5_000_000
+"""In bytes; from here on it is worth a search for what can be forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,8 +331,9 @@ class Book:
         form.write()
         self._binder.structure.write(document, form.numbers)
         self._canvas.save()
-        return finished(
-            self._stream.getvalue(),
-            attachments=self._attachments,
-            is_bare=self._is_bare,
-        )
+        content = self._stream.getvalue()
+        # A long document would otherwise be held twice while it is finished.
+        del self._canvas, self._binder, self._stream, form, document
+        if len(content) > _LONG:
+            gc.collect()
+        return finished(content, attachments=self._attachments, is_bare=self._is_bare)

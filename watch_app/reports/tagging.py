@@ -136,7 +136,7 @@ def _written(element: Element, root: int, pages: list[int], fields: list[int]) -
     parent = element.parent.number if element.parent else root
     kids = [_written_kid(kid, element.page, pages, fields) for kid in element.kids]
     page = b"/Pg %d 0 R" % pages[element.page] if element.page >= 0 else b""
-    return b"<</Type/StructElem/S/%s/P %d 0 R%s%s/K[%s]>>" % (
+    return b"<</S/%s/P %d 0 R%s%s/K[%s]>>" % (
         element.kind.encode(),
         parent,
         page,
