@@ -130,7 +130,7 @@ def way_in_words(row: PrintRow) -> str:
     words = {
         PrintWay.PRINTER: translate("Prints", "on paper"),
         PrintWay.FILE: translate("Prints", "as a file"),
-        PrintWay.COMMAND: translate("Prints", "as a file, by command"),
+        PrintWay.COMMAND: translate("Prints", "by command"),
     }
     if not row.is_protected:
         return words[row.way]

@@ -12,9 +12,9 @@ class PrintMenu(Button):
     wanted = Signal(str)
     """The key of the document chosen."""
 
-    def __init__(self, *subjects: str) -> None:
+    def __init__(self, *subjects: str, small: bool = False) -> None:
         """`subjects` are what the documents offered are about."""
-        super().__init__("", "print", small=True)
+        super().__init__("", "print", small=small)
         self.setText(self.tr("Print…"))
         self.setToolTip(self.tr("Documents about this one (Ctrl+Shift+H)"))
         self._subjects = frozenset(subjects)

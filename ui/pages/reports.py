@@ -103,6 +103,8 @@ class ReportsPage(Page):
         self.body.setCurrentIndex(1 if side == "register" else 0)
         self._fit_parts()
         self._show_register()
+        made = self.shown if side == "documents" else None
+        self.set_status(made.order.file_name if made is not None else "")
         self._offer_verbs()
 
     def _fit_parts(self) -> None:

@@ -30,6 +30,7 @@ class Choices(ScrolledColumn):
         column.setContentsMargins(px(16), px(10), px(16), px(10))
         column.addWidget(options)
         super().__init__(inner)
+        self._column = column
         self._most = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -40,10 +41,8 @@ class Choices(ScrolledColumn):
 
     def _fit(self) -> None:
         super()._fit()
-        layout = self.widget().layout()
-        if layout is not None:
-            wanted = layout.totalHeightForWidth(self.viewport().width())
-            self.setFixedHeight(min(wanted, self._most))
+        wanted = self._column.totalHeightForWidth(self.viewport().width())
+        self.setFixedHeight(min(wanted, self._most))
 
 
 class DocumentSide(QWidget):

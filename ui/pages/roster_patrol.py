@@ -57,7 +57,7 @@ class PatrolPanel(SidePanel):
         self.came.clicked.connect(self.came_wanted)
         self.paper = Button(self.tr("Key in the sheet"), "document", small=True)
         self.paper.clicked.connect(self.sheet_wanted)
-        self.papers = PrintMenu("patrol", "evening")
+        self.papers = PrintMenu("patrol", "evening", small=True)
         self._assign_heading = Label(self.tr("Who could go"), "body", bold=True)
         self._full_note = Label("", "small", colour="ink3", wrap=True)
         self._build()

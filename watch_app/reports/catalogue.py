@@ -134,6 +134,8 @@ class Document:
     """Whether each copy says which of how many it is."""
     is_protected: bool = False
     """Whether the file is protected by a password unless somebody switches that off."""
+    has_watch_names: bool = False
+    """Whether people are named as the watch names them on paper, without a choice."""
     has_full_names: bool = False
     """Whether full names stand in it, whatever is chosen."""
     suits: subjects.Suits = _any_patrol

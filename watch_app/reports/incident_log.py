@@ -141,6 +141,7 @@ DOCUMENT = Document(
     read=_read,
     write=write,
     write_opening=write_opening,
+    has_watch_names=True,
     is_numbered=True,
     is_protected=True,
 )

@@ -58,13 +58,13 @@ def write(
 
 def _table() -> Table:
     return Table(
-        Column(translate("Reports", "Time"), 0, 42, face=FIELD_BOLD),
-        Column(translate("Reports", "Document"), 42, 84),
-        Column(translate("Reports", "About"), 84, 268),
-        Column(translate("Reports", "Version"), 268, 318),
-        Column(translate("Reports", "Copies"), 318, 378),
-        Column(translate("Reports", "Names"), 378, 424),
-        Column(translate("Reports", "How"), 424, PORTRAIT_CONTENT),
+        Column(translate("Reports", "Time"), 0, 40, face=FIELD_BOLD),
+        Column(translate("Reports", "Code"), 40, 76),
+        Column(translate("Reports", "About"), 76, 252),
+        Column(translate("Reports", "Version"), 252, 304),
+        Column(translate("Reports", "Copies"), 304, 366),
+        Column(translate("Reports", "Names"), 366, 420),
+        Column(translate("Reports", "How"), 420, PORTRAIT_CONTENT),
     )
 
 
@@ -72,12 +72,20 @@ def _row(table: Table, row: PrintRow) -> Row:
     return table.row(
         clock(row.printed_at),
         row.code,
-        clean(row.about) or "–",
+        _about(row),
         str(row.version) if row.version is not None else "–",
         print_register.copies_in_words(row, is_numbered=_is_numbered(row.key)),
         print_register.names_in_words(row.names),
         print_register.way_in_words(row),
     )
+
+
+def _about(row: PrintRow) -> str:
+    """Say which document it is, and what it is about."""
+    from watch_app.reports import DOCUMENTS  # noqa: PLC0415 - as below
+
+    title = next((each.title for each in DOCUMENTS if each.key == row.key), row.key)
+    return ": ".join(filter(None, (title, clean(row.about))))
 
 
 def _is_numbered(key: str) -> bool:

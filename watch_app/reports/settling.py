@@ -58,7 +58,8 @@ def _noted_words(document: Document, choice: Choice, about: About) -> str:
 
 def outgoing(document: Document, choice: Choice, about: About, way: PrintWay) -> Outgoing:
     """Say what the register of prints notes of a settled choice."""
-    named = choice.names if document.asks_names(choice.variant) else None
+    is_named = document.has_watch_names or document.asks_names(choice.variant)
+    named = choice.names if is_named else None
     return Outgoing(
         code=document.code,
         key=document.key,
