@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, man
 from watch_app import beats, crews, patrols, publishing, rosters
-from watch_app.comparisons import ChangeKind, by_patrol, change_words, issue_from
+from watch_app.comparison_words import change_words
+from watch_app.comparisons import ChangeKind, by_patrol, issue_from
 from watch_app.errors import InputError
 from watch_app.publishing import DRAFT
 from watch_app.records import Assignment, RosterVersion, Telling, Way

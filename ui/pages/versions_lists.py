@@ -18,7 +18,8 @@ from ui.pages.versions_words import (
 from ui.tables.columns import Column, HasId
 from ui.tables.record_table import RecordTable
 from ui.tables.row_table import RowTable, SeenRows
-from watch_app.comparisons import PatrolChanges, PersonChanges, duty_words
+from watch_app.comparison_words import duty_words
+from watch_app.comparisons import PatrolChanges, PersonChanges
 from watch_app.publishing import Comparison, Hearer
 
 KNOWS, PEOPLE, PATROLS = "knows", "people", "patrols"

@@ -6,14 +6,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from watch_app.comparison_words import change_words, duty_kind_words, kind_words
 from watch_app.comparisons import (
     Change,
     ChangeKind,
     PatrolChanges,
     PersonChanges,
-    change_words,
-    duty_kind_words,
-    kind_words,
 )
 from watch_app.publishing import DRAFT, Hearer, VersionRow
 from watch_app.records import Way
