@@ -1,10 +1,7 @@
 """Searches with several engines: led by the relaxation, by pieces, and on the whole."""
 
-import os
-from collections.abc import Callable
-from dataclasses import dataclass
-from queue import Empty, Queue
-from threading import Event
+from collections.abc import Collection
+from queue import Queue
 from time import monotonic
 
 import numpy as np
@@ -13,18 +10,11 @@ from scheduler.arrays import Arrays, IntArray
 from scheduler.crew_relaxation import CrewRelaxation
 from scheduler.crew_search import CrewSearch
 from scheduler.crews import Grouping
-from scheduler.effort import Effort, Outcome, WorkersLostError
+from scheduler.effort import Effort
 from scheduler.greedy import Greedy
-from scheduler.pieces import Piece, Pieces
-from scheduler.program import (
-    Part,
-    Relaxation,
-    Solution,
-    lighter,
-    restricted,
-    whole_program,
-)
-from scheduler.variables import NO_LIMIT, Variables
+from scheduler.pieces import Piece
+from scheduler.program import Relaxation, Solution, lighter, restricted
+from scheduler.variables import Variables
 from scheduler.worker import (
     Answer,
     Found,
@@ -34,13 +24,18 @@ from scheduler.worker import (
     WorkerProcess,
     WorkerThread,
 )
+from scheduler.working import (
+    ENDLESS_SECONDS,
+    LAST_WORD_SECONDS,
+    NODES,
+    STEADY_SECONDS,
+    STEPS,
+    Asked,
+    WorkingSearch,
+)
 
-LISTEN_SECONDS = 0.1
-ENDLESS_SECONDS = 1e6
 FIRST_PIECE_SECONDS = 0.5
 ROUGH_SECONDS = 60.0
-LAST_WORD_SECONDS = 0.3
-"""What a proving worker ends early, to hand over what it has."""
 LONGEST_SECONDS_HERE = 5.0
 """What a worker that cannot be ended is trusted with."""
 PROVABLE_PAIRS = 9000
@@ -54,32 +49,18 @@ LAST_SHARE = 0.95
 """Of the time that is left, for the first attempt on the whole, and for the last."""
 PROVABLE_SPELL_COLUMNS, SPELL_COLUMNS_PER_SECOND = 6000, 50
 """Up to here, or to so many in a long search, a program of spells is worth an attempt at once."""
-MOST_WORKERS = 4
 PIECES_BEFORE_WHOLE, FEW_COLUMNS = 8, 3000
 """What is improved first, unless it is small: a better roster narrows the whole down."""
 PIECES_ALONE = 3
 """What a lonely worker does by pieces before it relaxes the whole."""
-ROUNDS_PER_UNIT, NODES, STEPS, WHOLE_NODES_PER_UNIT = 4, 500, 2, 100
-"""What a unit of a deterministic budget buys: pieces, work on each, nodes on the whole."""
+WHOLE_NODES_PER_UNIT = 100
+"""What a unit of a deterministic budget buys of nodes on the whole."""
 REPEATABLE_COLUMNS = 7000
 """Up to here even the first node of the whole takes no longer than the pieces do."""
-STEADY_SECONDS = 0.5
-"""What each piece of a repeatable search counts as."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a worker is solving, the roster around it, and since when."""
-
-    part: Part
-    values: IntArray
-    since: float
-    piece: Piece | None
-    """None is the whole."""
-
-
-class MixedSearch:
-    """Starts from a roster and its relaxation; `stop` may be called from any thread."""
+class MixedSearch(WorkingSearch):
+    """Starts from a roster and its relaxation, and goes on by pieces, crews and the whole."""
 
     def __init__(
         self,
@@ -90,20 +71,7 @@ class MixedSearch:
         *,
         in_processes: bool = True,
     ) -> None:
-        self._arrays = arrays
-        self._variables = variables
-        self._program = whole_program(variables)
-        self._effort = effort
-        self._in_processes = in_processes
-        self._deadline = monotonic() + effort.seconds
-        self._stopped = Event()
-        self._values = start
-        self._cost = self._program.price(start)
-        self._bound = -NO_LIMIT
-        self._pieces = Pieces(arrays, variables, self._program, effort.seed)
-        self._asked: dict[Worker, _Asked] = {}
-        self._workers: list[Worker] = []
-        self._idle: list[Worker] = []
+        super().__init__(arrays, variables, effort, start, in_processes=in_processes)
         self._first: Worker | None = None
         """The worker of this process, at work until the others are."""
         self._relaxation: Relaxation | None = None
@@ -120,10 +88,8 @@ class MixedSearch:
             within = max(PROVABLE_SPELL_COLUMNS, SPELL_COLUMNS_PER_SECOND * effort.seconds)
             self._attempts = [Work.PROVE] if len(self._program.cost) <= within else []
         self._pieces_done = 0
-        self._budget = effort.deterministic_budget
-        self._rounds = round((self._budget or 0.0) * ROUNDS_PER_UNIT)
-        """Pieces still to solve, if the search is to be repeatable."""
-        self._is_done = False
+        self._has_asked_all = False
+        """Of what a repeatable search asks."""
 
     def _crew_search(self) -> CrewSearch | None:
         if self._variables.pairs > PROVABLE_PAIRS or self._effort.deterministic_budget is not None:
@@ -132,34 +98,11 @@ class MixedSearch:
         grouping = Grouping(self._variables.patrol, most)
         return CrewSearch(self._program, grouping, self._effort.seed)
 
-    def stop(self) -> None:
-        self._stopped.set()
+    def _is_done(self) -> bool:
+        return self._has_asked_all
 
-    def run(self, found: Callable[[IntArray], None], bounded: Callable[[int], None]) -> Outcome:
-        self._found, self._bounded = found, bounded
-        answers: Queue[Answer] = Queue()
-        try:
-            self._start(answers)
-            while self._goes_on():
-                try:
-                    answer = answers.get(timeout=LISTEN_SECONDS)
-                except Empty:
-                    continue
-                self._hear(answer)
-        except OSError as refused:
-            raise WorkersLostError from refused
-        finally:
-            for worker in [*self._workers, *filter(None, [self._first])]:
-                worker.end()
-        if not self._workers:
-            raise WorkersLostError
-        decisions = self._variables.pairs + len(self._variables.run)
-        return Outcome(self._values[:decisions], self._bound, proven=self._bound >= self._cost)
-
-    def _goes_on(self) -> bool:
-        late = self._budget is None and monotonic() >= self._deadline
-        over = late or self._stopped.is_set() or self._is_done
-        return bool(self._workers) and not over and self._bound < self._cost
+    def _everybody(self) -> Collection[Worker]:
+        return [*self._workers, *filter(None, [self._first])]
 
     def _start(self, answers: "Queue[Answer]") -> None:
         """Let one worker relax the whole, and one in this process begin with pieces."""
@@ -167,8 +110,7 @@ class MixedSearch:
             self._workers.append(WorkerThread(answers))
             self._ask_relaxation(self._workers[0])
             return
-        sensible = max(1, min(self._effort.workers, os.cpu_count() or 1, MOST_WORKERS))
-        many = 1 if self._budget is not None else sensible
+        many = self._processes()
         self._workers += [WorkerProcess(answers) for _ in range(many)]
         self._idle = list(self._workers)
         if many > 1 and self._is_by_spells and self._attempts:
@@ -253,7 +195,7 @@ class MixedSearch:
             self._ask_whole(worker, nodes=round(budget * WHOLE_NODES_PER_UNIT))
             self._attempts.clear()
         else:
-            self._is_done = True
+            self._has_asked_all = True
 
     def _ask_relaxation(self, worker: Worker) -> None:
         rough = self._relaxation is None and self._is_large
@@ -333,7 +275,7 @@ class MixedSearch:
     ) -> None:
         used = self._program.used(self._values)
         part = restricted(self._program, self._values, used, columns)
-        self._asked[worker] = _Asked(part, self._values, monotonic(), piece)
+        self._asked[worker] = Asked(part, self._values, monotonic(), piece)
         work = work if piece is None else piece.work
         if self._budget is not None:
             seconds, nodes = ENDLESS_SECONDS, nodes or (NODES if work is Work.SOLVE else STEPS)
@@ -343,7 +285,7 @@ class MixedSearch:
         start = self._values[columns]
         worker.ask(Task(part.program, work, seconds, self._effort.seed, nodes, start))
 
-    def _fit(self, asked: _Asked, found: Solution) -> None:
+    def _fit(self, asked: Asked, found: Solution) -> None:
         """Put a solved part into its roster, and learn from how long it took."""
         before = self._cost
         if found.values is not None:
@@ -369,11 +311,6 @@ class MixedSearch:
         self._values, self._cost = values, cost
         self._found(values[:decisions])
         return True
-
-    def _raise_bound(self, bound: int) -> None:
-        if bound > self._bound:
-            self._bound = bound
-            self._bounded(bound)
 
 
 def _is_by_spells(variables: Variables) -> bool:
