@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from watch_app.reports.files import write_file
+from watch_app.reports.fillable import Fillable
 from watch_app.reports.finishing import Attachment, finished
 from watch_app.reports.fonts import REGULAR, Face, by_font, printable, register, width
-from watch_app.reports.form_fields import Box, Form
+from watch_app.reports.form_fields import Form
 from watch_app.reports.ink import Ink, Lettering
 from watch_app.reports.pace import begin_page
-from watch_app.reports.pen import Pen
 from watch_app.reports.qr import qr_code
 from watch_app.reports.scripts import Run, is_cyrillic, is_plain, runs
 from watch_app.reports.tagging import Element, Kind, Structure, Tagging, Within, attributes_of
@@ -56,7 +56,7 @@ def paper_named(name: str) -> Paper:
     return PAPERS.get(name, PAPERS["A4"])
 
 
-class Page(Pen):
+class Page(Fillable):
     """One page being drawn.
 
     Text lies over all else and is written in one go when the page is finished, which is fast.
@@ -67,10 +67,10 @@ class Page(Pen):
     def __init__(
         self, canvas: Any, paper: Paper, left: float, right: float, top: float, binder: "_Binder"
     ) -> None:
-        super().__init__(canvas, paper.height)
+        tagging = Tagging(binder.structure, canvas.getPageNumber() - 1)
+        super().__init__(canvas, paper.height, tagging, binder.form)
         self._ink = Ink(binder.lettering)
         self._binder = binder
-        self._tagging = Tagging(binder.structure, canvas.getPageNumber() - 1)
         self.left = left
         self.right = right
         self.top = top
@@ -175,52 +175,6 @@ class Page(Pen):
         drawing = qr_code(text).drawing()
         y = self._height - top - size
         self._draw(f"q {size:.3f} 0 0 {size:.3f} {x:.3f} {y:.3f} cm\n{drawing} Q")
-
-    def text_field(
-        self,
-        name: str,
-        label: str,
-        x: float,
-        top: float,
-        wide: float,
-        high: float,
-        *,
-        value: str = "",
-        multiline: bool = False,
-        limit: int | None = None,
-        comb: bool = False,
-    ) -> None:
-        """Let a reader write here; a comb has one cell for each of its letters."""
-        self._annotate(
-            self._binder.form.text_field(
-                self._box(x, top, wide, high),
-                name,
-                label,
-                self._tagging.field(len(self._binder.form.numbers)),
-                value=value,
-                multiline=multiline,
-                limit=limit,
-                comb=comb,
-            )
-        )
-
-    def tick_field(
-        self, name: str, label: str, x: float, top: float, size: float, *, is_on: bool = False
-    ) -> None:
-        """Let a reader tick here; the box itself is the page's to draw."""
-        key = self._tagging.field(len(self._binder.form.numbers))
-        box = self._box(x, top, size, size)
-        self._annotate(self._binder.form.tick_field(box, name, label, key, is_on=is_on))
-
-    def mark_form(self, mark: str) -> None:
-        """Say, unseen, which form of which watch this is."""
-        self._annotate(self._binder.form.mark(mark))
-
-    def _box(self, x: float, top: float, wide: float, high: float) -> Box:
-        return Box(x, self._height - top - high, wide, high)
-
-    def _annotate(self, reference: Any) -> None:
-        self._canvas._annotationrefs.append(reference)  # noqa: SLF001
 
     def finish(self) -> None:
         self._tagging.end_text(self._ink.code)

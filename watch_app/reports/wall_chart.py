@@ -1,15 +1,12 @@
 """W1, the roster on the wall: one week a page, beats down, days across, crews in the cells."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from watch_app.reports.catalogue import Document, Group, Subject, Variant
-from watch_app.reports.chart_cells import PADDING, Area, Block, draw_block
 from watch_app.reports.chart_legend import LINE, draw_legend, legend_lines
 from watch_app.reports.chart_plan import (
-    Row,
     Week,
     WeekPart,
     Widths,
@@ -17,21 +14,18 @@ from watch_app.reports.chart_plan import (
     weeks_of,
     widths_on,
 )
-from watch_app.reports.dates import on_the_wall, stamp, week_title, weekday_and_day
-from watch_app.reports.fonts import H1, LEAD, LEAD_BOLD, NAME, NAME_BOLD, NOTE, NOTE_BOLD, width
+from watch_app.reports.chart_table import BAND, Grid
+from watch_app.reports.dates import on_the_wall, stamp, week_title
+from watch_app.reports.fonts import H1, LEAD, NOTE_BOLD, width
 from watch_app.reports.furniture import Head, first_head, foot
 from watch_app.reports.names import NameStyle
 from watch_app.reports.page import BINDING, EDGE, Book, Page, Paper, Target, paper_named
 from watch_app.reports.roster_reading import judged_roster
-from watch_app.reports.tagging import Element
-from watch_app.reports.wrapping import clean, wrap
+from watch_app.reports.wrapping import clean
 from watch_app.sheets import PatrolState, RosterSheet
 from watch_app.text import translate
 
-_BAND = 20
 _BELOW_HEAD = 10
-_MOST_SPARE = 40
-"""A row is not stretched further, so that one beat alone does not fill the wall."""
 _NOTICE = "notice"
 
 
@@ -103,7 +97,7 @@ def _title_of_all(sheet: RosterSheet) -> str:
 
 def _parts(chart: _Chart, week: Week) -> list[WeekPart]:
     """Divide a week by the room that head and legend leave; an empty week has one empty part."""
-    room = chart.paper.content_height - BINDING - _BAND - _BELOW_HEAD
+    room = chart.paper.content_height - BINDING - BAND - _BELOW_HEAD
     room -= _head(chart, week, is_continued=True).height
     contact = "" if _has_contact_above(chart, week) else chart.contact
     room -= LINE * len(legend_lines(week.marks, contact, chart.right - EDGE))
@@ -187,10 +181,8 @@ def _draw(
         contact = ""
     used = frozenset().union(*(row.marks for row in part.rows))
     legend = legend_lines(used, contact, page.room)
-    with page.tag("Table"):
-        heads = _draw_band(page, chart, week, y)
-        bottom = _draw_rows(page, chart, part, y + _BAND, page.bottom - LINE * len(legend))
-        _draw_columns(page, chart, week, heads, y + _BAND, bottom)
+    grid = Grid(chart.sheet, chart.widths)
+    grid.draw(page, week, part, y, page.bottom - LINE * len(legend))
     draw_legend(page, legend, contact)
 
 
@@ -198,88 +190,6 @@ def _said_of_nothing(sheet: RosterSheet) -> str:
     if not sheet.patrols:
         return translate("Reports", "No patrols are planned in this period.")
     return translate("Reports", "No patrols are planned in this week.")
-
-
-def _day_edges(chart: _Chart, page: Page) -> list[float]:
-    first = page.left + chart.widths.beat
-    return [first + number * chart.widths.day for number in range(7)]
-
-
-def _is_outside(chart: _Chart, day: date) -> bool:
-    return not chart.sheet.first_day <= day <= chart.sheet.last_day
-
-
-def _draw_band(page: Page, chart: _Chart, week: Week, y: float) -> list[Element]:
-    """Draw the black band of days; days outside the period stay white. Return their heads."""
-    page.block(page.left, y, page.room, _BAND)
-    baseline = y + 13.6
-    heads: list[Element] = []
-    with page.tag("TR"):
-        with page.tag("TH", scope="Column"):
-            page.white_text(page.left + PADDING, baseline, translate("Reports", "Beat"), NAME_BOLD)
-        for x, day in zip(_day_edges(chart, page), week.days, strict=True):
-            with page.tag("TH", scope="Column") as head:
-                heads.append(head)
-                if _is_outside(chart, day):
-                    page.blank(x + 0.6, y + 1, chart.widths.day - 1.2, _BAND - 1)
-                    page.text(x + PADDING, baseline, weekday_and_day(day), NAME)
-                else:
-                    page.white_text(x + PADDING, baseline, weekday_and_day(day), NAME_BOLD)
-    return heads
-
-
-def _draw_rows(page: Page, chart: _Chart, part: WeekPart, y: float, bottom: float) -> float:
-    """Draw the rows, the spare height shared evenly, and return where they end."""
-    padding = part.padding
-    heights = [row.height(padding) for row in part.rows]
-    spare = min(_MOST_SPARE, (bottom - y - sum(heights)) / len(heights))
-    for number, (row, high) in enumerate(zip(part.rows, heights, strict=True)):
-        if number:
-            page.rule(page.left, page.right, y, 0.4)
-        with page.tag("TR"):
-            _draw_row(page, chart, row, Area(page.left, y, page.room, high + spare), padding)
-        y += high + spare
-    page.rule(page.left, page.right, y, 1.2)
-    return y
-
-
-def _draw_row(page: Page, chart: _Chart, row: Row, area: Area, padding: float) -> None:
-    page.bookmark(row.title, area.y, level=1)
-    x = area.x + PADDING
-    baseline = area.y + padding / 2 + 10.4
-    with page.tag("TH", scope="Row"):
-        baseline = page.lines(x, baseline, row.label.name, LEAD_BOLD)
-        page.lines(x, baseline - 1, row.label.notes, NOTE)
-    for x, cell in zip(_day_edges(chart, page), row.cells, strict=True):
-        with page.tag("TD"):
-            _draw_cell(page, Area(x, area.y, chart.widths.day, area.high), cell, padding)
-
-
-def _draw_cell(page: Page, area: Area, cell: Sequence[Block], padding: float) -> None:
-    y = area.y
-    for number, block in enumerate(cell):
-        is_last = number == len(cell) - 1
-        high = area.y + area.high - y if is_last else block.height + padding
-        if number:
-            page.rule(area.x, area.x + area.wide, y, 0.4)
-        draw_block(page, Area(area.x, y, area.wide, high), block, padding)
-        y += high
-
-
-def _draw_columns(
-    page: Page, chart: _Chart, week: Week, heads: Sequence[Element], y: float, bottom: float
-) -> None:
-    weekend = chart.sheet.heading.weekend
-    outside = wrap(translate("Reports", "not in this roster"), NOTE, chart.widths.day - PADDING)
-    days = (week.days[0] - timedelta(days=1), *week.days)
-    edges = _day_edges(chart, page)
-    for x, head, before, day in zip(edges, heads, days[:-1], days[1:], strict=True):
-        starts = day.weekday() in weekend and before.weekday() not in weekend
-        is_heavy = starts and day != week.days[0]
-        page.upright(x, y, bottom, 1.2 if is_heavy else 0.4)
-        if _is_outside(chart, day):
-            with page.within(head):
-                page.lines(x + PADDING, y + 13.4, outside, NOTE)
 
 
 def _draw_foot(page: Page, chart: _Chart, number: int, count: int) -> None:

@@ -201,3 +201,23 @@ def test_what_a_sheet_cannot_print_is_said() -> None:
     assert lacking(roster(patrol(members=crew("Олена К.", "Արամ Խ.")))) == ""
     said = lacking(roster(patrol(members=crew("முத்து", "陳大文"))))
     assert "Chinese, Tamil" in said
+
+
+def test_more_letters_than_one_part_of_a_font_holds() -> None:
+    letters = [chr(code) for code in (*range(0xC0, 0x180), *range(0x400, 0x4FF))]
+    lines = ["".join(letters[start : start + 40]) for start in range(0, len(letters), 40)]
+    made = book(language="uk")
+    page = made.two_sided_page()
+    page.lines(60, 60, ["Brackets (open) and \\ back", *lines], FIELD)
+    content = written(made)
+    read = pages_of(content)[0]
+    assert read.text.split("\n") == ["Brackets (open) and \\ back", *lines]
+    assert read.foreign_fonts == ()
+
+
+def test_what_is_written_is_as_wide_as_it_was_measured() -> None:
+    for text in ("Patrol roster (week 50)", "Пономаренко-Заболотна", "Արամ Խ. – 20:00"):
+        made = book()
+        made.two_sided_page().text_right(400, 60, f"{text}H", FIELD)
+        *_, last = pages_of(written(made))[0].letters
+        assert last[3] == pytest.approx(400, abs=1.2)
