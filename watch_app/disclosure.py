@@ -34,15 +34,12 @@ class Line:
     """Whether the total is reckoned from what is shown, small counts at their middle."""
 
 
-class Floors(NamedTuple):
-    """What else is printed: sums of the table are at least this, and a reader knows it."""
+class Floor(NamedTuple):
+    """What a reader knows of a part of a table from elsewhere: it comes to this much at least."""
 
-    rows: Mapping[int, int]
-    columns: Mapping[int, int]
-    all: int
-
-
-NO_FLOORS = Floors({}, {}, 0)
+    rows: Collection[int]
+    columns: Collection[int]
+    least: int
 
 
 class Grouped(NamedTuple):
@@ -77,67 +74,128 @@ def protected(
     names: Sequence[str],
     counts: Sequence[Sequence[int]],
     threshold: int,
-    floors: Floors = NO_FLOORS,
+    floors: Sequence[Floor] = (),
 ) -> tuple[Line, ...]:
     """Hide the small counts of a table, and beside them as much as keeps them hidden.
 
-    No row is left with a single hidden count, and no sum that is printed elsewhere tells what a
-    hidden one must be.
+    No row is left with a single hidden count, and no sum that is known from elsewhere tells what
+    a hidden one must be: neither a floor nor the sum of the whole table, which whoever keeps the
+    summaries of a year can add up. Where that cannot be, there is no table.
     """
     cells: list[list[Cell]] = [
         [Hidden.SMALL if 0 < count < threshold else count for count in row] for row in counts
     ]
-    for place, row in enumerate(cells):
-        hidden = sum(isinstance(cell, Hidden) for cell in row)
+    for place, line in enumerate(cells):
+        hidden = sum(isinstance(cell, Hidden) for cell in line)
         if hidden == 1 and sum(map(bool, counts[place])) > 1:
-            _hold_back(cells, [(place, column) for column in range(len(row))])
-    for places, floor in _sums(cells, floors):
-        if _is_reached(cells, places, floor, threshold):
-            _hold_back(cells, places)
+            _hold_back(cells, place)
+    limits = _limits(counts, floors)
+    while found := _found_out(cells, limits, threshold):
+        if not _hide_more(cells, found):
+            return ()
     return tuple(_line(name, row, threshold) for name, row in zip(names, cells, strict=True))
 
 
 _Place = tuple[int, int]
 
 
-def _hold_back(cells: list[list[Cell]], places: Sequence[_Place]) -> None:
-    """Hide the smallest count that is shown in these places, or else a small one."""
-    shown = [
-        (cell, row, column)
-        for row, column in places
-        if not isinstance(cell := cells[row][column], Hidden) and cell
+class _Limit(NamedTuple):
+    """What a reader knows of a part of the table: its sum is not less and not more."""
+
+    places: frozenset[_Place]
+    least: int
+    most: int
+
+
+def _hide_more(cells: list[list[Cell]], found: Sequence[_Place]) -> bool:
+    """Hide one count more, best in the row of one that was found out; say whether any was."""
+    if any(_hold_back(cells, row) for row, _ in found):
+        return True
+    small = [place for place in found if cells[place[0]][place[1]] == Hidden.SMALL]
+    nothing = [
+        (row, column)
+        for row, line in enumerate(cells)
+        for column, cell in enumerate(line)
+        if not cell
     ]
+    for row, column in (*small, *nothing)[:1]:
+        cells[row][column] = Hidden.HELD_BACK
+        return True
+    return any(_hold_back(cells, row) for row in range(len(cells)))
+
+
+def _hold_back(cells: list[list[Cell]], place: int) -> bool:
+    """Hide the smallest count that a row shows, if there is one; say whether there was."""
+    row = cells[place]
+    shown = [(cell, column) for column, cell in enumerate(row) if cell and isinstance(cell, int)]
     if shown:
-        _, row, column = min(shown)
-    else:
-        row, column = next(place for place in places if cells[place[0]][place[1]] == Hidden.SMALL)
-    cells[row][column] = Hidden.HELD_BACK
+        row[min(shown)[1]] = Hidden.HELD_BACK
+    return bool(shown)
 
 
-def _sums(cells: Sequence[Sequence[Cell]], floors: Floors) -> list[tuple[list[_Place], int]]:
-    """Return the places that each known sum is made of."""
-    wide = len(cells[0]) if cells else 0
-    rows = [([(row, column) for column in range(wide)], low) for row, low in floors.rows.items()]
-    columns = [
-        ([(row, column) for row in range(len(cells))], low)
-        for column, low in floors.columns.items()
-    ]
-    every = [(row, column) for row in range(len(cells)) for column in range(wide)]
-    return [*rows, *columns, (every, floors.all)]
+def _limits(counts: Sequence[Sequence[int]], floors: Sequence[Floor]) -> list[_Limit]:
+    """Return all that is known of sums: of the whole, of parts, and of what they leave."""
+    total = sum(map(sum, counts))
+    every = frozenset(
+        (row, column) for row, line in enumerate(counts) for column in range(len(line))
+    )
+    limits = [_Limit(every, total, total)]
+    wide = len(counts[0]) if counts else 0
+    for is_across in (True, False):
+        # Floors of rows lie beside each other, and so do those of columns.
+        parts = [
+            (
+                frozenset((row, column) for row in floor.rows for column in floor.columns),
+                floor.least,
+            )
+            for floor in floors
+            if (len(floor.columns) == wide) == is_across
+        ]
+        taken = sum(least for _, least in parts)
+        limits += [_Limit(part, least, total - taken + least) for part, least in parts]
+        limits += [_Limit(every - part, 0, total - least) for part, least in parts]
+        rest = every.difference(*(part for part, _ in parts))
+        limits.append(_Limit(rest, 0, total - taken))
+    return limits
 
 
-def _is_reached(
-    cells: Sequence[Sequence[Cell]], places: Sequence[_Place], floor: int, threshold: int
-) -> bool:
-    """Say whether the small counts must all be as large as they can be to make up a sum."""
-    most = 0
-    for row, column in places:
-        cell = cells[row][column]
-        if cell == Hidden.HELD_BACK:
-            return False
-        most += threshold - 1 if isinstance(cell, Hidden) else cell
-    is_any_small = any(cells[row][column] == Hidden.SMALL for row, column in places)
-    return is_any_small and most <= floor
+def _found_out(
+    cells: Sequence[Sequence[Cell]], limits: Sequence[_Limit], threshold: int
+) -> list[_Place]:
+    """Reckon as a reader would, and return the hidden counts that can be one thing only."""
+    total = limits[0].most
+    low: dict[_Place, int] = {}
+    high: dict[_Place, int] = {}
+    for row, line in enumerate(cells):
+        for column, cell in enumerate(line):
+            place = row, column
+            if isinstance(cell, int):
+                low[place] = high[place] = cell
+            else:
+                is_small = cell == Hidden.SMALL
+                low[place] = 1 if is_small else 0
+                high[place] = threshold - 1 if is_small else total
+    hidden = [place for place in low if low[place] < high[place]]
+    is_narrower = True
+    while is_narrower:
+        is_narrower = sum(_narrow(limit, low, high) for limit in limits) > 0
+    return [place for place in hidden if low[place] >= high[place]]
+
+
+def _narrow(limit: _Limit, low: dict[_Place, int], high: dict[_Place, int]) -> bool:
+    """Draw in what each count can be by what its part comes to; say whether any was drawn in."""
+    least = sum(low[place] for place in limit.places)
+    most = sum(high[place] for place in limit.places)
+    is_narrower = False
+    for place in limit.places:
+        lowest = max(low[place], limit.least - (most - high[place]))
+        highest = min(high[place], limit.most - (least - low[place]))
+        if (lowest, highest) != (low[place], high[place]):
+            least += lowest - low[place]
+            most += highest - high[place]
+            low[place], high[place] = lowest, highest
+            is_narrower = True
+    return is_narrower
 
 
 def _line(name: str, row: Sequence[Cell], threshold: int) -> Line:

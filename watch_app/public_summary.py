@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from watch_app import categories
-from watch_app.disclosure import LEAST, Floors, Grouped, Line, class_of, grouped, protected, steps
+from watch_app.disclosure import LEAST, Floor, Grouped, Line, class_of, grouped, protected, steps
 from watch_app.months import month_of, months_before
 from watch_app.outcomes import is_counted, is_nil
 from watch_app.outlines import Ring, outline
@@ -134,7 +134,7 @@ def public_summary(session: Session, month: date, now: datetime) -> PublicSummar
     )
     totals = _totals(seen, window[-MONTHS_SHOWN:], threshold)
     columns, table = _table(
-        session, seen, beats, window[0], threshold, _Known(kinds, by_beat, begins, totals)
+        session, seen, beats, window[0], threshold, _Known(kinds, by_beat, begins, others)
     )
     held = [patrol for patrol in turnouts(session, first, last, now) if patrol.was_held]
     return PublicSummary(
@@ -216,7 +216,7 @@ class _Known(NamedTuple):
     kinds: Sequence[Grouped]
     by_beat: Mapping[int, int]
     steps: Sequence[int]
-    totals: Sequence[MonthTotal]
+    others: str
 
 
 def _table(
@@ -260,19 +260,19 @@ def _table(
 
 def _floors(
     known: _Known, rows: Sequence[str], columns: Sequence[str], codes: Mapping[int, str]
-) -> Floors:
-    """Return what the year must come to at least, going by what is told of its months."""
-    by_name = dict(known.kinds)
+) -> list[Floor]:
+    """Return what parts of the year must come to at least, going by what is told of the month."""
+    every_row, every_column = range(len(rows)), range(len(columns))
+    named = {name: times for name, times in known.kinds if name in rows and name != known.others}
+    found = [Floor([rows.index(name)], every_column, times) for name, times in named.items()]
+    rest = sum(times for name, times in known.kinds if name not in named)
+    found.append(Floor([row for row in every_row if rows[row] not in named], every_column, rest))
     edges = (0, *known.steps)
-    return Floors(
-        rows={place: by_name[name] for place, name in enumerate(rows) if name in by_name},
-        columns={
-            columns.index(code): edges[class_of(known.by_beat.get(identity, 0), known.steps)]
-            for identity, code in codes.items()
-            if code in columns
-        },
-        all=sum(total.reports or 0 for total in known.totals),
-    )
+    low: Counter[int] = Counter()
+    for identity, code in codes.items():
+        place = columns.index(code) if code in columns else len(columns) - 1
+        low[place] += edges[class_of(known.by_beat.get(identity, 0), known.steps)]
+    return [*found, *(Floor(every_row, [place], least) for place, least in low.items())]
 
 
 def _faults(session: Session, first: date, last: date) -> int:
