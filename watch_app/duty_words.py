@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from watch_app.duties import Partner, WalkedDuty
-from watch_app.sheets import KitUse
 from watch_app.text import translate
-from watch_app.wording import clock
+from watch_app.wording import clock, day_text
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -60,15 +59,23 @@ def _partner(partner: Partner, *, by_number: bool) -> str:
 
 
 def kit_in_words(duties: Sequence[WalkedDuty]) -> str:
-    """Return what the crews take along, as in "Vest, torch, 2 × radio"."""
-    most: dict[str, int] = {}
+    """Return what the crews take along, as in "Vest, 2 × torch, car (Tue 1 Dec)"."""
+    uses: dict[tuple[str, int], list[WalkedDuty]] = {}
     for duty in duties:
         for use in duty.kit:
-            most[use.name] = max(use.count, most.get(use.name, 0))
-    return ", ".join(_kit(KitUse(name, count)) for name, count in most.items())
+            uses.setdefault((use.name, use.count), []).append(duty)
+    always = [_kit(*use) for use, found in uses.items() if len(found) == len(duties)]
+    at_times = [
+        translate("Duties", "{thing} ({days})").format(
+            thing=_kit(*use), days=", ".join(day_text(duty.on) for duty in found)
+        )
+        for use, found in uses.items()
+        if len(found) < len(duties)
+    ]
+    return ", ".join((*always, *at_times))
 
 
-def _kit(use: KitUse) -> str:
-    if use.count == 1:
-        return use.name
-    return translate("Duties", "{count} × {thing}").format(count=use.count, thing=use.name)
+def _kit(name: str, count: int) -> str:
+    if count == 1:
+        return name
+    return translate("Duties", "{count} × {thing}").format(count=count, thing=name)

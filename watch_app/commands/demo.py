@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from watch_app import reports, watches
+from watch_app import crews, reports, rosters, watches
 from watch_app.commands import generated, generating, printing, printing_words
 from watch_app.commands.output import say
 from watch_app.errors import WatchkeeperError
@@ -12,6 +12,7 @@ from watch_app.reports import Choice
 from watch_app.sample import is_sample, make_sample
 from watch_app.storage import WatchFile, open_watch
 from watch_app.text import translate
+from watch_app.wording import patrol_label
 
 FILE_NAME = "larkfield.watch"
 WEEKS = 4
@@ -36,10 +37,27 @@ def demonstrate(folder: Path, *, now: datetime, seconds: float = SECONDS) -> Pat
         )
         for line in generated.lines(made):
             say(line)
+        _publish(watch, made, now)
         _print_all(watch, folder, made, now)
     finally:
         watch.close()
     return path
+
+
+def _publish(watch: WatchFile, made: generating.Generated, now: datetime) -> None:
+    """Publish the roster, and once more with a patrol less, so that somebody hears of a change."""
+    roster_id = made.sheet.roster_id
+    with watch.change("Publish", undoable=False) as session:
+        rosters.publish(session, roster_id, now)
+    gone = next((card for card in reversed(made.sheet.patrols) if card.runs), None)
+    if gone is None:
+        return
+    with watch.change("Publish", undoable=False) as session:
+        crews.stand_down(session, gone.patrol_id, translate("Commands", "Street closed"))
+        version = rosters.publish(session, roster_id, now)
+    beat = next(each.name for each in made.sheet.beats if each.beat_id == gone.beat_id)
+    sentence = translate("Commands", "Published; version {number} stands down {patrol}.")
+    say(sentence.format(number=version, patrol=patrol_label(beat, gone.starts)))
 
 
 def _print_all(watch: WatchFile, folder: Path, made: generating.Generated, now: datetime) -> None:

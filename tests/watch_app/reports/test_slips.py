@@ -22,6 +22,7 @@ from tests.watch_app.reports.slip_samples import (
     LATE,
     LED,
     LONGEST,
+    VEST,
     change,
     change_slip,
     change_slips,
@@ -32,12 +33,14 @@ from tests.watch_app.reports.slip_samples import (
     slips,
 )
 from watch_app import text
+from watch_app.duty_words import kit_in_words
 from watch_app.reports import NameStyle, document
 from watch_app.reports import change_slips as w3
 from watch_app.reports import duty_slips as w2
 from watch_app.reports.page import PAPERS
 from watch_app.reports.slip_code import MOST_BYTES, code_for, plain
 from watch_app.reports.slip_cutting import FOUR, TWO, in_pages
+from watch_app.sheets import KitUse
 from watch_app.text import set_translator
 
 EVERY = [(w2, slips, variant.key) for variant in w2.DOCUMENT.variants]
@@ -149,6 +152,15 @@ def test_large_print_is_large_and_two_to_a_page() -> None:
     assert "Олена К." in page.text
     assert not strays(page, TWO, "A4")
     assert len(texts(written(w2, slips(*[slip()] * 3), variant=w2.LARGE))) == 2
+
+
+def test_kit_that_not_every_duty_needs_says_for_when() -> None:
+    car = duty(1, kit=(*VEST, KitUse("Patrol car", 1), KitUse("radio", 2)))
+    assert kit_in_words((car,)) == "Vest, torch, ID card, Patrol car, 2 × radio"
+    assert kit_in_words((duty(), car)) == (
+        "Vest, torch, ID card, Patrol car (Tue 8 Dec), 2 × radio (Tue 8 Dec)"
+    )
+    assert kit_in_words((duty(kit=()),)) == ""
 
 
 def test_answers_stand_on_the_last_slip() -> None:
