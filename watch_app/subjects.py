@@ -1,6 +1,6 @@
 """What a printed document may be about: rosters, patrols, people and incidents to choose from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -52,19 +52,26 @@ def patrols(
     last_day: date | None = None,
 ) -> tuple[Offer, ...]:
     """Return the patrols of these days that suit a document, by start; `now` is local time."""
-    first = first_day or now.date()
-    found: list[Offer] = []
+    return tuple(_suiting(session, now, suits, first_day or now.date(), last_day or date.max))
+
+
+def next_patrol(session: Session, now: datetime, suits: Suits) -> Offer | None:
+    """Return the first patrol from today on that suits a document."""
+    return next(_suiting(session, now, suits, now.date(), date.max), None)
+
+
+def _suiting(
+    session: Session, now: datetime, suits: Suits, first: date, last: date
+) -> Iterator[Offer]:
+    """Read one roster after the other, and no more of them than are asked for."""
     for row in roster_sheets.rows(session):
-        if row.last_day < first or (last_day is not None and row.first_day > last_day):
+        if row.last_day < first or row.first_day > last:
             continue
         sheet = roster_sheets.sheet(session, row.id)
         beats = {beat.beat_id: beat for beat in sheet.beats}
-        found += [
-            _patrol_offer(card.patrol_id, beats[card.beat_id].name, card.starts)
-            for card in sheet.patrols
-            if first <= card.on <= (last_day or date.max) and suits(card, now)
-        ]
-    return tuple(found)
+        for card in sheet.patrols:
+            if first <= card.on <= last and suits(card, now):
+                yield _patrol_offer(card.patrol_id, beats[card.beat_id].name, card.starts)
 
 
 def patrol(session: Session, patrol_id: int) -> Offer | None:

@@ -18,6 +18,7 @@ class Secret(QObject):
         self.is_wanted = CheckBox(self.tr("With a password"))
         self.password = TextField()
         self._wanted = Field(self.tr("Saved file"), self.is_wanted)
+        self.is_wanted.setAccessibleName(self.tr("Saved file with a password"))
         self._password = Field(self.tr("Password"), self.password)
         self._password.set_hint(self.tr("write it down, it is not kept"))
         self.fields = (self._wanted, self._password)

@@ -34,8 +34,8 @@ def settled(session: Session, document: Document, choice: Choice, now: datetime)
             first = (choice.first_day or today.replace(day=1) - timedelta(days=1)).replace(day=1)
             choice = replace(choice, first_day=first, last_day=month_end(first))
         case Subject.PATROL if choice.patrol_id is None:
-            offered = subjects.patrols(session, now.replace(tzinfo=None), document.suits)
-            choice = replace(choice, patrol_id=offered[0].id if offered else None)
+            found = subjects.next_patrol(session, now.replace(tzinfo=None), document.suits)
+            choice = replace(choice, patrol_id=found.id if found is not None else None)
         case Subject.EVENING:
             day = choice.first_day or _evening(session, document, choice, now)
             choice = replace(choice, first_day=day, last_day=day)
@@ -77,8 +77,8 @@ def _evening(session: Session, document: Document, choice: Choice, now: datetime
     """Return the day of the patrol chosen, else the next one on which the document is needed."""
     patrol_id = choice.patrol_id
     if patrol_id is None:
-        offered = subjects.patrols(session, now.replace(tzinfo=None), document.suits)
-        patrol_id = offered[0].id if offered else 0
+        found = subjects.next_patrol(session, now.replace(tzinfo=None), document.suits)
+        patrol_id = found.id if found is not None else 0
     return subjects.day_of_patrol(session, patrol_id) or now.date()
 
 
