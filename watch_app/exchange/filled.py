@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from watch_app import availability_paper, patrol_paper, watches
+from watch_app import availability_paper, incident_paper, patrol_paper, watches
 from watch_app.errors import InputError
-from watch_app.exchange import availability_forms, patrol_forms
+from watch_app.exchange import availability_forms, incident_forms, patrol_forms
 from watch_app.exchange.form_reading import FormReading, FormRow
 from watch_app.exchange.forms import FilledForm, read_form
 from watch_app.storage import WatchFile
@@ -26,6 +26,7 @@ class FormReader(NamedTuple):
 
 READERS: Mapping[str, FormReader] = {
     availability_paper.FORM: FormReader(availability_paper.FORM_SHAPE, availability_forms.read),
+    incident_paper.FORM: FormReader(incident_paper.FORM_SHAPE, incident_forms.read),
     patrol_paper.FORM: FormReader(patrol_paper.FORM_SHAPE, patrol_forms.read),
 }
 """By the code of the form; one that is given out to be filled in has its reader here."""
