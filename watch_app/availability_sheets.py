@@ -12,6 +12,7 @@ from watch_app.availability import NOTHING, Told, Willing, told
 from watch_app.availability_bands import Band
 from watch_app.errors import InputError
 from watch_app.months import month_of
+from watch_app.occurrences import public_holidays
 from watch_app.patrol_cards import paper_names
 from watch_app.records import Pairing, PairingKind, Roster, Volunteer, VolunteerStatus
 from watch_app.sheets import WatchHeading
@@ -87,7 +88,7 @@ def forms(
         first_day=first_day,
         last_day=last_day,
         bands=bands,
-        holidays=shifts.public_holidays(session, first_day, last_day),
+        holidays=public_holidays(session, first_day, last_day),
         people=() if is_blank else _people(session, volunteer_id, first_day, last_day),
         return_by=max(first_day - ANSWER_BEFORE, min(today + SOON, first_day - timedelta(days=1))),
         watch_mark=watch_of(session).mark,

@@ -1,7 +1,5 @@
 """The fairness ledger: what each walks against their share, and who offered more."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +13,6 @@ from sqlalchemy.orm import Session
 import scheduler
 from watch_app import planning, roster_sheets
 from watch_app.attendance import walked_between
-from watch_app.hours import hours_text
 from watch_app.judging import roster_of
 from watch_app.records import (
     Answer,
@@ -30,7 +27,6 @@ from watch_app.records import (
 )
 from watch_app.sheets import RosterSheet, WatchHeading
 from watch_app.statistics import minutes_walked
-from watch_app.text import translate
 from watch_app.watches import watch_of
 
 if TYPE_CHECKING:
@@ -258,64 +254,3 @@ def why_not_more(facts: LedgerFacts, volunteer_id: int) -> Mapping[str, int]:
     """Count the patrols somebody does not walk, by every rule that keeps them out."""
     problem = facts.problem
     return scheduler.why_not_more(problem, roster_of(problem), str(volunteer_id))
-
-
-def reason_words(rule: str) -> str:
-    """Say in a few words, after a number of patrols, why somebody does not walk them."""
-    words = {
-        "absence": translate("Fairness", "away"),
-        "apart": translate("Fairness", "with somebody they are kept apart from"),
-        "availability": translate("Fairness", "not free then"),
-        "complete": translate("Fairness", "complete without them"),
-        "daily_limit": translate("Fairness", "at their limit of the day"),
-        "hours": translate("Fairness", "outside their hours"),
-        "monthly_limit": translate("Fairness", "at their limit of the month"),
-        "needs": translate("Fairness", "only with a qualification they lack"),
-        "neighbours": translate("Fairness", "too close to a patrol of another roster"),
-        "night_limit": translate("Fairness", "at their limit of nights"),
-        "not_both_away": translate("Fairness", "at home while somebody is out"),
-        "one_place": translate("Fairness", "on another patrol then"),
-        "open": translate("Fairness", "open: they could go"),
-        "place": translate("Fairness", "with a place open"),
-        "own_street": translate("Fairness", "on a beat they do not patrol"),
-        "rest": translate("Fairness", "too close to another patrol of theirs"),
-        "roster_limit": translate("Fairness", "at their limit of this roster"),
-        "together": translate("Fairness", "only together with somebody"),
-        "vetting": translate("Fairness", "without vetting valid then"),
-        "weekend_limit": translate("Fairness", "at their limit of weekends"),
-        "weekly_limit": translate("Fairness", "at their limit of the week"),
-    }
-    return words.get(rule, translate("Fairness", "kept out by another rule"))
-
-
-def main_reason(row: LedgerRow) -> str:
-    """Return the rule that says most of why somebody got less than they offered."""
-    if not row.left:
-        return "complete"
-    if row.could:
-        return "place" if row.left.get("place") else "complete"
-    return max(row.left, key=lambda rule: (row.left[rule], rule))
-
-
-def as_csv(ledger: FairnessLedger) -> str:
-    """Return the ledger as a table other programs read."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
-    heads = ["patrols", "nights", "weekends", "unpopular"]
-    sorts = [f"{sort} {kind}" for sort in heads for kind in ("now", "share", "before")]
-    writer.writerow(["number", "name", *sorts, "short notice", "hours", "could walk"])
-    for row in ledger.rows:
-        parts = (row.patrols, row.nights, row.weekends, row.unpopular)
-        figures = [
-            str(value) for part in parts for value in (part.walked, part.share, part.earlier)
-        ]
-        hours = hours_text(row.minutes)
-        writer.writerow(
-            [row.number, _as_text(row.name), *figures, row.short_notice, hours, row.could]
-        )
-    return target.getvalue()
-
-
-def _as_text(value: str) -> str:
-    """Keep a name from being taken for a formula."""
-    return f"'{value}" if value[:1] in "=+-@" else value

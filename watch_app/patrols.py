@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from watch_app import shifts
 from watch_app.crew_demands import check_demands
 from watch_app.errors import InputError
+from watch_app.occurrences import Occurrence, occurrences, public_holidays
 from watch_app.records import (
     Beat,
     Patrol,
@@ -110,12 +111,12 @@ def _forget_same_evening(wanted: "dict[_Key, _Wanted]", patrol: Patrol) -> None:
 
 
 _Key = tuple[int, datetime]
-_Wanted = tuple[shifts.ShiftSheet, shifts.Occurrence]
+_Wanted = tuple[shifts.ShiftSheet, Occurrence]
 
 
 def _wanted(session: Session, roster: Roster, since: datetime) -> dict[_Key, _Wanted]:
     active = set(session.scalars(select(Beat.id).where(Beat.is_active)))
-    holidays = shifts.public_holidays(session, roster.first_day, roster.last_day)
+    holidays = public_holidays(session, roster.first_day, roster.last_day)
     week_start = watch_of(session).week_starts_on
     skipped = {
         (each.beat_id, each.starts)
@@ -123,9 +124,7 @@ def _wanted(session: Session, roster: Roster, since: datetime) -> dict[_Key, _Wa
     }
     wanted: dict[_Key, _Wanted] = {}
     for shift in shifts.sheets(session):
-        for run in shifts.occurrences(
-            shift, roster.first_day, roster.last_day, holidays, week_start
-        ):
+        for run in occurrences(shift, roster.first_day, roster.last_day, holidays, week_start):
             for beat_id in shift.beat_ids:
                 key = (beat_id, run.starts)
                 if beat_id in active and run.starts >= since and key not in skipped:
@@ -133,9 +132,7 @@ def _wanted(session: Session, roster: Roster, since: datetime) -> dict[_Key, _Wa
     return wanted
 
 
-def _patrol_of(
-    roster_id: int, beat_id: int, shift: shifts.ShiftSheet, run: shifts.Occurrence
-) -> Patrol:
+def _patrol_of(roster_id: int, beat_id: int, shift: shifts.ShiftSheet, run: Occurrence) -> Patrol:
     return Patrol(
         roster_id=roster_id,
         beat_id=beat_id,
@@ -150,7 +147,7 @@ def _patrol_of(
     )
 
 
-def _follow(patrol: Patrol, shift: shifts.ShiftSheet, run: shifts.Occurrence) -> int:
+def _follow(patrol: Patrol, shift: shifts.ShiftSheet, run: Occurrence) -> int:
     """Give a patrol the values of its shift; return 1 if anything was different."""
     values: dict[str, Any] = {
         "shift_id": shift.id,

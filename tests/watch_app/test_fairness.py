@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY
-from watch_app import attendance, crews, fairness, ringing, rosters, volunteers
+from watch_app import attendance, crews, fairness, ledger_words, ringing, rosters, volunteers
 from watch_app.attendance import Attended
 from watch_app.records import Answer, Presence, VolunteerStatus
 from watch_app.roster_sheets import sheet
@@ -120,17 +120,17 @@ def test_whoever_gets_less_than_offered_is_unused_and_why(watch, made, cards):
     assert found[idle].is_unused
     assert found[idle].could == 4
     assert not found[away].is_unused
-    assert fairness.main_reason(found[away]) == "absence"
-    assert fairness.main_reason(found[idle]) == "place"
+    assert ledger_words.main_reason(found[away]) == "absence"
+    assert ledger_words.main_reason(found[idle]) == "place"
     facts = facts_of(watch)
     assert fairness.why_not_more(facts, idle)["open"] == 8 - found[idle].left.get("complete", 0)
-    assert fairness.reason_words("absence") == "away"
+    assert ledger_words.reason_words("absence") == "away"
 
 
 def test_the_table_for_other_programs_has_a_line_for_each(watch, made, cards):
     with watch.change("Name") as session:
         volunteers.edit(session, made.people[7], short_name="=SUM(A1)")
-    text = fairness.as_csv(fairness.ledger(facts_of(watch)))
+    text = ledger_words.as_csv(fairness.ledger(facts_of(watch)))
     head, *lines = list(csv.reader(text.splitlines()))
     assert head[:4] == ["number", "name", "patrols now", "patrols share"]
     assert len(lines) == len(made.people)

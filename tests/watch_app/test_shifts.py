@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.watch_app.neighbourhood import settle
-from watch_app import shifts
+from watch_app import occurrences, shifts
 from watch_app.errors import InputError
 from watch_app.records import HolidayBehaviour
 
@@ -16,7 +16,8 @@ def dates(watch, made, *period, holidays=(), week_start=0):
     with watch.read() as session:
         shift = shifts.sheet(session, made.shift)
     return [
-        run.starts.date() for run in shifts.occurrences(shift, *period, set(holidays), week_start)
+        run.starts.date()
+        for run in occurrences.occurrences(shift, *period, set(holidays), week_start)
     ]
 
 
@@ -72,7 +73,7 @@ def test_public_holidays(watch, behaviour, expected):
 
 def test_the_country_knows_its_holidays(watch):
     with watch.read() as session:
-        known = shifts.public_holidays(session, *CHRISTMAS_WEEK)
+        known = occurrences.public_holidays(session, *CHRISTMAS_WEEK)
     assert date(2026, 12, 25) in known
 
 
@@ -81,14 +82,14 @@ def test_past_midnight_belongs_to_the_date_it_starts_on(watch):
     edit(watch, made, start_minute=22 * 60, length_minutes=240)
     with watch.read() as session:
         shift = shifts.sheet(session, made.shift)
-        run = next(shifts.occurrences(shift, date(2026, 12, 4), date(2026, 12, 4), set(), 0))
-    assert run == shifts.Occurrence(datetime(2026, 12, 4, 22), datetime(2026, 12, 5, 2))
+        run = next(occurrences.occurrences(shift, date(2026, 12, 4), date(2026, 12, 4), set(), 0))
+    assert run == occurrences.Occurrence(datetime(2026, 12, 4, 22), datetime(2026, 12, 5, 2))
 
 
 def test_the_next_six_dates(watch):
     made = settle(watch)
     with watch.read() as session:
-        found = shifts.next_dates(session, made.shift, date(2026, 12, 5))
+        found = occurrences.next_dates(session, made.shift, date(2026, 12, 5))
     assert [day.day for day in found] == [5, 11, 12, 18, 19, 25]
 
 

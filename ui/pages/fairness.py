@@ -36,7 +36,7 @@ from ui.widgets.labels import FittedLabel
 from ui.widgets.side_panel import PanelSplitter
 from ui.widgets.switch import Switch
 from ui.workspace import Workspace
-from watch_app import fairness, roster_sheets, volunteers
+from watch_app import fairness, ledger_words, roster_sheets, volunteers
 from watch_app.fairness import FairnessLedger, LedgerFacts, LedgerRow, Part
 from watch_app.hours import hours_text
 from watch_app.roster_sheets import RosterRow
@@ -322,7 +322,7 @@ class FairnessPage(Page):
     def copy_table(self) -> None:
         """Put the whole ledger where another program can take it."""
         if self.ledger is not None:
-            QGuiApplication.clipboard().setText(fairness.as_csv(self.ledger))
+            QGuiApplication.clipboard().setText(ledger_words.as_csv(self.ledger))
             self.say(self.tr("Copied. Paste it into a spreadsheet."))
 
     def _bring(self, name: str, value: int) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from ui.tables.columns import Bar
-from watch_app.fairness import LedgerRow, Part, main_reason, reason_words
+from watch_app.fairness import LedgerRow, Part
+from watch_app.ledger_words import main_reason, reason_words
 from watch_app.text import translate as counted
 
 translate = QCoreApplication.translate

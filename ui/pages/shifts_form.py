@@ -18,7 +18,7 @@ from ui.widgets.labels import Label
 from ui.widgets.time_field import TimeField
 from ui.widgets.toggles import Toggles
 from ui.workspace import Workspace
-from watch_app import beats, shifts, watches
+from watch_app import beats, occurrences, shifts, watches
 from watch_app.records import HolidayBehaviour
 from watch_app.shifts import ShiftSheet
 from watch_app.text import translate as counted
@@ -270,7 +270,7 @@ class ShiftForm(RecordForm):
             self.dates.setText("")
             return
         with self.workspace.read() as session:
-            days = shifts.next_dates(session, self.sheet.id, self.workspace.today(), DATES)
+            days = occurrences.next_dates(session, self.sheet.id, self.workspace.today(), DATES)
         if not days:
             self.dates.setText(self.tr("It does not run again."))
             return
