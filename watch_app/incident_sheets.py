@@ -225,6 +225,15 @@ def entry_of(incident: Incident) -> IncidentEntry:
         outcome=incident.outcome,
         status=incident.status.value,
         is_content_locked=incident.status in LOCKED,
+        public_place=incident.public_place,
+        is_in_progress=incident.is_in_progress,
+        is_hurt=incident.is_hurt,
+        weapon=incident.weapon,
+        hazard=incident.hazard,
+        needs_fire=incident.needs_fire,
+        needs_ambulance=incident.needs_ambulance,
+        do_not_publicise=incident.do_not_publicise,
+        returned_reason=incident.returned_reason,
         amendments=tuple(map(_amendment_entry, incident.amendments)),
     )
 

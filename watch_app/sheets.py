@@ -215,6 +215,17 @@ class IncidentEntry:
     is_content_locked: bool
     """Sent to the station: from here on only amendments."""
     amendments: tuple[AmendmentEntry, ...]
+    public_place: str = ""
+    """What everybody may read, as in "on or near Mill Lane"."""
+    is_in_progress: bool | None = None
+    """None where nobody said."""
+    is_hurt: bool | None = None
+    weapon: str = ""
+    hazard: str = ""
+    needs_fire: bool = False
+    needs_ambulance: bool = False
+    do_not_publicise: bool = False
+    returned_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from ui.pages.incident_more import FOLLOW_UP, more_of
 from ui.pages.incident_words import field_words, knowledge_words, urgency_words
 from ui.pages.record_form import RecordForm
 from ui.theme import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, TextArea, TextField
+from ui.widgets.fold import Fold
 from ui.widgets.person_field import PersonField
 from ui.widgets.switch import Switch
 from ui.widgets.time_field import TimeField
@@ -143,10 +145,20 @@ class IncidentFields(RecordForm):
         self.outcome = TextField()
         self.outcome_field = self.form.add(self._names["outcome"], self.outcome)
         self.bind(self.outcome_field, "outcome", self.tr("Change what came of {who}"))
+        self.more = Fold(self.tr("More of it"), self._make_more)
+        self.form.add_widget(self.more)
+
+    def _make_more(self) -> QWidget:
+        made = more_of(self)
+        self.lock()
+        return made
+
+    def lock(self) -> None:
+        """Leave nothing to be changed that has gone to the station."""
 
     def content_controls(self) -> tuple[QWidget, ...]:
         """What is locked once a record has gone to the station."""
-        follow_up = ("police_reference", "outcome")
+        follow_up = ("police_reference", "outcome", *FOLLOW_UP)
         bound = [each for each in self.bindings if each.name not in follow_up]
         return tuple(dict.fromkeys(each.field.control for each in bound))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.incident_amend import AmendmentCard, AmendPanel
 from ui.pages.incident_fields import IncidentFields, after
+from ui.pages.incident_more import summary
 from ui.pages.incident_words import step_label, step_words
 from ui.tables.log_delegate import STATUS_LOOKS
 from ui.theme import theme
@@ -228,20 +229,29 @@ class IncidentForm(IncidentFields):
         self._emergency = watches.watch_of(session).emergency_number
         self.amending.writer = watches.watch_of(session).coordinator_name
 
+    def lock(self) -> None:
+        is_locked = self.sheet is not None and self.sheet.is_content_locked
+        is_withdrawn = self.status == IncidentStatus.WITHDRAWN
+        for control in self.content_controls():
+            control.setEnabled(not is_locked and not is_withdrawn)
+
     def show_more(self, *, is_same: bool) -> None:
         status = self.status
         is_locked = self.sheet is not None and self.sheet.is_content_locked
-        is_withdrawn = status == IncidentStatus.WITHDRAWN
-        for control in self.content_controls():
-            control.setEnabled(not is_locked and not is_withdrawn)
+        self.lock()
+        self.more.set_summary(summary(self.sheet))
         self.outcome_field.setVisible(is_locked)
         self.mark.setVisible(status is not None)
         if status is not None:
             self.mark.set_text(status_name(status))
             self.mark.set_state(*STATUS_LOOKS[status])
-        self.locked.setVisible(is_locked)
+        returned = self.sheet.returned_reason if self.sheet is not None else ""
+        reason = returned if status == IncidentStatus.RETURNED else ""
+        self.locked.setVisible(is_locked or bool(reason))
         self.locked.set_sentence(
-            self.tr("This has gone to the station. What it says is only amended.")
+            self.tr("It came back: {reason}").format(reason=reason)
+            if reason
+            else self.tr("This has gone to the station. What it says is only amended.")
         )
         is_writing = status is None or status in WRITING
         self.save_next.setVisible(is_writing)

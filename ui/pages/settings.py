@@ -247,6 +247,7 @@ def _own_places() -> tuple[tuple[str, str], ...]:
     return (
         (WATCH, translate("SettingsPage", "Time zone, country and daylight")),
         (WATCH, translate("SettingsPage", "Coordinator, station and liaison officer")),
+        (PAPER, translate("SettingsPage", "What crews ring the police for, and how often")),
         (PAPER, translate("SettingsPage", "What the public summary shows")),
         (PAPER, translate("SettingsPage", "Letters to employers")),
         (LOOK, translate("SettingsPage", "Light or dark, and text size")),

@@ -143,11 +143,45 @@ class PaperForm(SettingsForm):
             read=lambda: NameStyle(names.value),
             show=lambda value: names.set_value((value or NameStyle.SHORT).value),
         )
+        self._add_sheets()
         self._add_public()
         self._add_letters()
 
     def heading(self) -> str:
         return self.tr("Paper")
+
+    def _add_sheets(self) -> None:
+        self.form.add_heading(self.tr("Patrol sheets and incident forms"))
+        reference, often = self.form.add_row(
+            (
+                self.tr("What the police call their number"),
+                TextField(),
+                self.tr("such as CAD no."),
+            ),
+            (
+                self.tr("Crews call in every"),
+                NumberField(0, 480, suffix=self.tr(" min")),
+                self.tr("0: never"),
+            ),
+        )
+        self.bind(reference, "police_reference_label", self.tr("Change the name of the number"))
+        self.bind(often, "check_call_minutes", self.tr("Change how often crews call in"))
+        for name, words, label in (
+            (
+                "log_on_required",
+                self.tr("Crews ring the police before they leave."),
+                self.tr("Change whether crews ring before they leave"),
+            ),
+            (
+                "describes_appearance",
+                self.tr("The incident form has a box for how a person looked."),
+                self.tr("Change the boxes of the incident form"),
+            ),
+        ):
+            field = Field(words, CheckBox(words))
+            field.label.hide()
+            self.form.add_widget(field)
+            self.bind(field, name, label)
 
     def _add_public(self) -> None:
         self.form.add_heading(self.tr("For everybody"))

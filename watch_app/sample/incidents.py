@@ -14,7 +14,6 @@ from watch_app.records import Assignment, Beat, Incident, IncidentStatus, Knowle
 from watch_app.sample.details import details
 from watch_app.sample.narratives import KINDS, Kind, narrative
 from watch_app.sample.places import PLACES, Place
-from watch_app.wording import within_sentence
 
 COUNT = 400
 _RETURNED_DAYS = 40
@@ -133,7 +132,7 @@ def _write(
         reported_to=told,
         police_reference=reference if chance.random() < 0.8 else "",
         patrol_id=found.patrol.id if found.patrol else None,
-        public_place=f"on or near {within_sentence(spot)}",
+        public_place=f"on or near {spot.rpartition(', ')[2]}",
         written_by=reporter.volunteer.short_name if reporter else "Margaret E.",
         is_in_progress=priority == 1 or None,
         is_hurt=False if priority <= 2 else None,

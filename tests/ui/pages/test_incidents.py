@@ -14,7 +14,7 @@ from ui.workspace import Workspace
 from watch_app import beats, incident_sheets, incidents, volunteers
 from watch_app.records import IncidentStatus
 from watch_app.reports import document
-from watch_app.sheets import IncidentEntry, IncidentLog
+from watch_app.sheets import IncidentEntry
 
 
 @pytest.fixture
@@ -264,7 +264,7 @@ def test_print_log_goes_to_the_incident_log(qtbot: Any, page: IncidentsPage) -> 
     with qtbot.waitSignal(page.wants) as wish:
         page.verbs["print"]()
     assert wish.args[0] == "reports"
-    assert document(wish.args[1]).shows is IncidentLog
+    assert document(wish.args[1]).code == "W7"
 
 
 def test_an_early_save_leaves_the_form_open_to_what_follows(
@@ -307,3 +307,33 @@ def test_the_keyboard_stays_with_the_steps_of_a_record(
     qtbot.keyClick(page.form._steps[0], Qt.Key.Key_Space)
     assert page.form.status == IncidentStatus.CHECKED
     assert page.focusWidget() in page.form._steps
+
+
+def test_more_of_an_incident_is_kept_and_locked_with_it(
+    page: IncidentsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    incident = write_one(workspace)
+    page.show_record(incident)
+    form = page.form
+    form.more.open_fold()
+    near, going = (
+        next(each.field.control for each in form.bindings if each.name == name)
+        for name in ("public_place", "is_in_progress")
+    )
+    near.setFocus()
+    qtbot.keyClicks(near, "on or near Mill Lane")
+    going.set_value(True)
+    going.left.emit()
+    near.editingFinished.emit()
+    with workspace.read() as session:
+        entry = incident_sheets.entry(session, incident)
+    assert (entry.public_place, entry.is_in_progress) == ("on or near Mill Lane", True)
+    assert form.more.heading.words == "on or near Mill Lane, still going on"
+    with workspace.change("Send") as session:
+        for step in ("submitted", "checked", "sent"):
+            incidents.advance(
+                session, incident, IncidentStatus(step), instant=datetime(2026, 12, 3, tzinfo=UTC)
+            )
+    assert not near.isEnabled()
+    public = next(each for each in form.bindings if each.name == "do_not_publicise")
+    assert public.field.control.isEnabled()
