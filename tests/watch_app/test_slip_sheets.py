@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, NOW, settle
-from watch_app import beats, crews, kit, publishing, rosters, shifts, slip_sheets
+from watch_app import beats, crews, kit, publishing, reports, rosters, shifts, slip_sheets
 from watch_app.duties import DutyReader
 from watch_app.hours import meeting_time
 from watch_app.records import Assignment, RosterVersion, Way
@@ -98,6 +98,12 @@ def test_what_was_published_is_printed_whatever_is_edited_since(watch, made, car
         crews.unassign(session, assignment(session, cards[0], made.people[0]))
         beats.edit(session, made.beats[0], meeting_point="Elsewhere")
     assert duty_slips(watch)[made.people[0]].duties[0].meeting_point == "By the clock"
+    with watch.read() as session:
+        versions = {
+            key: reports.about(session, reports.document(key), reports.Choice(roster_id=1)).version
+            for key in ("slips", "change-slips", "roster")
+        }
+    assert versions == {"slips": 1, "change-slips": 1, "roster": 0}
 
 
 def test_nobody_is_sent_out_alone(watch, made, cards) -> None:

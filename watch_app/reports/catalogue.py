@@ -130,6 +130,8 @@ class Document:
     """Whether it can be chosen how volunteers are named."""
     is_for_one: bool = False
     """Whether one volunteer can be chosen besides, where it is about a roster."""
+    is_as_published: bool = False
+    """Whether it shows the last version of a roster, whatever was edited since."""
     is_numbered: bool = False
     """Whether each copy says which of how many it is."""
     is_protected: bool = False

@@ -294,4 +294,5 @@ DOCUMENT = Document(
     ),
     has_names=True,
     is_for_one=True,
+    is_as_published=True,
 )

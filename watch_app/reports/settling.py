@@ -88,7 +88,7 @@ def about(session: Session, document: Document, choice: Choice) -> About:
     version = 0
     match document.subject:
         case Subject.ROSTER if choice.roster_id is not None:
-            return _about_roster(session, choice)
+            return _about_roster(session, document, choice)
         case Subject.PERIOD | Subject.MONTH if choice.first_day and choice.last_day:
             return _about_days(choice.first_day, choice.last_day)
         case Subject.EVENING if choice.patrol_id is None and choice.first_day:
@@ -116,7 +116,7 @@ def _version_on(session: Session, day: date | None) -> int:
     return row.version if row is not None and row.is_published else 0
 
 
-def _about_roster(session: Session, choice: Choice) -> About:
+def _about_roster(session: Session, document: Document, choice: Choice) -> About:
     row = subjects.roster(session, choice.roster_id or 0)
     if row is None:
         return About("", "")
@@ -128,7 +128,8 @@ def _about_roster(session: Session, choice: Choice) -> About:
     person = subjects.volunteer(session, choice.volunteer_id or 0)
     if person is not None:
         found = About(f"{person.words} · {found.words}", f"{person.stem}-{found.stem}")
-    return replace(found, version=row.version if row.is_published else 0)
+    is_version = row.is_published or document.is_as_published
+    return replace(found, version=row.version if is_version else 0)
 
 
 def _about_days(first: date, last: date) -> About:
