@@ -74,6 +74,8 @@ class DutyChange:
     """They have no duty on the day they no longer go."""
     goes_without: bool
     """The patrol they were on still goes."""
+    may_be_rung: bool = False
+    """They are in its crew, which lacks somebody and does not go as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,17 +208,20 @@ class _Compared:
         )
 
     def _change(self, change: Change, who: int) -> DutyChange:
-        is_free = goes_without = False
+        is_free = goes_without = may_be_rung = False
         if change.was is not None and change.now is None:
             days = {duty.on for duty in self.duties.get(who, ())}
             is_free = change.was.starts.date() not in days
             after = self.last.patrols.get(change.was.patrol_id)
             goes_without = after is not None and not after.is_stood_down
+            crew = after.crew if after is not None else ()
+            may_be_rung = any(each.volunteer_id == who for each in crew)
         return DutyChange(
             self._walked(self.before, change.was, who),
             self._walked(self.last, change.now, who),
             is_free,
             goes_without,
+            may_be_rung,
         )
 
     def _walked(self, issue: Issue, duty: Duty | None, who: int) -> WalkedDuty | None:

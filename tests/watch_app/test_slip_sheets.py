@@ -201,6 +201,7 @@ def test_a_patrol_that_no_longer_goes_is_told_to_its_crew(watch, made, cards) ->
     slips = change_slips(watch)
     assert set(slips) == set(made.people[:4])
     assert not any(slip.changes[0].goes_without for slip in slips.values())
+    assert {who for who, slip in slips.items() if slip.changes[0].may_be_rung} == {made.people[0]}
 
 
 def test_the_reply_is_asked_for_in_time(watch, made, cards) -> None:

@@ -97,6 +97,9 @@ def _now(change: DutyChange, *, by_number: bool, most: int | None) -> tuple[_Lin
             *_set(_where(change.now, by_number=by_number, most=most)),
             *_set(meet_in_words(change.now)),
         )
+    if change.may_be_rung:
+        free = translate("Slips", "You are free, unless you are rung.")
+        return (*_set(free, LEAD_BOLD), *_set(translate("Slips", "This patrol lacks people.")))
     free = (
         translate("Slips", "You are free on this day.")
         if change.is_free

@@ -302,6 +302,7 @@ def test_a_change_slip_says_was_and_now() -> None:
         (change(LED, None), "You are free on this day. This patrol does not run."),
         (change(LED, None, goes_without=True), "The crew is complete without you."),
         (change(LED, None, is_free=False), "You do not go on this patrol."),
+        (change(LED, None, may_be_rung=True), "You are free, unless you are rung. This patrol l"),
         (change(None, LED), "Was nothing on this day Now Wed 9 Dec"),
     ],
 )
