@@ -184,7 +184,7 @@ def hours_certificates(
     patrols: dict[int, Counter[date]] = defaultdict(Counter)
     minutes: dict[int, Counter[date]] = defaultdict(Counter)
     as_planned: Counter[int] = Counter()
-    for patrol in turnouts(session, first, last, now):
+    for patrol in turnouts(session, first, last, now, volunteer_id=volunteer_id):
         for who, walked in patrol.minutes.items():
             if who in people:
                 month = patrol.on.replace(day=1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from watch_app.records import (
@@ -113,9 +113,16 @@ def cards(
     session: Session, roster_id: int, broken: Mapping[int, tuple[str, ...]]
 ) -> tuple[PatrolCard, ...]:
     """Return the patrols of a roster by start and beat; `broken` are sentences by patrol id."""
+    return cards_of(session, Patrol.roster_id == roster_id, broken)
+
+
+def cards_of(
+    session: Session, which: ColumnElement[bool], broken: Mapping[int, tuple[str, ...]]
+) -> tuple[PatrolCard, ...]:
+    """Return the patrols for which `which` holds, of any roster, by start and beat."""
     folk = _Watchfolk(paper_names(session), held_qualifications(session))
-    crews = _crews(session, roster_id)
-    needs, kit = _needs(session, roster_id), _kit(session, roster_id)
+    crews = _crews(session, which)
+    needs, kit = _needs(session, which), _kit(session, which)
     return tuple(
         _card(
             row,
@@ -145,13 +152,13 @@ def cards(
             .join(Beat, Patrol.beat_id == Beat.id)
             .outerjoin(PatrolKind, Patrol.kind_id == PatrolKind.id)
             .outerjoin(Officer, Patrol.officer_id == Officer.id)
-            .where(Patrol.roster_id == roster_id)
+            .where(which)
             .order_by(Patrol.starts, Beat.name)
         )
     )
 
 
-def _crews(session: Session, roster_id: int) -> dict[int, list[_Person]]:
+def _crews(session: Session, which: ColumnElement[bool]) -> dict[int, list[_Person]]:
     crews: dict[int, list[_Person]] = defaultdict(list)
     for patrol_id, assignment_id, volunteer_id, role, is_locked in session.execute(
         select(
@@ -162,32 +169,32 @@ def _crews(session: Session, roster_id: int) -> dict[int, list[_Person]]:
             Assignment.is_locked,
         )
         .join(Patrol)
-        .where(Patrol.roster_id == roster_id)
+        .where(which)
     ):
         crews[patrol_id].append(_Person(assignment_id, volunteer_id, role, is_locked))
     return crews
 
 
-def _needs(session: Session, roster_id: int) -> dict[int, list[CodedNeed]]:
+def _needs(session: Session, which: ColumnElement[bool]) -> dict[int, list[CodedNeed]]:
     needs: dict[int, list[CodedNeed]] = defaultdict(list)
     for patrol_id, code, name, people in session.execute(
         select(PatrolNeed.patrol_id, Qualification.code, Qualification.name, PatrolNeed.people)
         .join(Qualification)
         .join(Patrol, PatrolNeed.patrol_id == Patrol.id)
-        .where(Patrol.roster_id == roster_id)
+        .where(which)
         .order_by(PatrolNeed.qualification_id)
     ):
         needs[patrol_id].append(CodedNeed(code, name, people))
     return needs
 
 
-def _kit(session: Session, roster_id: int) -> dict[int, tuple[KitUse, ...]]:
+def _kit(session: Session, which: ColumnElement[bool]) -> dict[int, tuple[KitUse, ...]]:
     taken: dict[int, list[KitUse]] = defaultdict(list)
     for patrol_id, name, count in session.execute(
         select(PatrolKit.patrol_id, Kit.name, PatrolKit.count)
         .join(Kit)
         .join(Patrol, PatrolKit.patrol_id == Patrol.id)
-        .where(Patrol.roster_id == roster_id)
+        .where(which)
     ):
         taken[patrol_id].append(KitUse(name, count))
     return {

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from watch_app import patrol_cards
 from watch_app.attendance import Walked, walked_between
 from watch_app.hours import minutes_between
-from watch_app.records import Patrol, PatrolLog, Roster
+from watch_app.records import Assignment, Attendance, Outing, Patrol, PatrolLog
 from watch_app.sheets import PatrolCard, PatrolState
 from watch_app.statistics import was_held
 from watch_app.text import translate
@@ -45,23 +45,40 @@ class Turnout:
 
 
 def turnouts(
-    session: Session, first_day: date, last_day: date, now: datetime
+    session: Session,
+    first_day: date,
+    last_day: date,
+    now: datetime,
+    *,
+    volunteer_id: int | None = None,
 ) -> tuple[Turnout, ...]:
-    """Return the patrols that began on these days and are over at `now`, by start."""
+    """Return the patrols that began on these days and are over at `now`, by start.
+
+    With a volunteer, only those they were planned on or came to.
+    """
     zone = ZoneInfo(watch_of(session).time_zone)
     walked = walked_between(session, first_day, last_day)
     driven = _kilometres(session, first_day, last_day)
-    rosters = session.scalars(
-        select(Roster.id)
-        .where(Roster.first_day <= last_day, Roster.last_day >= first_day)
-        .order_by(Roster.first_day)
+    which = and_(
+        Patrol.starts >= datetime.combine(first_day, time()),
+        Patrol.starts <= datetime.combine(last_day, time.max),
+        Patrol.ends <= now,
+        *([] if volunteer_id is None else [_is_of(volunteer_id)]),
     )
     return tuple(
         _turnout(card, walked, zone, driven.get(card.patrol_id, 0))
-        for roster_id in rosters
-        for card in patrol_cards.cards(session, roster_id, {})
-        if first_day <= card.on <= last_day and card.ends <= now
+        for card in patrol_cards.cards_of(session, which, {})
     )
+
+
+def _is_of(volunteer_id: int) -> ColumnElement[bool]:
+    planned = select(Assignment.patrol_id).where(Assignment.volunteer_id == volunteer_id)
+    came = (
+        select(Outing.patrol_id)
+        .join(Attendance, Attendance.outing_id == Outing.id)
+        .where(Attendance.volunteer_id == volunteer_id)
+    )
+    return or_(Patrol.id.in_(planned), Patrol.id.in_(came))
 
 
 def _kilometres(session: Session, first_day: date, last_day: date) -> Mapping[int, int]:
