@@ -101,6 +101,10 @@ class ScopePanel(SidePanel):
         )
 
     def begin(self) -> None:
+        """Put the keyboard where the first thing can be chosen, or on the button if all is."""
+        if self.only_patrol.isChecked():
+            self.generate.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         self.first_day.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.first_day.selectAll()
 

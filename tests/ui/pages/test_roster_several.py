@@ -217,6 +217,7 @@ def test_the_question_of_a_part_begins_with_what_is_chosen(
     some = three(page, qtbot)
     page.verbs["generate_part"]()
     assert page.part.only_patrol.isChecked()
+    assert page.part.generate.hasFocus()
     assert page.part.only_patrol.text() == "Only the 3 chosen patrols"
     assert page.part.chosen.scope.patrol_ids == {card.patrol_id for card in some}
 
