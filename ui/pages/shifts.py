@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ui.pages.list_page import ListPage
 from ui.pages.list_subject import NEW
-from ui.pages.shifts_form import ShiftForm, times_text, weeks_text
+from ui.pages.shifts_form import ShiftForm
+from ui.pages.shifts_words import times_text, weeks_text
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ui.pages.field_values import MOST_PEOPLE
 from ui.pages.patrol_traits import KIT, PatrolTraits, TraitChoices, read_choices, traits_in_short
 from ui.pages.record_form import RecordForm
+from ui.pages.shifts_words import DAY, times_text, weeks_text
 from ui.widgets.chosen_tags import ChosenTags
 from ui.widgets.counts import Counts
 from ui.widgets.date_field import DateField
@@ -21,9 +22,7 @@ from ui.workspace import Workspace
 from watch_app import beats, occurrences, shifts, watches
 from watch_app.records import HolidayBehaviour
 from watch_app.shifts import ShiftSheet
-from watch_app.text import translate as counted
 from watch_app.wording import (
-    clock_of_minute,
     day_text,
     long_weekday_name,
     weekday_name,
@@ -33,22 +32,8 @@ from watch_app.wording import (
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
-DAY = 24 * 60
 CREW = ("crew_minimum", "crew_target", "crew_maximum")
 DATES = 6
-
-
-def times_text(shift: ShiftSheet) -> str:
-    """The window of a shift as in 22:00–00:30."""
-    if not shift.length_minutes:
-        return ""
-    end = (shift.start_minute + shift.length_minutes) % DAY
-    return f"{clock_of_minute(shift.start_minute)}–{clock_of_minute(end)}"
-
-
-def weeks_text(weeks: int) -> str:
-    """How often a shift comes back."""
-    return counted("ShiftForm", "Every week|Every %n weeks", number=weeks)
 
 
 class ShiftForm(RecordForm):

@@ -14,7 +14,8 @@ from ui.pages.import_panel import ImportPanel
 from ui.pages.list_page import ListPage
 from ui.pages.list_subject import NEW
 from ui.pages.print_menu import PrintMenu
-from ui.pages.volunteers_form import VolunteerForm, status_words
+from ui.pages.volunteers_form import VolunteerForm
+from ui.pages.volunteers_words import status_words
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState

@@ -14,6 +14,7 @@ from ui.pages.volunteer_beats import BroughtAlong, OwnBeats, beats_in_short, bro
 from ui.pages.volunteer_dates import Absences, Qualifications
 from ui.pages.volunteer_limits import OwnLimits, limits_in_short
 from ui.pages.volunteer_wishes import Pairings, Wishes
+from ui.pages.volunteers_words import experience_words, status_words
 from ui.widgets.availability_grid import AvailabilityGrid
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
@@ -300,24 +301,3 @@ def _columns(values: dict[str, Any]) -> dict[str, Any]:
         return values
     start, length = values["hours"] or (None, None)
     return {"hours_from_minute": start, "hours_length_minutes": length}
-
-
-def experience_words() -> dict[Experience, str]:
-    """How far somebody can have come."""
-    return {
-        Experience.NEW: translate("VolunteerForm", "New"),
-        Experience.USUAL: translate("VolunteerForm", "Usual"),
-        Experience.EXPERIENCED: translate("VolunteerForm", "Experienced"),
-    }
-
-
-def status_words() -> dict[VolunteerStatus, str]:
-    """The word for each status."""
-    return {
-        VolunteerStatus.ACTIVE: translate("VolunteerForm", "Active"),
-        VolunteerStatus.RESERVE: translate("VolunteerForm", "Reserve, only if rung"),
-        VolunteerStatus.APPLICANT: translate("VolunteerForm", "Applicant"),
-        VolunteerStatus.PAUSED: translate("VolunteerForm", "Paused"),
-        VolunteerStatus.SUSPENDED: translate("VolunteerForm", "Suspended"),
-        VolunteerStatus.LEFT: translate("VolunteerForm", "Left"),
-    }
