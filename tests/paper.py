@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -193,6 +194,7 @@ def check(content: bytes, *, paper: str = "A4", is_landscape: bool = False) -> N
 Letter = tuple[str, float, float, float, float]
 
 
+@lru_cache(maxsize=2)
 def letters_of(content: bytes) -> list[list[Letter]]:
     """The letters of each page with the box of their ink, from the lower left."""
     found = []

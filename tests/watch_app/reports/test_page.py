@@ -152,7 +152,8 @@ def test_a_password_keeps_everything_closed() -> None:
     with pikepdf.open(BytesIO(content), password="larch 40 moss") as pdf:
         assert pdf.encryption.R == 6
         assert pdf.attachments["log.csv"].get_file().read_bytes() == log.content
-        assert pdf.attachments["log.csv"].obj.AFRelationship == "/Data"
+        (belonging,) = pdf.Root.AF
+        assert (belonging.F, belonging.AFRelationship) == ("log.csv", "/Data")
 
 
 def test_without_an_author_only_title_and_language_are_told() -> None:
