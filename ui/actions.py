@@ -288,6 +288,13 @@ def _people_menu() -> Entries:
             "document",
             page="keying",
         ),
+        _s(
+            "key_answers",
+            translate("Actions", "Key in a&vailability"),
+            "Ctrl+I",
+            "volunteers",
+            page="answers",
+        ),
         SEPARATOR,
         _s("fairness", translate("Actions", "&Fairness"), "Ctrl+B", page="fairness"),
         _s("copy_table", translate("Actions", "Copy as CS&V"), "Ctrl+Shift+V", on_page=True),
