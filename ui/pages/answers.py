@@ -102,7 +102,7 @@ class AnswersPage(Page):
         row = QHBoxLayout()
         row.setSpacing(px(16))
         self.most.setSpecialValueText(self.tr("any"))
-        row.addWidget(Field(self.tr("At most, duties"), self.most))
+        row.addWidget(Field(self.tr("At most, duties"), self.most), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Field(self.tr("Anything the coordinator should know"), self.note), 1)
         column.addLayout(row)
         ending = QHBoxLayout()
@@ -273,7 +273,7 @@ class AnswersPage(Page):
             self.hide_banner(HEAD)
         else:
             sentence = self.tr("{name} has not answered for the month before.")
-            self.show_banner("note", sentence.format(name=self.person.name), about=HEAD)
+            self.show_banner("short", sentence.format(name=self.person.name), about=HEAD)
 
     def keep(self) -> None:
         """Keep the form in one step and go on to the next."""
