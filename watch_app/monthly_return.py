@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from watch_app import categories
 from watch_app.months import month_of
-from watch_app.outcomes import OutcomeClass, class_of, is_counted, is_nil
-from watch_app.records import Beat, Channel, Incident, IncidentNotice, PassedTo
+from watch_app.outcomes import OutcomeClass
+from watch_app.records import Beat
+from watch_app.reported import Report, reports_between
 from watch_app.sheets import WatchHeading
-from watch_app.text import translate
 from watch_app.turnout import Turnout, turnouts
 from watch_app.watches import heading, watch_of
 
@@ -132,17 +131,6 @@ class MonthlyReturn:
         return sum(week.quiet for week in self.weeks)
 
 
-class Report(NamedTuple):
-    """What a return counts of one incident."""
-
-    beat_id: int
-    seen: datetime
-    kind: str
-    reported_to: str
-    outcome: OutcomeClass
-    is_told_back: bool = False
-
-
 class BeatName(NamedTuple):
     """A beat, and whether it is still patrolled."""
 
@@ -165,7 +153,7 @@ def monthly_return(
         (first, last),
         now,
         turnouts(session, first, last, now),
-        _reports(session, first, last),
+        reports_between(session, first, last),
         [BeatName(*beat) for beat in beats] if has_beats else (),
         heading(session),
     )
@@ -194,67 +182,6 @@ def counted(
         beats=_beats(beats, held, _days(first, last, now)),
         heading=watch,
     )
-
-
-def _reports(session: Session, first: date, last: date) -> Sequence[Report]:
-    begin, end = datetime.combine(first, time()), datetime.combine(last, time.max)
-    rows = session.execute(
-        select(
-            Incident.id,
-            Incident.beat_id,
-            Incident.seen_from,
-            Incident.category,
-            Incident.reported_to,
-            Incident.outcome,
-            Incident.status,
-            Incident.fed_back_at,
-        )
-        .where(Incident.seen_from >= begin, Incident.seen_from <= end)
-        .order_by(Incident.seen_from, Incident.id)
-    )
-    said = categories.said_in(session, heading(session).language)
-    told = _told(session, begin, end)
-    return [
-        Report(
-            beat,
-            seen,
-            said.get(kind, kind),
-            told.get(identity) or reported_to.partition(",")[0].strip(),
-            OutcomeClass.NO_ACTION if is_nil(kind) else class_of(outcome, status),
-            fed_back_at is not None,
-        )
-        for identity, beat, seen, kind, reported_to, outcome, status, fed_back_at in rows
-        if is_counted(status)
-    ]
-
-
-def _told(session: Session, begin: datetime, end: datetime) -> Mapping[int, str]:
-    """Return whom each incident was passed to, the last one where they are several."""
-    rows = session.execute(
-        select(IncidentNotice.incident_id, IncidentNotice.channel, IncidentNotice.passed_to)
-        .join(Incident, Incident.id == IncidentNotice.incident_id)
-        .where(Incident.seen_from >= begin, Incident.seen_from <= end)
-        .order_by(IncidentNotice.id)
-    )
-    found: dict[int, str] = {}
-    for incident, channel, passed_to in rows:
-        if passed_to is not None and passed_to != PassedTo.NOBODY:
-            found[incident] = _passed_words(passed_to)
-        elif channel in _POLICE:
-            found.setdefault(incident, translate("MonthlyReturn", "Police"))
-    return found
-
-
-_POLICE = (Channel.EMERGENCY, Channel.POLICE)
-
-
-def _passed_words(passed_to: PassedTo) -> str:
-    words = {
-        PassedTo.COUNCIL: translate("MonthlyReturn", "Council"),
-        PassedTo.FIRE: translate("MonthlyReturn", "Fire brigade"),
-        PassedTo.HEALTH: translate("MonthlyReturn", "Health, welfare"),
-    }
-    return words.get(passed_to, translate("MonthlyReturn", "Somebody else"))
 
 
 def _ranked(words: Iterable[str]) -> tuple[Count, ...]:

@@ -1,6 +1,5 @@
 """What the watch tells everybody of a month: counts only, and none that is too small."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,15 +14,13 @@ from watch_app.disclosure import LEAST, Floor, Grouped, Line, class_of, grouped,
 from watch_app.months import month_of, months_before
 from watch_app.outcomes import is_counted, is_nil
 from watch_app.outlines import Ring, outline
+from watch_app.public_deeds import Deed, deeds_between
 from watch_app.records import (
     Beat,
-    DirectedKind,
-    DirectedPatrol,
     Incident,
     Patrol,
     PatrolLog,
     SeenOnWay,
-    Volunteer,
 )
 from watch_app.sheets import WatchHeading
 from watch_app.text import translate
@@ -34,7 +31,6 @@ MONTHS_SHOWN = 6
 MONTHS_IN_TABLE = 12
 MOST_KINDS = 4
 MOST_ROWS, MOST_COLUMNS = 6, 8
-MOST_LINES, MOST_PLACES = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +51,6 @@ class MonthTotal:
 
     month: date
     reports: int | None
-
-
-class Deed(NamedTuple):
-    """A line on what is being done; the code of a beat, empty for all."""
-
-    code: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +147,7 @@ def public_summary(session: Session, month: date, now: datetime) -> PublicSummar
         columns=columns,
         table=table,
         table_from=window[0],
-        deeds=_deeds(session, first, last, beats),
+        deeds=deeds_between(session, first, last, {beat.id: beat.code for beat in beats}),
         contact=watch.public_contact,
         heading=heading(session),
     )
@@ -289,54 +278,3 @@ def _faults(session: Session, first: date, last: date) -> int:
         )
         or 0
     )
-
-
-def _deeds(
-    session: Session, first: date, last: date, beats: Sequence[_BeatFacts]
-) -> tuple[Deed, ...]:
-    """Say what crews were asked to look at in this month; a place only where it names nobody."""
-    codes = {beat.id: beat.code for beat in beats}
-    names = {
-        word.casefold()
-        for each in session.execute(select(Volunteer.given_name, Volunteer.family_name))
-        for name in each
-        for word in name.split()
-        if len(word) > 2
-    }
-    asked = session.execute(
-        select(DirectedPatrol.beat_id, DirectedPatrol.kind, DirectedPatrol.place)
-        .where(
-            DirectedPatrol.first_day <= last,
-            (DirectedPatrol.last_day.is_(None)) | (DirectedPatrol.last_day >= first),
-            DirectedPatrol.is_withdrawn.is_(False),
-            DirectedPatrol.kind != DirectedKind.MUST_VISIT,
-        )
-        .order_by(DirectedPatrol.first_day.desc(), DirectedPatrol.id)
-    )
-    places: dict[tuple[str, DirectedKind], list[str]] = {}
-    for beat, kind, place in asked:
-        if beat in codes:
-            known = places.setdefault((codes[beat], kind), [])
-            if is_public(place, names) and place not in known:
-                known.append(place)
-    deeds = [Deed(code, _deed(kind, known)) for (code, kind), known in places.items()]
-    return tuple(sorted(deeds[:MOST_LINES]))
-
-
-def _deed(kind: DirectedKind, places: Sequence[str]) -> str:
-    listed = "; ".join(places[:MOST_PLACES])
-    if kind == DirectedKind.REQUEST:
-        if listed:
-            said = translate("PublicSummary", "The police asked for walks on or near: {places}.")
-            return said.format(places=listed)
-        return translate("PublicSummary", "The police asked for more walks here.")
-    if listed:
-        said = translate("PublicSummary", "Crews stop for a while on or near: {places}.")
-        return said.format(places=listed)
-    return translate("PublicSummary", "Crews stop here for a while on their way.")
-
-
-def is_public(place: str, names: set[str]) -> bool:
-    """Say whether a place is a street or a square, with no number and nobody's name in it."""
-    words = re.findall(r"[^\W\d_]+", place.casefold())
-    return bool(words) and not any(letter.isdigit() for letter in place) and not names & {*words}

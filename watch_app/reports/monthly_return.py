@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from watch_app.hours import hours_text
 from watch_app.monthly_return import Count, MonthlyReturn, WeekLine, monthly_return
 from watch_app.outcomes import OutcomeClass, class_name
-from watch_app.reports import marks
+from watch_app.reports import return_signature
 from watch_app.reports.catalogue import Choice, Document, Group, Subject, Variant
 from watch_app.reports.dates import on_the_wall, period_title, stamp
-from watch_app.reports.flow import GAP, Draw, Flow
-from watch_app.reports.fonts import FIELD, FIELD_BOLD, LEAD, NOTE
+from watch_app.reports.flow import GAP, Flow
+from watch_app.reports.fonts import FIELD, FIELD_BOLD, LEAD
 from watch_app.reports.frequency import place_frequency
 from watch_app.reports.furniture import Head, Section, first_head, later_head, section
 from watch_app.reports.page import PORTRAIT_CONTENT, Book, Page, Target, paper_named
@@ -24,7 +24,6 @@ from watch_app.wording import short_period
 
 _THIRD = 156
 _MOST_LINES = 5
-_FIELD = 42
 WITH_FREQUENCY = "frequency"
 
 
@@ -54,7 +53,7 @@ def write(
     _place_thirds(flow, sheet)
     _place_kinds(flow, sheet)
     place_frequency(flow, sheet)
-    flow.put(_FIELD, _signature(heading.language), gap=GAP)
+    flow.put(return_signature.HEIGHT, return_signature.signature(heading.language), gap=GAP)
     book = Book(
         size, title=said, author=clean(heading.name), language=heading.language, printed_at=at
     )
@@ -257,26 +256,6 @@ def _place_kinds(flow: Flow, sheet: MonthlyReturn) -> None:
         is_total=True,
     )
     table.place(flow, [*rows, total])
-
-
-def _signature(language: str) -> Draw:
-    """Return what draws the boxes at the end of the return."""
-    day = translate("Reports", "Date, ddmmyy")
-    if language == "en-US":
-        day = translate("Reports", "Date, mmddyy")
-
-    def draw(page: Page, y: float) -> None:
-        for starts, wide, label in (
-            (0, 209, translate("Reports", "Coordinator, signature")),
-            (209, 127, day),
-            (336, 168, translate("Reports", "Received by, number")),
-        ):
-            page.frame(page.left + starts, y, wide, _FIELD, 0.6)
-            with page.tag("P"):
-                page.text(page.left + starts + 4, y + 10.5, label, NOTE)
-        marks.comb(page, page.left + 213, y + 15, 6, group=2)
-
-    return draw
 
 
 def _read(session: Session, choice: Choice, now: datetime) -> MonthlyReturn | None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from watch_app.disclosure import Cell, Hidden, Line
-from watch_app.public_summary import Deed, PublicSummary, public_summary
+from watch_app.public_deeds import Deed
+from watch_app.public_summary import PublicSummary, public_summary
 from watch_app.reports.bars import Bar, draw_lying, draw_standing, lying_height
 from watch_app.reports.beat_map import HIGH, WIDE, class_words, code_lines, draw_map
 from watch_app.reports.catalogue import Choice, Document, Group, Subject

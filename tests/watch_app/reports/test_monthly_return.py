@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.paper import check, tags_of
 from tests.watch_app.reports.reading import pages_of, printed, words
 from tests.watch_app.reports.samples import PRINTED_AT, heading
-from watch_app.monthly_return import BeatName, MonthlyReturn, Report, counted, monthly_return
+from watch_app.monthly_return import BeatName, MonthlyReturn, counted, monthly_return
 from watch_app.outcomes import OutcomeClass, class_of, is_nil
 from watch_app.records import IncidentStatus
+from watch_app.reported import Report
 from watch_app.reports.monthly_return import write
 from watch_app.storage import WatchFile
 from watch_app.turnout import Turnout, turnouts

@@ -13,14 +13,8 @@ from tests.paper import check, tags_of
 from tests.watch_app.reports.reading import metadata_of, pages_of, printed, words
 from tests.watch_app.reports.samples import BEATS, PRINTED_AT, heading
 from watch_app.disclosure import Grouped, protected
-from watch_app.public_summary import (
-    Deed,
-    MonthTotal,
-    PublicBeat,
-    PublicSummary,
-    is_public,
-    public_summary,
-)
+from watch_app.public_deeds import Deed, is_public
+from watch_app.public_summary import MonthTotal, PublicBeat, PublicSummary, public_summary
 from watch_app.records import Incident, Volunteer
 from watch_app.reports import Choice, document
 from watch_app.reports.public_summary import write
