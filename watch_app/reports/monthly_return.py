@@ -230,8 +230,8 @@ def _place_kinds(flow: Flow, sheet: MonthlyReturn) -> None:
         return
     edges = [180 + step * 54 for step in range(7)]
     table = Table(
-        Column(translate("Reports", "Kind"), 0, 132),
-        Column(translate("Reports", "Reports"), 132, edges[0], RIGHT),
+        Column(translate("Reports", "Kind"), 0, 136),
+        Column(translate("Reports", "Reports"), 136, edges[0], RIGHT),
         *(
             Column(class_name(outcome), left, right, RIGHT)
             for outcome, left, right in zip(OutcomeClass, edges, edges[1:], strict=False)
