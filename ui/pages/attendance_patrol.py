@@ -10,7 +10,7 @@ from ui.pages.attendance_line import LEFT, NAME, STATE, TIMES, AttendanceLine
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Hairline
-from ui.widgets.labels import FittedLabel, Label
+from ui.widgets.labels import FittedLabel
 from ui.widgets.person_field import PersonField
 from watch_app.attendance import CAME, NOBODY_ALONE, Attended, PatrolOutcome, Walker
 from watch_app.records import Presence
@@ -37,7 +37,7 @@ class PatrolCardOfEvening(Card):
         self._people = people
         self.is_touched = False
         self.lines: list[AttendanceLine] = []
-        self.heading = Label("", "body", bold=True, wrap=True)
+        self.heading = FittedLabel("", "body", bold=True)
         self.state = FittedLabel("", "dense", colour="ink2")
         self.times = TimesField((outcome.starts, outcome.ends))
         self.keep = Button(self.tr("Keep"), "check")
@@ -63,7 +63,8 @@ class PatrolCardOfEvening(Card):
             # With a greatest width of its own, the shorter one would hold the other as narrow.
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             words.addWidget(label)
-        head.addLayout(words, 1)
+        head.addLayout(words)
+        head.addStretch(1)
         for part in (self.undo, self.times, self.keep):
             head.addWidget(part)
         self._rows.setContentsMargins(0, 0, 0, 0)

@@ -176,7 +176,8 @@ class Page(QWidget):
         banner.closed.connect(partial(self.hide_banner, about))
         self._banners[about] = banner
         self._above.addWidget(banner)
-        self._above.setContentsMargins(*self._sides(bottom=12))
+        top = 12 if self.header.isHidden() else 0
+        self._above.setContentsMargins(*self._sides(top=top, bottom=12))
 
     def hide_banner(self, about: str = "") -> None:
         banner = self._banners.pop(about, None)
