@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -58,6 +58,8 @@ class Link:
     incident_number: str
     amendment: int
     """0 for what was sent first."""
+    content: str
+    previous: str
     digest: str
     written_at: datetime
 
@@ -100,6 +102,8 @@ def links(session: Session, incident_ids: Iterable[int] | None = None) -> tuple[
             each.incident_id,
             each.incident_number,
             each.amendment,
+            each.content,
+            each.previous,
             each.digest,
             each.written_at,
         )
@@ -181,15 +185,19 @@ def content_of(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _digest_of(incident: Incident) -> str:
-    written = json.dumps(
-        content_of(incident),
+def written(content: Mapping[str, Any]) -> str:
+    """Write a content down in the one form that its digest is made of."""
+    return json.dumps(
+        content,
         default=datetime.isoformat,
         ensure_ascii=False,
         separators=(",", ":"),
         sort_keys=True,
     )
-    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _digest_of(incident: Incident) -> str:
+    return hashlib.sha256(written(content_of(incident)).encode()).hexdigest()
 
 
 def _linked(previous: str, content: str) -> str:

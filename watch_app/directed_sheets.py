@@ -1,7 +1,7 @@
 """How directed patrols are shown: listed, given to crews, and what came of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -149,11 +149,17 @@ def tasks(session: Session, patrol_id: int) -> tuple[PatrolTask, ...]:
     patrol = session.get(Patrol, patrol_id)
     if patrol is None:
         raise InputError(translate("Rosters", "This patrol has been removed."))
+    return tasks_of(patrol, rows(session, patrol.beat_id))
+
+
+def tasks_of(patrol: Patrol, given: Iterable[DirectedRow]) -> tuple[PatrolTask, ...]:
+    """Return which of these the crew of a patrol is asked for."""
     day = patrol.starts.date()
     asked = (
         each
-        for each in rows(session, patrol.beat_id)
-        if not each.is_withdrawn
+        for each in given
+        if each.beat_id == patrol.beat_id
+        and not each.is_withdrawn
         and each.first_day <= day
         and (each.last_day is None or day <= each.last_day)
         and day.weekday() in each.weekdays

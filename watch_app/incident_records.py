@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from watch_app.chain import content_of
 from watch_app.errors import InputError
 from watch_app.incident_parts import IncidentParts, Photo, loading, parts_of, photos_of
 from watch_app.incident_sheets import entry_of
@@ -51,9 +53,13 @@ class IncidentRecord:
     reviewed_at: datetime | None
     police_question: str
     fed_back_at: datetime | None
+    content: Mapping[str, Any]
+    """What the chain fixes of it."""
 
 
-_MADE = frozenset(["entry", "parts", "photos", "patrol", "sheet_number", "duplicate_of"])
+_MADE = frozenset(
+    ["entry", "parts", "photos", "patrol", "sheet_number", "duplicate_of", "content"]
+)
 _PLAIN = tuple(each.name for each in fields(IncidentRecord) if each.name not in _MADE)
 
 
@@ -110,5 +116,6 @@ def _record(incident: Incident, sheet_number: str) -> IncidentRecord:
         patrol=patrol_label(patrol.beat.name, patrol.starts) if patrol else "",
         sheet_number=sheet_number,
         duplicate_of=incident.duplicate_of.number if incident.duplicate_of else "",
+        content=content_of(incident),
         **{name: getattr(incident, name) for name in _PLAIN},
     )

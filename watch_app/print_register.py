@@ -88,6 +88,22 @@ def next_copy(session: Session, key: str, about: str) -> int:
     return (last or 0) + 1
 
 
+def last_about_another(session: Session, key: str, about: str) -> PrintRow | None:
+    """Return the last print of a document before it was first printed about this."""
+    own = select(func.min(PrintRecord.printed_at)).where(
+        PrintRecord.key == key, PrintRecord.about == about[:_MOST_WORDS]
+    )
+    query = select(PrintRecord).where(
+        PrintRecord.key == key, PrintRecord.about != about[:_MOST_WORDS]
+    )
+    first = session.scalar(own)
+    if first is not None:
+        query = query.where(PrintRecord.printed_at < first)
+    query = query.order_by(PrintRecord.printed_at.desc(), PrintRecord.id.desc()).limit(1)
+    found = session.scalars(query).one_or_none()
+    return _row(found, ZoneInfo(watch_of(session).time_zone)) if found is not None else None
+
+
 def rows(
     session: Session, first_day: date | None = None, last_day: date | None = None
 ) -> tuple[PrintRow, ...]:

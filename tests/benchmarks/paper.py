@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.benchmarks.measuring import peak_mb
 from tests.watch_app.reports import samples, slip_samples
+from watch_app.incident_packs import PackSheet
 from watch_app.reports import duty_slips, incident_log, wall_chart
 from watch_app.reports.fonts import REGULAR, Face, register
 from watch_app.reports.page import PAPERS, Page
@@ -68,7 +69,8 @@ def bare(pages: list[list[tuple[float, float, str, Face]]]) -> None:
 
 
 def main() -> None:
-    log = samples.incident_log(*(samples.incident(number) for number in range(ENTRIES)))
+    entries = (samples.incident(number) for number in range(ENTRIES))
+    log = PackSheet(samples.incident_log(*entries))
     chart = samples.four_weeks()
 
     slips = slip_samples.slips(

@@ -1,4 +1,4 @@
-"""The cover of the incident log: key figures, categories, priorities, and what is in the pack."""
+"""The cover of the incident log: key figures, requests, the chain, and what is in the pack."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -7,30 +7,57 @@ from typing import NamedTuple
 from watch_app.reports import marks
 from watch_app.reports.dates import long_date, period_in_words
 from watch_app.reports.fonts import FIELD, FIELD_BOLD, H2, KEY_FIGURE, LEAD, NOTE, NOTE_BOLD, width
-from watch_app.reports.furniture import Head, first_head, section
+from watch_app.reports.furniture import Head, first_head, later_head, section
+from watch_app.reports.incident_chain import chain_height, draw_chain
 from watch_app.reports.incident_pack import Pack, is_seen, is_waiting, restricted
-from watch_app.reports.page import Page
+from watch_app.reports.incident_requests import (
+    draw_requests,
+    request_rows,
+    requests_by_page,
+    requests_heading,
+    requests_height,
+    requests_table,
+)
+from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Page, Paper
+from watch_app.reports.tables import Row
 from watch_app.reports.wrapping import wrap
 from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
 
 _COPY_BOX = 105
 _ROW = 18
-_CONTENTS = 130
-"""What the contents and the line on copies need."""
 _BARS_WIDE = 300
 _TABLE_WIDE = 180
+_LEAST_BARS = 150
+"""The table beside the bars is not lower."""
+_GAP = 16
 
 
 Span = tuple[int, int] | None
 """The first and the last page of a part; None while that is not known."""
 
 
-def draw_cover(page: Page, pack: Pack, pages: Span, sign_off: Span) -> None:
+def requests_apart(pack: Pack, paper: Paper) -> list[list[Row]]:
+    """Return the requests of each page after the cover; none where the cover has room for them."""
+    sheet = pack.sheet
+    if not sheet.requests or not pack.log.entries:
+        return []
+    top = EDGE + max(_head(pack, PORTRAIT_CONTENT).height, 64) + _GAP
+    above = top + _figures_height(pack, PORTRAIT_CONTENT) + _LEAST_BARS
+    below = requests_height(sheet) + _GAP + _end_height(pack)
+    if above + below <= paper.content_height:
+        return []
+    later = later_head(PORTRAIT_CONTENT, title=pack.title, mark=restricted())
+    return requests_by_page(sheet, paper.content_height - EDGE - later.height)
+
+
+def draw_cover(
+    page: Page, pack: Pack, pages: Span, sign_off: Span, *, has_requests: bool = True
+) -> None:
     """Draw the cover, with where the entries stand and where the sign-off page."""
     page.bookmark(translate("Reports", "Cover"), page.top)
     head = _head(pack, page.room)
-    y = max(head.draw(page), page.top + 64) + 16
+    y = max(head.draw(page), page.top + 64) + _GAP
     _draw_copy_box(page, pack)
     y = _draw_key_figures(page, pack, y)
     if not pack.log.entries:
@@ -39,9 +66,32 @@ def draw_cover(page: Page, pack: Pack, pages: Span, sign_off: Span) -> None:
             page.text(page.left, y + 24, said, LEAD)
         _draw_copies(page, pack, y + 54)
         return
-    bars = _draw_categories(page, pack, y)
-    table = _draw_priorities(page, pack, y)
-    _draw_contents(page, pack, max(bars, table) + 16, pages, sign_off)
+    sheet = pack.sheet
+    below = _end_height(pack)
+    is_here = has_requests and bool(sheet.requests)
+    if is_here:
+        below += _GAP + requests_height(sheet)
+    bars = _draw_categories(page, pack, y, page.bottom - below)
+    y = max(bars, _draw_priorities(page, pack, y)) + _GAP
+    if is_here:
+        rows = request_rows(sheet, requests_table())
+        y = draw_requests(page, y, requests_heading(sheet), rows) + _GAP
+    if sheet.heads:
+        y = draw_chain(page, y, sheet) + _GAP
+    _draw_contents(page, pack, y, pages, sign_off)
+
+
+def _end_height(pack: Pack) -> float:
+    """Return what the chain, the contents and the line on copies need below the rest."""
+    chain = chain_height(pack.sheet)
+    lines = sum(
+        len(wrap(text, FIELD, PORTRAIT_CONTENT - width(where, FIELD) - 12))
+        for text, where in _contents(pack, None, None)
+    )
+    contents = section(PORTRAIT_CONTENT, translate("Reports", "In this pack")).height
+    copies = NOTE.leading * len(_copies(pack, PORTRAIT_CONTENT))
+    parts = contents + 6 + FIELD.leading * lines + 7 * 3 + copies + 6
+    return _GAP + (chain + _GAP if chain else 0) + parts
 
 
 def _head(pack: Pack, room: float) -> Head:
@@ -95,6 +145,12 @@ def _key_figures(pack: Pack) -> tuple[tuple[int, str], ...]:
     )
 
 
+def _figures_height(pack: Pack, room: float) -> float:
+    figures = _key_figures(pack)
+    lines = max(len(wrap(label, NOTE, room / len(figures) - 6)) for _, label in figures)
+    return 54 + NOTE.leading * lines
+
+
 def _draw_key_figures(page: Page, pack: Pack, y: float) -> float:
     page.rule(page.left, page.right, y, 1.2)
     figures = _key_figures(pack)
@@ -139,11 +195,11 @@ def _bars(pack: Pack, room: float) -> list[_Bar]:
     return bars
 
 
-def _draw_categories(page: Page, pack: Pack, y: float) -> float:
+def _draw_categories(page: Page, pack: Pack, y: float, bottom: float) -> float:
     right = page.left + _BARS_WIDE
     title = translate("Reports", "Reports by category")
     y = section(_BARS_WIDE, title).draw(page, y, left=page.left, right=right)
-    bars = _bars(pack, page.bottom - _CONTENTS - y)
+    bars = _bars(pack, bottom - y)
     most = max(bar.reports for bar in bars)
     with page.tag("Table"):
         for bar in bars:
@@ -226,9 +282,8 @@ def _pages_in_words(first: int, last: int) -> str:
     return translate("Reports", "pages {first} to {last}").format(first=first, last=last)
 
 
-def _draw_contents(page: Page, pack: Pack, y: float, pages: Span, sign_off: Span) -> None:
-    title = translate("Reports", "In this pack")
-    y = section(page.room, title).draw(page, y, left=page.left, right=page.right) + 19
+def _contents(pack: Pack, pages: Span, sign_off: Span) -> list[tuple[str, str]]:
+    """Return what is in the pack, and where."""
     entries = pack.log.entries
     what = translate("Reports", "Entry {first}").format(first=entries[0].number)
     if len(entries) > 1:
@@ -238,8 +293,22 @@ def _draw_contents(page: Page, pack: Pack, y: float, pages: Span, sign_off: Span
     if any(entry.amendments for entry in entries):
         what = translate("Reports", "{entries}, with amendments").format(entries=what)
     last = translate("Reports", "Sign-off page, to fill in and send back")
-    for text, pages_of_part in ((what, pages), (last, sign_off)):
-        where = _pages_in_words(*pages_of_part) if pages_of_part else "…"
+    attached = translate("Reports", "Attached in the file: {name}.csv and .json").format(
+        name=pack.file_stem
+    )
+    count = len(entries)
+    each = translate("Reports", "2 files, %n entry each|2 files, %n entries each", "", count)
+    return [
+        (what, _pages_in_words(*pages) if pages else "…"),
+        (last, _pages_in_words(*sign_off) if sign_off else "…"),
+        (attached, each),
+    ]
+
+
+def _draw_contents(page: Page, pack: Pack, y: float, pages: Span, sign_off: Span) -> None:
+    title = translate("Reports", "In this pack")
+    y = section(page.room, title).draw(page, y, left=page.left, right=page.right) + 19
+    for text, where in _contents(pack, pages, sign_off):
         lines = wrap(text, FIELD, page.room - width(where, FIELD) - 12)
         with page.tag("P"):
             below = page.lines(page.left, y - 6.5, lines, FIELD)
@@ -250,7 +319,7 @@ def _draw_contents(page: Page, pack: Pack, y: float, pages: Span, sign_off: Span
     _draw_copies(page, pack, y - 3)
 
 
-def _draw_copies(page: Page, pack: Pack, baseline: float) -> None:
+def _copies(pack: Pack, room: float) -> list[str]:
     """Say who holds which copy and what is to become of it."""
     said = translate("Reports", "Keep locked up; return it or shred it after use.")
     if pack.keep_until:
@@ -264,5 +333,9 @@ def _draw_copies(page: Page, pack: Pack, baseline: float) -> None:
     if pack.copy[1] in holders:
         liaison = pack.log.heading.liaison or translate("Reports", "police liaison")
         said = f"{holders[pack.copy[1]].format(liaison=liaison)} {said}"
+    return wrap(said, NOTE, room)
+
+
+def _draw_copies(page: Page, pack: Pack, baseline: float) -> None:
     with page.tag("P"):
-        page.lines(page.left, baseline, wrap(said, NOTE, page.room), NOTE)
+        page.lines(page.left, baseline, _copies(pack, page.room), NOTE)

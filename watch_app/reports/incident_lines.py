@@ -1,10 +1,12 @@
 """Sets one incident in lines: what stands in the left column, and all fields with amendments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from watch_app.chain import Link
+from watch_app.incident_records import IncidentRecord
 from watch_app.reports.dates import full_date, on_the_wall, short_date, stamp
 from watch_app.reports.fonts import (
     FIELD,
@@ -16,12 +18,13 @@ from watch_app.reports.fonts import (
     Face,
     width,
 )
+from watch_app.reports.incident_facts import facts, told
 from watch_app.reports.incident_pack import field_in_words, knowledge_in_words, state_in_words
 from watch_app.reports.page import PORTRAIT_CONTENT
 from watch_app.reports.wrapping import clean, paragraphs, wrap
 from watch_app.sheets import AmendmentEntry, IncidentEntry
 from watch_app.text import translate
-from watch_app.wording import clock
+from watch_app.wording import clock, within_sentence
 
 BODY = 104
 """Where the right column starts."""
@@ -59,6 +62,8 @@ class EntryLines:
     entry: IncidentEntry
     number: tuple[str, ...]
     title: tuple[str, ...]
+    links: tuple[str, ...]
+    """Which links of the chain tell of it."""
     knowledge: tuple[str, ...]
     state: tuple[str, ...]
     body: tuple[Line, ...]
@@ -71,45 +76,83 @@ class EntryLines:
     @property
     def left_height(self) -> float:
         numbers = FIELD_BOLD.leading * len(self.number)
-        notes = NOTE.leading * (len(self.knowledge) + len(self.state))
-        return 28 + numbers + notes
+        notes = NOTE.leading * (len(self.knowledge) + len(self.state) + len(self.links))
+        return 28 + numbers + notes + self.links_gap
+
+    @property
+    def links_gap(self) -> float:
+        """Between the links and what stands below them."""
+        return 6 if self.links else 0
 
 
-def lines_of(entry: IncidentEntry, time_zone: str) -> EntryLines:
+def lines_of(
+    entry: IncidentEntry,
+    time_zone: str,
+    record: IncidentRecord | None = None,
+    links: Sequence[Link] = (),
+) -> EntryLines:
+    by_amendment = {link.amendment: link.number for link in reversed(links)}
     body = [
-        *_fields(entry),
+        *_fields(entry, record),
         *_narrative(entry.narrative),
-        *(line for change in entry.amendments for line in _amendment(change, time_zone)),
+        *(
+            line
+            for change in entry.amendments
+            for line in _amendment(change, time_zone, by_amendment.get(change.number))
+        ),
     ]
     knowledge = knowledge_in_words(entry.knowledge)
     return EntryLines(
         entry=entry,
         number=tuple(wrap(entry.number, FIELD_BOLD, _LEFT_ROOM)),
-        title=tuple(wrap(entry.category, H2, _BODY_ROOM)),
+        title=tuple(wrap(_title(entry, record), H2, _BODY_ROOM)),
+        links=tuple(wrap(_links_in_words(links), NOTE, _LEFT_ROOM)),
         knowledge=tuple(wrap(knowledge, NOTE, _LEFT_ROOM - 28)) or ("",),
         state=tuple(wrap(state_in_words(entry), NOTE, _LEFT_ROOM)),
         body=tuple(body),
     )
 
 
-def _fields(entry: IncidentEntry) -> Iterator[Line]:
-    told = entry.reported_to
-    if entry.police_reference:
-        template = translate("Reports", "{told}, ref {reference}")
-        if not told:
-            template = translate("Reports", "ref {reference}")
-        told = template.format(told=told, reference=entry.police_reference)
+def _title(entry: IncidentEntry, record: IncidentRecord | None) -> str:
+    if record is None or not record.subcategory:
+        return entry.category
+    return translate("Reports", "{category}: {kind}").format(
+        category=entry.category, kind=within_sentence(record.subcategory)
+    )
+
+
+def _links_in_words(links: Sequence[Link]) -> str:
+    """Name the first link; those of amendments stand there, others told of parts added later."""
+    if not links:
+        return ""
+    said = translate("Reports", "Entry {number}").format(number=links[0].number)
+    amendments = {link.amendment: link.number for link in reversed(links)}
+    added = [link.number for link in links[1:] if amendments[link.amendment] != link.number]
+    if not added:
+        return said
+    numbers = ", ".join(map(str, added))
+    return translate("Reports", "{entry}, added to: {numbers}").format(entry=said, numbers=numbers)
+
+
+def _fields(entry: IncidentEntry, record: IncidentRecord | None) -> Iterator[Line]:
     where = entry.beat_name
     if entry.place:
         where = translate("Reports", "{beat}: {place}").format(
             beat=entry.beat_name, place=entry.place
         )
+    who = entry.reporters
+    if record is not None and record.sheet_number:
+        who = translate("Reports", "Patrol {sheet}: {people}").format(
+            sheet=record.sheet_number, people=who
+        )
     for label, value in (
         (translate("Reports", "Seen"), _times(entry)),
         (translate("Reports", "Where"), where),
-        (translate("Reports", "Who"), entry.reporters),
-        (translate("Reports", "Told"), told),
+        (translate("Reports", "Who"), who),
+        *(facts(record) if record is not None else ()),
+        *told(entry, record),
         (translate("Reports", "Outcome"), entry.outcome),
+        (translate("Reports", "Question"), record.police_question if record is not None else ""),
     ):
         yield from _field(label, value)
 
@@ -159,7 +202,7 @@ def _narrative(text: str) -> Iterator[Line]:
             yield Line(PROSE.leading, (Run(0, line, PROSE),))
 
 
-def _amendment(change: AmendmentEntry, time_zone: str) -> Iterator[Line]:
+def _amendment(change: AmendmentEntry, time_zone: str, link: int | None) -> Iterator[Line]:
     """Set an amendment in place: who changed what and why, was struck through, now after it."""
     yield Line(_BEFORE_AMENDMENT)
     title = translate("Reports", "Amendment {number}").format(number=change.number)
@@ -168,6 +211,8 @@ def _amendment(change: AmendmentEntry, time_zone: str) -> Iterator[Line]:
         time=stamp(on_the_wall(change.written_at, time_zone)),
         name=change.written_by,
     )
+    if link is not None:
+        about = translate("Reports", "entry {number}, {about}").format(number=link, about=about)
     yield from _labelled(title, [about], width(title, NOTE_BOLD))
     if change.reason:
         why = translate("Reports", "Why: {reason}").format(reason=change.reason)

@@ -5,18 +5,21 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from watch_app import incident_sheets
+from watch_app import incident_packs
+from watch_app.incident_packs import PackSheet
 from watch_app.reports.catalogue import Choice, Document, Group, Subject
 from watch_app.reports.dates import on_the_wall
 from watch_app.reports.furniture import LaterHead, later_head
-from watch_app.reports.incident_cover import draw_cover
+from watch_app.reports.incident_cover import draw_cover, requests_apart
 from watch_app.reports.incident_lines import day_of, lines_of
 from watch_app.reports.incident_pack import Pack, restricted
 from watch_app.reports.incident_pages import Piece, draw_piece, paged
+from watch_app.reports.incident_requests import draw_requests, requests_heading
 from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Book, Page, Paper, Target, paper_named
+from watch_app.reports.settling import about
 from watch_app.reports.sign_off import SignOffRow, draw_sign_off, sign_off_pages
+from watch_app.reports.tables import Row
 from watch_app.reports.wrapping import clean
-from watch_app.sheets import IncidentLog
 from watch_app.text import translate
 
 LONG = 300
@@ -24,7 +27,7 @@ LONG = 300
 
 
 def write(
-    log: IncidentLog,
+    sheet: PackSheet,
     target: Target,
     *,
     printed_at: datetime,
@@ -37,15 +40,15 @@ def write(
 
     A pack without a number takes that of the month it ends in.
     """
-    heading = log.heading
+    log, heading = sheet.log, sheet.log.heading
     at = on_the_wall(printed_at, heading.time_zone)
-    pack = Pack(log, at, copy, pack_number or log.last_day.month, keep_until)
+    pack = Pack(sheet, at, copy, pack_number or log.last_day.month, keep_until)
     size = paper_named(paper or heading.paper)
     return _drawn(pack, size).write(target)
 
 
 def write_opening(
-    log: IncidentLog,
+    sheet: PackSheet,
     target: Target,
     *,
     printed_at: datetime,
@@ -53,12 +56,15 @@ def write_opening(
     copy: tuple[int, int] = (1, 1),
 ) -> int:
     """Write the cover of a long log, which does not say yet on which pages what stands."""
+    log = sheet.log
     if len(log.entries) <= LONG:
         return 0
     at = on_the_wall(printed_at, log.heading.time_zone)
-    pack = Pack(log, at, copy, log.last_day.month, None)
-    book = _book(pack, paper_named(paper or log.heading.paper))
-    draw_cover(book.two_sided_page(), pack, None, None)
+    pack = Pack(sheet, at, copy, log.last_day.month, None)
+    size = paper_named(paper or log.heading.paper)
+    book = _book(pack, size)
+    is_whole = not requests_apart(pack, size)
+    draw_cover(book.two_sided_page(), pack, None, None, has_requests=is_whole)
     return book.write(target)
 
 
@@ -76,10 +82,21 @@ def _book(pack: Pack, size: Paper) -> Book:
 def _drawn(pack: Pack, size: Paper) -> Book:
     """Draw the whole pack; what it was set in is forgotten before it is written, being large."""
     book = _book(pack, size)
-    lines = [lines_of(entry, pack.log.heading.time_zone) for entry in pack.log.entries]
+    sheet, zone = pack.sheet, pack.log.heading.time_zone
+    links = sheet.links_by_incident()
+    lines = [
+        lines_of(
+            entry,
+            zone,
+            sheet.records.get(entry.incident_id),
+            links.get(entry.incident_id, ()),
+        )
+        for entry in pack.log.entries
+    ]
     head = later_head(PORTRAIT_CONTENT, title=pack.title, mark=restricted())
     entries = paged(lines, EDGE + head.height, size.content_height)
-    _draw_all(book, pack, head, entries, sign_off_pages(pack, size.content_height))
+    sign_off = sign_off_pages(pack, size.content_height)
+    _draw_all(book, pack, head, entries, sign_off, requests_apart(pack, size))
     return book
 
 
@@ -89,12 +106,21 @@ def _draw_all(
     head: LaterHead,
     entries: Sequence[Sequence[Piece]],
     sign_off: Sequence[Sequence[SignOffRow]],
+    requests: Sequence[Sequence[Row]],
 ) -> None:
-    last_entry = 1 + len(entries)
+    first_entry = 2 + len(requests)
+    last_entry = first_entry - 1 + len(entries)
     count = last_entry + len(sign_off)
     page = book.two_sided_page()
-    draw_cover(page, pack, (2, last_entry), (last_entry + 1, count))
+    spans = (first_entry, last_entry), (last_entry + 1, count)
+    draw_cover(page, pack, *spans, has_requests=not requests)
     pack.draw_foot(page, book.page_count, count)
+    for number, given in enumerate(requests):
+        page = book.two_sided_page()
+        head.draw(page)
+        heading = requests_heading(pack.sheet, is_continued=number > 0)
+        draw_requests(page, page.top + head.height, heading, given)
+        pack.draw_foot(page, book.page_count, count)
     day = ""
     for pieces in entries:
         page = book.two_sided_page()
@@ -120,17 +146,17 @@ def _draw_entries(page: Page, pieces: Sequence[Piece], day: str, next_page: int)
     return day
 
 
-def _read(session: Session, choice: Choice, now: datetime) -> IncidentLog | None:
+def _read(session: Session, choice: Choice, now: datetime) -> PackSheet | None:
     if choice.first_day is None or choice.last_day is None:
         return None
-    at = now.replace(tzinfo=None)
-    log = incident_sheets.log(session, choice.first_day, choice.last_day, at)
-    return log if log.entries or log.quiet_patrols else None
+    days = about(session, DOCUMENT, choice)
+    sheet = incident_packs.pack(session, choice.first_day, choice.last_day, now, days.words)
+    return sheet if sheet.log.entries or sheet.log.quiet_patrols else None
 
 
 DOCUMENT = Document(
     code="W7",
-    key="incident-log",
+    key=incident_packs.KEY,
     said=lambda: translate("Reports", "Incident log"),
     note=lambda: translate("Reports", "for the police liaison"),
     nothing=lambda: translate(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from watch_app.reports.dates import period_title, stamp
+from watch_app.incident_packs import PackSheet
+from watch_app.reports.dates import is_whole_month, period_title, stamp
 from watch_app.reports.furniture import copy_in_words, foot
 from watch_app.reports.page import Page
 from watch_app.sheets import IncidentEntry, IncidentLog
@@ -16,11 +17,15 @@ _SEEN = frozenset({"reviewed", "closed", "returned"})
 class Pack:
     """A log on its way to the station, in one of several numbered copies."""
 
-    log: IncidentLog
+    sheet: PackSheet
     printed_at: datetime
     copy: tuple[int, int]
     number: int
     keep_until: date | None
+
+    @property
+    def log(self) -> IncidentLog:
+        return self.sheet.log
 
     @property
     def title(self) -> str:
@@ -31,6 +36,13 @@ class Pack:
     def code(self) -> str:
         """What the sign-off page is called on the telephone and when it is keyed in."""
         return f"SO-{self.log.last_day.year}-{self.number:02}"
+
+    @property
+    def file_stem(self) -> str:
+        """What the files inside the pack are called."""
+        first, last = self.log.first_day, self.log.last_day
+        days = f"{first:%Y-%m}" if is_whole_month(first, last) else f"{first}-to-{last}"
+        return f"incident-log-{days}"
 
     @property
     def copy_words(self) -> str:

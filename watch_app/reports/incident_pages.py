@@ -128,7 +128,7 @@ def _draw_head(page: Page, piece: Piece) -> None:
             page.lines(page.left + BODY, piece.y + 16, lines.title, H2)
         return
     page.lines(page.left, piece.y + 16, lines.number, FIELD_BOLD)
-    continued = translate("Reports", "{title}, continued").format(title=lines.entry.category)
+    continued = translate("Reports", "{title}, continued").format(title=" ".join(lines.title))
     title = wrap(continued, H2, page.room - BODY)[: len(lines.title)]
     page.lines(page.left + BODY, piece.y + 16, title, H2)
 
@@ -136,6 +136,10 @@ def _draw_head(page: Page, piece: Piece) -> None:
 def _draw_left(page: Page, piece: Piece) -> None:
     lines = piece.lines
     baseline = piece.y + 21 + FIELD_BOLD.leading * len(lines.number)
+    if lines.links:
+        with page.tag("P"):
+            baseline = page.lines(page.left, baseline - 4, lines.links, NOTE)
+        baseline += 4 + lines.links_gap
     with page.tag("P"):
         wide = marks.priority(page, page.left, baseline, lines.entry.priority)
         below = page.lines(page.left + wide + 6, baseline, lines.knowledge, NOTE)

@@ -10,6 +10,7 @@ import pytest
 from tests.watch_app.reports.reading import pages_of, printed
 from tests.watch_app.reports.samples import PRINTED_AT, four_weeks, ordinary_log
 from watch_app import text
+from watch_app.incident_packs import PackSheet
 from watch_app.reports import (
     DOCUMENTS,
     About,
@@ -49,7 +50,7 @@ def test_each_numbered_copy_says_which_it_is() -> None:
     assert list(log.copy_numbers(choice)) == [3, 4]
     for copy in (3, 4):
         target = BytesIO()
-        log.make(ordinary_log(), target, choice, printed_at=PRINTED_AT, copy=copy)
+        log.make(PackSheet(ordinary_log()), target, choice, printed_at=PRINTED_AT, copy=copy)
         assert f"copy {copy} of 4" in pages_of(target.getvalue())[0].text
     assert list(document("roster").copy_numbers(Choice(copies=5))) == [None]
 
@@ -96,7 +97,9 @@ def test_a_language_a_third_longer_stays_inside_the_margins(paper: str) -> None:
     chart = printed(wall_chart.write, four_weeks(), printed_at=PRINTED_AT, paper=paper)
     for page in pages_of(chart):
         assert page.outside(34, 57, 808 if paper == "A4" else 758, page.height - 8) == []
-    log = printed(incident_log.write, ordinary_log(), printed_at=PRINTED_AT, paper=paper)
+    log = printed(
+        incident_log.write, PackSheet(ordinary_log()), printed_at=PRINTED_AT, paper=paper
+    )
     for number, page in enumerate(pages_of(log), 1):
         left = 57 if number % 2 else page.width - 561
         assert page.outside(left, 34, left + 504, page.height - 8) == []

@@ -13,6 +13,7 @@ from tests.watch_app.reports.samples import (
     incident_log,
     ordinary_log,
 )
+from watch_app.incident_packs import PackSheet
 from watch_app.reports.incident_log import write
 from watch_app.sheets import IncidentLog
 
@@ -20,7 +21,7 @@ PRINTED_AT = datetime(2027, 1, 2, 9, 15)
 
 
 def pack(log: IncidentLog, **how: object) -> bytes:
-    return printed(write, log, **({"printed_at": PRINTED_AT} | how))
+    return printed(write, PackSheet(log), **({"printed_at": PRINTED_AT} | how))
 
 
 def texts_of(log: IncidentLog, **how: object) -> list[str]:
