@@ -1,11 +1,11 @@
 """What is done with dated patrols: made from shifts, added, changed, removed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import RelationshipDirection, Session, selectinload
 
 from watch_app import shifts
 from watch_app.crew_demands import check_demands
@@ -42,6 +42,8 @@ EDITABLE = frozenset(
     ]
 )
 
+_AT_ONCE = 400
+"""Fewer than SQLite takes as values of one statement."""
 _TAKEN_ALONG = (
     "crew_minimum",
     "crew_target",
@@ -78,9 +80,7 @@ def refresh(session: Session, roster_id: int, since: datetime | None = None) -> 
                 gone.append(patrol)
             else:
                 touched += _follow(patrol, *run)
-    for patrol in gone:
-        session.delete(patrol)
-    session.flush()
+    delete_all(session, gone)
     taken = {(each.beat_id, each.starts) for each in kept if each not in gone}
     for key in sorted(wanted.keys() - taken, key=lambda key: (key[1], key[0])):
         session.add(_patrol_of(roster_id, key[0], *wanted[key]))
@@ -298,6 +298,21 @@ def remove(session: Session, patrol_id: int) -> None:
         session.add(SkippedRun(roster_id=patrol.roster_id, beat_id=beat_id, starts=starts))
     patrol.roster.state = RosterState.DRAFT
     session.delete(patrol)
+
+
+def delete_all(session: Session, gone: Sequence[Patrol]) -> None:
+    """Delete patrols and all that is theirs, which is looked up for all of them at once."""
+    theirs = [
+        selectinload(getattr(Patrol, each.key))
+        for each in Patrol.__mapper__.relationships
+        if each.direction is RelationshipDirection.ONETOMANY
+    ]
+    for start in range(0, len(gone), _AT_ONCE):
+        some = [patrol.id for patrol in gone[start : start + _AT_ONCE]]
+        session.scalars(select(Patrol).where(Patrol.id.in_(some)).options(*theirs)).all()
+    for patrol in gone:
+        session.delete(patrol)
+    session.flush()
 
 
 def _check_patrol(session: Session, patrol: Patrol, roster: Roster) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from watch_app import rosters
+from watch_app import patrols, rosters
 from watch_app.patrol_cards import DRIVER, LEADER
 from watch_app.records import (
     Assignment,
@@ -62,12 +62,17 @@ def add_history(
         roster_id = rosters.create(session, first, first + timedelta(weeks=WEEKS, days=-1))
         for person in people:
             person.in_roster = 0
+        given_up: list[Patrol] = []
         for patrol in _hardest_first(loaded_patrols(session, roster_id), people):
             if chance.random() < 0.02:
                 _stand_down(patrol, chance.choice(_REASONS))
-            elif not _crew(patrol, people, chance, watch.max_trainees_per_crew):
-                _give_up(session, patrol, chance)
-        session.flush()
+            elif _crew(patrol, people, chance, watch.max_trainees_per_crew):
+                continue
+            elif chance.random() < _TAKEN_OFF:
+                given_up.append(patrol)
+            else:
+                _stand_down(patrol, "Too few people")
+        patrols.delete_all(session, given_up)
         told = datetime.combine(first - timedelta(days=9), datetime.min.time(), zone)
         rosters.publish(session, roster_id, told + timedelta(hours=19, minutes=5))
 
@@ -201,14 +206,6 @@ def _pairs(person: _Person, kind: PairingKind) -> list[_Person]:
         PairingKind.NOT_BOTH_AWAY: person.never_both,
     }
     return by_kind[kind]
-
-
-def _give_up(session: Session, patrol: Patrol, chance: Random) -> None:
-    """Take a patrol without a crew off the plan before it is printed, or stand it down."""
-    if chance.random() < _TAKEN_OFF:
-        session.delete(patrol)
-    else:
-        _stand_down(patrol, "Too few people")
 
 
 def _crew(patrol: Patrol, people: Sequence[_Person], chance: Random, most_trainees: int) -> bool:
