@@ -14,7 +14,7 @@ import pytest
 
 from tests.nasty_watch import make_empty, make_lonely, make_nasty
 from tests.paper import check, off_the_paper, overlapping
-from watch_app import reports, subjects
+from watch_app import reports, subjects, text
 from watch_app.reports import DOCUMENTS, Choice, Document
 from watch_app.storage import WatchFile, open_watch
 
@@ -69,5 +69,37 @@ def test_nothing_is_clipped_covered_or_lost(
         with closing(pdfium.PdfDocument(content)) as pdf:
             wide, high = pdf[0].get_size()
         check(content, paper=paper, is_landscape=wide > high)
+        assert off_the_paper(content, paper) == []
+        assert overlapping(content) == []
+
+
+def _longer(_context: str, said: str, _number: int) -> str:
+    """Stand in for a language whose words are a third longer."""
+    return "|".join(
+        " ".join(
+            word if len(word) < 3 or "{" in word or "%" in word else word + "ж" * (len(word) // 3)
+            for word in form.split(" ")
+        )
+        for form in said.split("|")
+    )
+
+
+@pytest.fixture
+def longer_language() -> Iterator[None]:
+    before = text._translator[0]
+    text.set_translator(_longer)
+    yield
+    text.set_translator(before)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("longer_language")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("document", "variant"), PRINTED, ids=IDS)
+def test_a_language_a_third_longer_finds_room(
+    sample: WatchFile, document: Document, variant: reports.Variant | None, paper: str
+) -> None:
+    content = printed(sample, document, variant.key if variant else "", paper)
+    if content:
         assert off_the_paper(content, paper) == []
         assert overlapping(content) == []
