@@ -290,7 +290,7 @@ def _people_menu() -> Entries:
         ),
         _s(
             "key_answers",
-            translate("Actions", "Key in a&vailability"),
+            translate("Actions", "Key in avai&lability"),
             "Ctrl+I",
             "volunteers",
             page="answers",
