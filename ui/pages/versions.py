@@ -115,6 +115,7 @@ class VersionsPage(VersionsShowing):
         """Show what is different, by person, with the keyboard on the versions."""
         if self.lists.view == KNOWS:
             self.switch.choose(PEOPLE)
+        self.owes_focus = False
         self.older.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_record(self, which: object) -> None:

@@ -64,7 +64,7 @@ class VersionsShowing(Page):
         """Whoever was marked since the lists were read."""
         self._known_of: int | None = None
         """The roster whose answer is shown."""
-        self._owes_focus = False
+        self.owes_focus = False
         """The keyboard begins in a list that is not there yet."""
         self._reading = Reading(workspace, self)
         self.back = Button(self.tr("Roster"), "left", kind="quiet")
@@ -169,7 +169,7 @@ class VersionsShowing(Page):
         self.just_told.clear()
         self.lists.show_rows(self.hearers, self.compared)
         self._show_lists()
-        if self._owes_focus and self._is_known:
+        if self.owes_focus and self._is_known:
             self.take_focus()
 
     def _offer_versions(self, roster: RosterRow, versions: tuple[VersionRow, ...]) -> None:
@@ -263,7 +263,7 @@ class VersionsShowing(Page):
         self.refresh()
 
     def take_focus(self) -> None:
-        self._owes_focus = self.roster is not None and not self._is_known
+        self.owes_focus = self.roster is not None and not self._is_known
         super().take_focus()
 
     def areas(self) -> list[QWidget]:

@@ -223,3 +223,13 @@ def test_the_keyboard_is_in_the_list_once_it_is_there(
     page.take_focus()
     settled(page)
     assert page.window().focusWidget() is page.lists.table
+
+
+def test_the_keyboard_stays_on_the_versions_that_are_compared(
+    show: Callable[..., Any], people: list[int], settled: Settled
+) -> None:
+    page = show(VersionsPage)
+    page.take_focus()
+    page.show_record(("compare", 1))
+    settled(page)
+    assert page.window().focusWidget() is page.older
