@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO
 
 from watch_app.reports.files import write_file
@@ -29,6 +30,8 @@ PORTRAIT_CONTENT = 504
 _CONTENT_END = 44
 _FOOT_RULE = 36
 _FOOT_BASELINE = 22
+_one_at_a_time = Lock()
+"""Reportlab reads the letters of a font from one place in it, whoever asks."""
 _LONG = 5_000_000
 """In bytes; from here on it is worth a search for what can be forgotten."""
 
@@ -282,9 +285,10 @@ class Book:
 
     def _content(self) -> bytes:
         form, document = self._binder.form, self._canvas._doc  # noqa: SLF001
-        form.write()
-        self._binder.structure.write(document, form.numbers)
-        self._canvas.save()
+        with _one_at_a_time:
+            form.write()
+            self._binder.structure.write(document, form.numbers)
+            self._canvas.save()
         content = self._stream.getvalue()
         # A long document would otherwise be held twice while it is finished.
         del self._canvas, self._binder, self._stream, form, document

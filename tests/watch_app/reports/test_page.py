@@ -1,3 +1,5 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from io import BytesIO
 
@@ -222,3 +224,21 @@ def test_what_is_written_is_as_wide_as_it_was_measured() -> None:
         made.two_sided_page().text_right(400, 60, f"{text}H", FIELD)
         *_, last = pages_of(written(made))[0].letters
         assert last[3] == pytest.approx(400, abs=1.2)
+
+
+def test_documents_written_at_the_same_time_are_each_whole() -> None:
+    accents = "".join(map(chr, range(0xC0, 0x170)))
+
+    def once(_number: int) -> bytes:
+        made = book()
+        made.two_sided_page().text(60, 60, accents, FIELD)
+        return written(made)
+
+    alone = once(0)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert set(pool.map(once, range(60))) == {alone}
+    finally:
+        sys.setswitchinterval(before)
