@@ -7,6 +7,9 @@ from watch_app.text import translate
 
 _MALAY_LINKS = ("bin", "binti", "bte", "a/l", "a/p", "al", "ap")
 
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}")
+"""Spreadsheets take a text that begins so for a formula."""
+
 
 def weekday_name(weekday: int) -> str:
     """Return the short name of a weekday, Monday is 0."""
@@ -182,3 +185,8 @@ def patrol_label(beat: str, starts: datetime) -> str:
     """Return how sentences name a patrol: "Riverside on Thu 10 Dec, 20:00"."""
     sentence = translate("Rosters", "{beat} on {day}, {time}")
     return sentence.format(beat=beat, day=day_text(starts.date()), time=clock(starts))
+
+
+def harmless(text: str) -> str:
+    """Mark a text that a spreadsheet would take for a formula, so that it stays a text."""
+    return f"'{text}" if text.startswith(_RUN) else text

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from watch_app.errors import WatchkeeperError
 from watch_app.hours import hours_text
 from watch_app.text import translate
+from watch_app.wording import harmless
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Value = str | int | float | date | datetime | timedelta | None
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}")
-"""Programs take a text that begins so for a formula."""
 _FORMATS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd", timedelta: "[h]:mm"}
 _MOST_LETTERS = 32_767
 """What a cell of a spreadsheet can hold."""
@@ -77,11 +76,6 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")[
         :_MOST_LETTERS
     ]
-
-
-def harmless(text: str) -> str:
-    """Mark a text that would be taken for a formula, so that it stays a text."""
-    return f"'{text}" if text.startswith(_RUN) else text
 
 
 def _write_csv(table: Table, path: Path) -> Path:
@@ -160,6 +154,6 @@ def _cell(sheet: "WriteOnlyWorksheet", value: Any) -> "Cell":
         return cell
     cell = WriteOnlyCell(sheet, value=_plain(value))
     cell.data_type = "s"
-    if value.startswith(_RUN):
+    if harmless(value) != value:
         cell.quotePrefix = True
     return cell

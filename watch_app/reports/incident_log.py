@@ -9,8 +9,10 @@ from watch_app import incident_packs
 from watch_app.incident_packs import PackSheet
 from watch_app.reports.catalogue import Choice, Document, Group, Subject
 from watch_app.reports.dates import on_the_wall
+from watch_app.reports.finishing import Attachment
 from watch_app.reports.furniture import LaterHead, later_head
 from watch_app.reports.incident_cover import draw_cover, requests_apart
+from watch_app.reports.incident_files import attachments
 from watch_app.reports.incident_lines import day_of, lines_of
 from watch_app.reports.incident_pack import Pack, restricted
 from watch_app.reports.incident_pages import Piece, draw_piece, paged
@@ -68,7 +70,7 @@ def write_opening(
     return book.write(target)
 
 
-def _book(pack: Pack, size: Paper) -> Book:
+def _book(pack: Pack, size: Paper, files: Sequence[Attachment] = ()) -> Book:
     heading = pack.log.heading
     return Book(
         size,
@@ -76,12 +78,13 @@ def _book(pack: Pack, size: Paper) -> Book:
         author=clean(heading.name),
         language=heading.language,
         printed_at=pack.printed_at,
+        attachments=files,
     )
 
 
 def _drawn(pack: Pack, size: Paper) -> Book:
     """Draw the whole pack; what it was set in is forgotten before it is written, being large."""
-    book = _book(pack, size)
+    book = _book(pack, size, attachments(pack))
     sheet, zone = pack.sheet, pack.log.heading.time_zone
     links = sheet.links_by_incident()
     lines = [

@@ -16,8 +16,9 @@ from watch_app.commands import main
 from watch_app.crews import assign
 from watch_app.errors import InputError, WatchkeeperError
 from watch_app.exchange.exports import export
-from watch_app.exchange.spreadsheets import Format, Heading, Table, harmless, write
+from watch_app.exchange.spreadsheets import Format, Heading, Table, write
 from watch_app.storage import WatchFile
+from watch_app.wording import harmless
 
 FORMULAS = ("=1+1", "+44 7700 900100", "-1", "@sum", "\tx", "\rx")
 PERIOD = (None, None)

@@ -1,17 +1,26 @@
 """The pack for the station as it is read from a watch: chain, requests, the full record."""
 
+import csv
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
+from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from tests.watch_app.reports.reading import pages_of, printed, words
-from watch_app import chain, incident_details, incident_packs, incidents, print_register
+from watch_app import chain, incident_details, incident_packs, incidents, print_register, reports
 from watch_app.incident_packs import PackSheet
 from watch_app.incident_parts import (
     HandedOver,
@@ -21,10 +30,14 @@ from watch_app.incident_parts import (
     ThingFound,
     VehicleSeen,
     View,
+    loading,
 )
 from watch_app.print_register import Outgoing
 from watch_app.records import Channel, Incident, IncidentStatus, PrintWay, Sex
+from watch_app.reports.files import protected
+from watch_app.reports.incident_files import attachments
 from watch_app.reports.incident_log import write
+from watch_app.reports.incident_pack import Pack
 from watch_app.storage import WatchFile, open_watch
 
 NOW = datetime(2026, 11, 20, 17, 20, tzinfo=ZoneInfo("Europe/London"))
@@ -184,3 +197,104 @@ def test_amendments_are_entries_of_the_chain(sheet: PackSheet, texts: list[str])
     said = " ".join(texts)
     assert f"Entry {number - 2}, added to: {number}" in said
     assert f"Amendment 1 entry {number - 1}, place, 20 Nov 2026 17:20" in said
+
+
+@pytest.fixture(scope="module")
+def files(sheet: PackSheet) -> dict[str, bytes]:
+    """What is attached, as it comes out of the protected file."""
+    content = protected(printed(write, sheet, printed_at=NOW), "sesame")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(BytesIO(content))
+    with pikepdf.open(BytesIO(content), password="sesame") as pdf:
+        assert pdf.encryption.bits == 256
+        return {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
+
+
+def test_the_files_inside_have_a_line_for_each_entry(
+    files: dict[str, bytes], sheet: PackSheet, texts: list[str]
+) -> None:
+    assert set(files) == {"incident-log-2026-11.csv", "incident-log-2026-11.json"}
+    count = len(sheet.log.entries)
+    assert "Attached in the file: incident-log-2026-11.csv and .json" in texts[0]
+    assert f"2 files, {count} entries each" in texts[0]
+    rows = list(csv.DictReader(StringIO(files["incident-log-2026-11.csv"].decode("utf-8-sig"))))
+    assert [row["number"] for row in rows] == [entry.number for entry in sheet.log.entries]
+    assert rows[-1].keys() >= {"narrative", "chain_entry", "digest"}
+    by_number = {row["number"]: row for row in rows}
+    for number, links in sheet.links_by_incident().items():
+        record = sheet.records.get(number)
+        if record is not None:
+            assert by_number[record.entry.number]["digest"] == links[-1].digest
+
+
+def test_the_attached_json_is_what_the_store_holds(
+    files: dict[str, bytes], watch: WatchFile, sheet: PackSheet
+) -> None:
+    told = json.loads(files["incident-log-2026-11.json"])
+    assert len(told["entries"]) == len(sheet.log.entries)
+    with watch.read() as session:
+        for entry in told["entries"]:
+            kept = session.scalars(
+                select(Incident)
+                .where(Incident.number == entry["number"])
+                .options(selectinload(Incident.amendments), *loading())
+            ).one()
+            assert entry["content"] == json.loads(chain.written(chain.content_of(kept)))
+            assert entry["narrative"] == kept.narrative
+            assert entry["status"] == kept.status.value
+            assert entry["police_reference"] == kept.police_reference
+
+
+def _recomputed(told: Any) -> bool:
+    """Check the attached file as it says itself, with nothing of the program."""
+    previous = told["chain"][0]["previous"]
+    newest = {}
+    for link in told["chain"]:
+        digest = sha256((link["previous"] + link["content"]).encode()).hexdigest()
+        if (link["previous"], link["digest"]) != (previous, digest):
+            return False
+        previous = digest
+        newest[link["incident"]] = link["content"]
+    for entry in told["entries"]:
+        content = json.dumps(
+            entry["content"], sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        )
+        if entry["links"] and sha256(content.encode()).hexdigest() != newest[entry["number"]]:
+            return False
+    return bool(previous == told["heads"][0]["digest"])
+
+
+def test_the_chain_verifies_from_the_attached_file_alone(files: dict[str, bytes]) -> None:
+    assert _recomputed(json.loads(files["incident-log-2026-11.json"]))
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_one_changed_letter_is_found(files: dict[str, bytes], data: st.DataObject) -> None:
+    told = json.loads(files["incident-log-2026-11.json"])
+    if data.draw(st.booleans()):
+        link = data.draw(st.sampled_from(told["chain"]))
+        holder, field = link, data.draw(st.sampled_from(["content", "previous", "digest"]))
+    else:
+        linked = [entry["content"] for entry in told["entries"] if entry["links"]]
+        holder = data.draw(st.sampled_from(linked))
+        written = sorted(
+            name for name, value in holder.items() if isinstance(value, str) and value
+        )
+        field = data.draw(st.sampled_from(written))
+    place = data.draw(st.integers(0, len(holder[field]) - 1))
+    letter = "0" if holder[field][place] != "0" else "1"
+    holder[field] = holder[field][:place] + letter + holder[field][place + 1 :]
+    assert not _recomputed(told)
+
+
+def test_a_formula_in_a_place_stays_a_text(sheet: PackSheet) -> None:
+    entry = replace(sheet.log.entries[0], place="=1+1")
+    log = replace(sheet.log, entries=(entry,))
+    pack = Pack(replace(sheet, log=log), NOW, (1, 1), 11, None)
+    table, _ = attachments(pack)
+    assert ",'=1+1," in table.content.decode("utf-8-sig")
+
+
+def test_the_pack_is_protected_unless_somebody_says_otherwise() -> None:
+    assert reports.document(incident_packs.KEY).is_protected
