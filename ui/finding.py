@@ -1,4 +1,4 @@
-"""What can be found from anywhere: actions, people, beats, shifts, incidents, settings."""
+"""What can be found from anywhere: actions, people, beats, shifts, sheets, incidents, settings."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -94,7 +94,7 @@ def settings_source(
 
 
 def records_source(workspace: Workspace, go: Callable[[str, object], None]) -> Source:
-    """People, beats, shifts and incidents of the open watch; read again after each change."""
+    """People, beats, shifts, sheets and incidents of the watch; read again after each change."""
     kept: list[Found] = []
     is_stale = [True]
 
@@ -115,7 +115,13 @@ def records_source(workspace: Workspace, go: Callable[[str, object], None]) -> S
 
 
 def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterable[Found]:
-    from watch_app import beats, incident_sheets, shifts, volunteer_sheets  # noqa: PLC0415
+    from watch_app import (  # noqa: PLC0415
+        beats,
+        incident_sheets,
+        keying,
+        shifts,
+        volunteer_sheets,
+    )
     from watch_app.wording import clock_of_minute, day_text  # noqa: PLC0415
 
     def leads_to(page: str, which: object) -> Callable[[], None]:
@@ -126,6 +132,7 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
         areas = beats.sheets(session)
         times = shifts.sheets(session)
         log = incident_sheets.entries(session)
+        papers = keying.numbered(session, workspace.now())
     group = translate("Finding", "People")
     for person in people:
         note = ", ".join(part for part in (person.call_sign, *person.may_act_as) if part)
@@ -137,6 +144,9 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
     for shift in times:
         note = f"{clock_of_minute(shift.start_minute)}, {', '.join(shift.beat_names)}"
         yield Found(group, "shifts", shift.name, note, leads_to("shifts", shift.id))
+    group = translate("Finding", "Patrol sheets")
+    for patrol_id, number, label in papers:
+        yield Found(group, "document", number, label, leads_to("keying", patrol_id))
     group = translate("Finding", "Incidents")
     for entry in log:
         text = f"{entry.number}, {entry.place or entry.category}"

@@ -115,6 +115,20 @@ def waiting(session: Session, now: datetime) -> tuple[Waiting, ...]:
     )
 
 
+def numbered(session: Session, now: datetime) -> tuple[tuple[int, str, str], ...]:
+    """Return (patrol id, number, label) of every numbered sheet whose patrol has begun."""
+    found = session.execute(
+        select(SheetNumber, Patrol.starts, Beat.name)
+        .join(Patrol, Patrol.id == SheetNumber.patrol_id)
+        .join(Beat, Beat.id == Patrol.beat_id)
+        .where(Patrol.starts <= now)
+        .order_by(SheetNumber.id.desc())
+    )
+    return tuple(
+        (sheet.patrol_id, sheet.text, patrol_label(beat, starts)) for sheet, starts, beat in found
+    )
+
+
 def printed_and_not_back(session: Session, now: datetime) -> tuple[Waiting, ...]:
     """Return the patrols whose sheets were printed, walked with, and not keyed in since."""
     return tuple(each for each in waiting(session, now) if each.number and not each.is_keyed)

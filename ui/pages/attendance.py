@@ -141,6 +141,7 @@ class AttendancePage(Page):
         card.show()
         card.kept.connect(lambda: self.keep(card))
         card.taken_back.connect(lambda: self.take_back(card))
+        card.sheet_wanted.connect(lambda: self.wants.emit("keying", card.id))
         card.stepped.connect(lambda by: self._go_to_card(self.cards.index(card) + by))
 
     def _offer_verbs(self) -> None:

@@ -26,6 +26,8 @@ class PatrolCardOfEvening(Card):
 
     kept = Signal()
     taken_back = Signal()
+    sheet_wanted = Signal()
+    """All of its sheet is to be keyed in."""
     stepped = Signal(int)
     """Up from the first control or down from the last."""
 
@@ -42,12 +44,13 @@ class PatrolCardOfEvening(Card):
         self.times = TimesField((outcome.starts, outcome.ends))
         self.keep = Button(self.tr("Keep"), "check")
         self.undo = Button(self.tr("Take back"), kind="quiet", small=True)
+        self.paper = Button(self.tr("Whole sheet"), "document", kind="quiet", small=True)
         self.somebody = PersonField(placeholder=self.tr("Somebody else came: type a name"))
         self._rows = QVBoxLayout()
         self._lay_out()
         self._connect()
         self.show_outcome(outcome, people)
-        for own in (self.heading, self.keep):
+        for own in (self.heading, self.keep, self.paper):
             own.setVisible(not is_part)
 
     @property
@@ -65,7 +68,7 @@ class PatrolCardOfEvening(Card):
             words.addWidget(label)
         head.addLayout(words)
         head.addStretch(1)
-        for part in (self.undo, self.times, self.keep):
+        for part in (self.undo, self.paper, self.times, self.keep):
             head.addWidget(part)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -93,6 +96,7 @@ class PatrolCardOfEvening(Card):
         self._dress()
         self.keep.clicked.connect(self.kept)
         self.undo.clicked.connect(self.taken_back)
+        self.paper.clicked.connect(self.sheet_wanted)
         self.times.stepped_on.connect(lambda by: self._step(-1, by))
         self.times.value_changed.connect(self._note_times)
         self.times.problem_changed.connect(lambda _sentence: self._note())
@@ -117,6 +121,7 @@ class PatrolCardOfEvening(Card):
         self.times.setAccessibleName(self.tr("Times walked, {patrol}").format(**names))
         self.keep.setAccessibleName(self.tr("Keep {patrol}").format(**names))
         self.undo.setAccessibleName(self.tr("Take back {patrol}").format(**names))
+        self.paper.setAccessibleName(self.tr("Key in the sheet of {patrol}").format(**names))
         self.somebody.setAccessibleName(self.tr("Who else came, {patrol}").format(**names))
         # Showing times in place of ones that could not be read is no writing of the person's.
         self.is_touched = False

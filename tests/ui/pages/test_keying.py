@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
+from ui.finding import matching, records_source
+from ui.pages.attendance import AttendancePage
 from ui.pages.keying import KeyingPage
 from ui.theme import Theme
 from ui.workspace import Workspace
@@ -246,3 +248,22 @@ def test_no_sheet_says_what_to_do(show: Callable[..., Any], workspace: Workspace
     page = show(KeyingPage)
     assert page.views.currentWidget() is page.nothing
     assert page.window().focusWidget() is not None
+
+
+def test_a_sheet_is_found_by_its_number(workspace: Workspace) -> None:
+    went: list[tuple[str, object]] = []
+    source = records_source(workspace, lambda *where: went.append(where))
+    (hit,) = matching(source(), "ps-0001")
+    assert (hit.text, hit.note) == ("PS-0001", "Riverside on Fri 11 Dec, 22:00")
+    hit.open()
+    assert went == [("keying", 2)]
+
+
+def test_the_evening_leads_to_the_whole_sheet(
+    show: Callable[..., Any], workspace: Workspace, qtbot: Any
+) -> None:
+    page = show(AttendancePage)
+    card = page.cards[0]
+    with qtbot.waitSignal(page.wants) as wish:
+        card.paper.click()
+    assert wish.args == ["keying", card.id]
