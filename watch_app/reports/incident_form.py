@@ -12,7 +12,7 @@ from watch_app.records import IncidentStatus
 from watch_app.reports.catalogue import Choice, Document, Group, Subject, Variant
 from watch_app.reports.dates import on_the_wall
 from watch_app.reports.incident_heads import FormHeads, title
-from watch_app.reports.incident_sides import draw_side
+from watch_app.reports.incident_sides import draw_side, sides_of
 from watch_app.reports.page import Book, Target, paper_named
 from watch_app.reports.wrapping import clean
 from watch_app.reports.writing import FormPen
