@@ -5,7 +5,7 @@ from importlib import import_module
 TYPE_CHECKING = False  # typing itself would double the time this takes to load
 
 if TYPE_CHECKING:
-    from scheduler.advice import gaps, who_could, who_may, why_empty
+    from scheduler.advice import gaps, what_stops, who_could, who_may, why_empty
     from scheduler.checker import check, cost, judge_assignment, judge_moves, judge_removal
     from scheduler.choices import FrontPoint, alternatives, front
     from scheduler.claims import ProblemError
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from scheduler.warming import warm_up
 
 _HOMES = {
-    "advice": "gaps who_could who_may why_empty",
+    "advice": "gaps what_stops who_could who_may why_empty",
     "choices": "FrontPoint alternatives front",
     "clashes": "contradictions",
     "repairing": "opposite repair what_would_it_take",
@@ -169,6 +169,7 @@ __all__ = [
     "result_from_json",
     "result_to_json",
     "warm_up",
+    "what_stops",
     "what_would_it_take",
     "who_could",
     "who_may",

@@ -29,6 +29,13 @@ def why_empty(problem: Problem, roster: Roster, patrol_id: str) -> tuple[Reason,
     return reasons(arrays, lineup_of(arrays, roster), arrays.patrol_number[patrol_id])
 
 
+def what_stops(problem: Problem, roster: Roster, patrol_id: str) -> str:
+    """Name the rule that stops a patrol whoever would go, kit or officer; empty for none."""
+    arrays = arrays_of(problem)
+    found = _what_stops(arrays, lineup_of(arrays, roster), arrays.patrol_number[patrol_id])
+    return "" if found == FREE else found
+
+
 def gaps(problem: Problem, roster: Roster) -> tuple[Gap, ...]:
     """Give every patrol that does not run, the stood-down ones included."""
     arrays = arrays_of(problem)
@@ -72,12 +79,18 @@ def who_may(problem: Problem, roster: Roster, patrol_id: str) -> tuple[Candidate
         for each in unbarred
         if each not in lineup.crews[patrol] and not _first_broken(arrays, trial, patrol, each)
     ]
-    return _ranked(arrays, lineup, patrol, free)
+    return _ranked(arrays, lineup, patrol, free, break_nothing=True)
 
 
 def _ranked(
-    arrays: Arrays, lineup: Lineup, patrol: int, people: list[int]
+    arrays: Arrays,
+    lineup: Lineup,
+    patrol: int,
+    people: list[int],
+    *,
+    break_nothing: bool = False,
 ) -> tuple[Candidate, ...]:
+    verdicts = verdicts_on(arrays, lineup, patrol, people, break_nothing=break_nothing)
     ranked = sorted(
         (
             len(verdict.new_violations),
@@ -86,7 +99,7 @@ def _ranked(
             each,
             verdict,
         )
-        for each, verdict in verdicts_on(arrays, lineup, patrol, people)
+        for each, verdict in verdicts
     )
     return tuple(Candidate(arrays.volunteers[each].id, verdict) for *_, each, verdict in ranked)
 

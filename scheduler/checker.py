@@ -83,15 +83,23 @@ def verdict_on(
 
 
 def verdicts_on(
-    arrays: Arrays, lineup: Lineup, patrol: int, volunteers: Iterable[int]
+    arrays: Arrays,
+    lineup: Lineup,
+    patrol: int,
+    volunteers: Iterable[int],
+    *,
+    break_nothing: bool = False,
 ) -> Iterator[tuple[int, Verdict]]:
-    """Judge each of several people who might join a crew."""
+    """Judge each of several people who might join a crew.
+
+    Of those who are known to break nothing only the cost is looked at.
+    """
     trial, crew = Trial(arrays, lineup, patrol), lineup.crews[patrol]
     for volunteer in volunteers:
         focus = Focus((volunteer, *crew), (patrol,))
         before = _Past(arrays, trial.without, focus)
         with trial.joined(volunteer):
-            after = _Judgement(arrays, trial.with_them, focus)
+            after = _Judgement(arrays, trial.with_them, focus, breaks_nothing=break_nothing)
         yield volunteer, after.against(before)
 
 
@@ -120,8 +128,10 @@ class _Past:
 class _Judgement:
     """What a roster breaks and costs within a focus."""
 
-    def __init__(self, arrays: Arrays, lineup: Lineup, focus: Focus) -> None:
-        self.broken = broken(arrays, lineup, focus)
+    def __init__(
+        self, arrays: Arrays, lineup: Lineup, focus: Focus, *, breaks_nothing: bool = False
+    ) -> None:
+        self.broken = () if breaks_nothing else broken(arrays, lineup, focus)
         self.cost = priced(arrays, lineup, focus)
 
     def against(self, before: "_Past") -> Verdict:

@@ -209,8 +209,7 @@ class Judge:
         )
 
     def _all_said(self, patrol: str, people: Iterable["Candidate"]) -> tuple[HandVerdict, ...]:
-        why = scheduler.why_empty(self.problem, self._roster, patrol)
-        lacks = next((each.rule for each in why if each.rule in SHARED), "")
+        lacks = scheduler.what_stops(self.problem, self._roster, patrol)
         return tuple(
             replace(self._said(patrol, each.volunteer, each.verdict), lacks=lacks)
             for each in people
