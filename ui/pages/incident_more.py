@@ -52,7 +52,7 @@ def more_of(owner: RecordForm) -> QWidget:
         ),
     ):
         field = Field(words, CheckBox(words))
-        field.label.hide()
+        field.say_nothing_above()
         column.addWidget(field)
         owner.bind(field, name, label)
     return made

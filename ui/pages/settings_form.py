@@ -179,7 +179,7 @@ class PaperForm(SettingsForm):
             ),
         ):
             field = Field(words, CheckBox(words))
-            field.label.hide()
+            field.say_nothing_above()
             self.form.add_widget(field)
             self.bind(field, name, label)
 
@@ -204,6 +204,6 @@ class PaperForm(SettingsForm):
         self.bind(statute, "time_off_statute", self.tr("Change the law that grants time off"))
         words = self.tr("The monthly return says how often each beat was patrolled.")
         often = Field(words, CheckBox(words))
-        often.label.hide()
+        often.say_nothing_above()
         self.form.add_widget(often)
         self.bind(often, "has_frequency_return", self.tr("Change what the monthly return says"))

@@ -50,6 +50,11 @@ class Field(QWidget):
     def problem(self) -> str:
         return self._problem.sentence
 
+    def say_nothing_above(self) -> None:
+        """Leave the label to the control, which says what it is itself."""
+        self.label.hide()
+        self.hint.hide()
+
     def set_hint(self, hint: str) -> None:
         self.hint.setText(hint)
         if not self.problem:
