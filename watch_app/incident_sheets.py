@@ -27,7 +27,7 @@ LOCKED = frozenset({IncidentStatus.SENT, IncidentStatus.REVIEWED, IncidentStatus
 """Content that has gone to the station is only amended."""
 
 
-_NOT_ON_PAPER = frozenset({IncidentStatus.DRAFT, IncidentStatus.WITHDRAWN})
+NOT_ON_PAPER = frozenset({IncidentStatus.DRAFT, IncidentStatus.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,7 @@ def log(session: Session, first_day: date, last_day: date, now: datetime) -> Inc
     names them on paper.
     """
     shown = entries(session, LogFilter(first_day=first_day, last_day=last_day))
-    hidden = {status.value for status in _NOT_ON_PAPER}
+    hidden = {status.value for status in NOT_ON_PAPER}
     by_number = watch_of(session).name_style == NameStyle.NUMBER
     return IncidentLog(
         first_day=first_day,
@@ -277,7 +277,7 @@ def _quiet_patrols(session: Session, first_day: date, last_day: date, now: datet
         (Incident.beat_id == Patrol.beat_id)
         & (Incident.seen_from >= Patrol.starts)
         & (Incident.seen_from < Patrol.ends)
-        & Incident.status.not_in(_NOT_ON_PAPER),
+        & Incident.status.not_in(NOT_ON_PAPER),
     )
     total = session.scalar(select(func.count()).select_from(crewed.subquery())) or 0
     noted = session.scalar(select(func.count()).select_from(busy.distinct().subquery())) or 0

@@ -1,5 +1,6 @@
 """What came of an incident, in the few classes that a return counts."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from watch_app.records import IncidentStatus
@@ -46,11 +47,29 @@ _STARTS = {
 }
 """How outcomes begin, those of open police data and those that a station writes."""
 
+_CODES = {
+    1: OutcomeClass.UNDER_WAY,
+    2: OutcomeClass.NO_ACTION,
+    3: OutcomeClass.REFERRED,
+    4: OutcomeClass.DEALT_WITH,
+}
+"""What an officer may write on a sign-off page."""
+
 _NOT_COUNTED = frozenset({IncidentStatus.DRAFT, IncidentStatus.WITHDRAWN})
 
 
 _NIL = "nil"
 """How the category begins under which crews note that all was quiet."""
+
+
+def code_words() -> Mapping[int, str]:
+    """Return what is kept for each code of a sign-off page."""
+    return {
+        1: translate("Outcomes", "Under investigation"),
+        2: translate("Outcomes", "No further action"),
+        3: translate("Outcomes", "Passed to another organisation"),
+        4: translate("Outcomes", "Positive outcome"),
+    }
 
 
 def is_nil(category: str) -> bool:
@@ -72,6 +91,9 @@ def class_of(outcome: str, status: IncidentStatus) -> OutcomeClass:
     if not written:
         is_closed = status == IncidentStatus.CLOSED
         return OutcomeClass.NO_ACTION if is_closed else OutcomeClass.WAITING
+    for code, words in code_words().items():
+        if written.startswith(words.casefold()):
+            return _CODES[code]
     for start, found in _STARTS.items():
         if written.startswith(start):
             return found

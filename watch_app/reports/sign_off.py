@@ -206,7 +206,8 @@ def _draw_row(page: Page, row: SignOffRow, y: float) -> None:
     with page.tag("TD"):
         marks.tick_box(page, page.left + (_SEEN + _HIDE) / 2 - 7, top, is_ticked=is_ticked)
     with page.tag("TD"):
-        marks.tick_box(page, page.left + (_HIDE + _REFERENCE) / 2 - 7, top)
+        x = page.left + (_HIDE + _REFERENCE) / 2 - 7
+        marks.tick_box(page, x, top, is_ticked=entry.do_not_publicise)
     with page.tag("TD"):
         _draw_middle(page, _REFERENCE + 5, y, high, row.reference, LEAD)
     page.tag("TD")  # to be written in

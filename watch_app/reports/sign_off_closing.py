@@ -76,7 +76,11 @@ def _draw_signature(page: Page, y: float) -> None:
     marks.comb(page, page.left + 130, y + 15, 4, group=2)
     _draw_field(page, page.left + 210, y, 294, translate("Reports", "The whole pack"))
     x: float = page.left + 214
-    for answer in (translate("Reports", "read"), translate("Reports", "copy returned")):
+    for answer in (
+        translate("Reports", "read"),
+        translate("Reports", "chain head checked"),
+        translate("Reports", "copy returned"),
+    ):
         marks.tick_box(page, x, y + 21)
         with page.tag("P"):
             page.text(x + 19, y + 31.6, answer, FIELD)

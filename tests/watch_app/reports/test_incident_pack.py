@@ -19,8 +19,17 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from tests.paper import codes_of
 from tests.watch_app.reports.reading import pages_of, printed, words
-from watch_app import chain, incident_details, incident_packs, incidents, print_register, reports
+from watch_app import (
+    chain,
+    incident_details,
+    incident_packs,
+    incidents,
+    print_register,
+    reports,
+    sign_offs,
+)
 from watch_app.incident_packs import PackSheet
 from watch_app.incident_parts import (
     HandedOver,
@@ -298,3 +307,13 @@ def test_a_formula_in_a_place_stays_a_text(sheet: PackSheet) -> None:
 
 def test_the_pack_is_protected_unless_somebody_says_otherwise() -> None:
     assert reports.document(incident_packs.KEY).is_protected
+
+
+def test_the_code_of_a_sign_off_page_leads_back_to_its_rows(
+    watch: WatchFile, sheet: PackSheet
+) -> None:
+    code = codes_of(printed(write, sheet, printed_at=NOW))[0]
+    assert code.startswith("WK1:SO-2026-11:p1:")
+    with watch.read() as session:
+        rows = sign_offs.lines(session, *sign_offs.days_of(code))
+    assert [row.number for row in rows] == [entry.number for entry in sheet.log.entries]
