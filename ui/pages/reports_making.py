@@ -107,6 +107,7 @@ class Making(QObject):
         else:
             self.task.stop()
 
+    @Slot()
     def forget(self) -> None:
         """Nothing is wanted any more."""
         self._latest = None

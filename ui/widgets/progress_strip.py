@@ -1,6 +1,6 @@
 """Work in progress: a sentence, a bar, figures and Stop, once it takes longer than a moment."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -126,6 +126,9 @@ class ProgressStrip(QFrame):
         if self._task is not None:
             self._task.stop()
 
+    # Real slots: Qt forgets them with the strip, should it go while the task runs.
+
+    @Slot()
     def _note_stopping(self) -> None:
         self.stop.setEnabled(False)
 
@@ -134,6 +137,7 @@ class ProgressStrip(QFrame):
             self.show()
             announce(self, self.sentence.text())
 
+    @Slot()
     def _end(self) -> None:
         self._wait.stop()
         self._task = None

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+import shiboken6
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -450,3 +451,13 @@ def test_every_field_of_every_document_has_a_name(page: ReportsPage, qtbot: Any)
         assert named
         assert [each for name, each in named if not name and not each.focusProxy()] == []
     settle(page, qtbot)
+
+
+def test_the_page_may_go_while_its_document_is_made(workspace: Workspace, qtbot: Any) -> None:
+    page = ReportsPage(workspace)
+    page.show()
+    task = page.making.task
+    assert task is not None
+    page.close()
+    shiboken6.delete(page)
+    qtbot.waitUntil(lambda: not task.is_running, timeout=WAIT)
