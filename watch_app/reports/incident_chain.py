@@ -76,11 +76,11 @@ def _draw_row(page: Page, row: _HeadRow, y: float) -> None:
     with page.tag("TD"):
         groups = groups_of(row.head.digest)
         for number, group in enumerate(groups):
-            line, place = divmod(number, _IN_A_ROW)
+            down, place = divmod(number, _IN_A_ROW)
             is_end = number in (0, len(groups) - 1)
             face: Face = FIELD_BOLD if is_end else FIELD
             x = page.left + _GROUPS + _STEP * place
-            page.text(x, baseline + _LEADING * line, group, face)
+            page.text(x, baseline + _LEADING * down, group, face)
 
 
 def groups_of(digest: str) -> list[str]:
