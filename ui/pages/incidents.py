@@ -16,6 +16,7 @@ from ui.pages.import_panel import ImportPanel
 from ui.pages.incident_form import IncidentForm
 from ui.pages.incident_log import IncidentLogPanel
 from ui.pages.incident_words import urgency_words
+from ui.pages.print_menu import PrintMenu
 from ui.pages.stacking import SIDE_BY_SIDE, stack
 from ui.theme import theme
 from ui.widgets.buttons import Button
@@ -48,6 +49,9 @@ class IncidentsPage(Page):
         self.new.clicked.connect(self.begin_new)
         self.print = Button(self.tr("Print log"), "print")
         self.print.clicked.connect(self.print_log)
+        self.papers = PrintMenu("incident")
+        self.papers.wanted.connect(self._print_about)
+        self.tools.addWidget(self.papers)
         self.tools.addWidget(self.print)
         self.tools.addWidget(self.new)
         self.splitter = PanelSplitter("incidents/log", self.form, self.log, width=582)
@@ -104,6 +108,12 @@ class IncidentsPage(Page):
 
     def print_log(self) -> None:
         self.wants.emit("reports", "incident-log")
+
+    def _print_about(self, key: str) -> None:
+        """A document about the incident that is shown, or its blank form while one is written."""
+        sheet = self.form.sheet
+        chosen = sheet.incident_id if sheet is not None else None
+        self.wants.emit("reports", (key, {"incident_id": chosen}))
 
     def remove_record(self) -> None:
         sheet = self.form.sheet
@@ -230,6 +240,7 @@ class IncidentsPage(Page):
             "filter": self.focus_filter,
             "import": self.import_panel.choose_file,
             "print": self.print_log,
+            "print_about": self.papers.open,
             "panel": self.splitter.toggle,
         }
         if form.sheet is None or not form.sheet.is_content_locked:

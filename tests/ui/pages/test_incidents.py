@@ -337,3 +337,13 @@ def test_more_of_an_incident_is_kept_and_locked_with_it(
     assert not near.isEnabled()
     public = next(each for each in form.bindings if each.name == "do_not_publicise")
     assert public.field.control.isEnabled()
+
+
+def test_the_form_of_an_incident_is_offered_on_paper(page: IncidentsPage) -> None:
+    wanted: list[object] = []
+    page.wants.connect(lambda name, which: wanted.append((name, which)))
+    page.papers.wanted.emit("incident-form")
+    sheet = page.form.sheet
+    chosen = sheet.incident_id if sheet is not None else None
+    assert wanted == [("reports", ("incident-form", {"incident_id": chosen}))]
+    assert page.verbs["print_about"] == page.papers.open
