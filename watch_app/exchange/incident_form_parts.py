@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime, time
-from enum import StrEnum
 from typing import Any
 
 from watch_app import incident_paper as names
 from watch_app.exchange.incident_form_values import FormInHand, clock_of, day_of, first_after
+from watch_app.incident_answers import value_words
 from watch_app.incident_parts import (
     IncidentParts,
     Notice,
@@ -86,7 +86,7 @@ def _notice(reading: FormInHand, before: IncidentParts) -> Notice | None:
         return None
     if reference:
         said = translate("Reports", "Police reference")
-        reading.keep(said, "police_reference", reference, reference)
+        reading.keep(said, "police_reference", reference)
     first = before.notices[0] if before.notices else Notice()
     start = reading.kept.get("seen_from")
     wanted = replace(
@@ -139,9 +139,14 @@ def _show_fields(reading: FormInHand, label: str, first: Any, wanted: Any) -> No
 
 
 def _said(part: Any) -> str:
-    values = (getattr(part, name) for name in part.__dataclass_fields__ if name not in ("steps",))
-    return ", ".join(
-        value.value if isinstance(value, StrEnum) else str(value)
-        for value in values
-        if value not in (None, "", False, True)
+    """Say all that a section says, as one line."""
+    ticked = {
+        "front_seen": translate("Reports", "front"),
+        "back_seen": translate("Reports", "back"),
+    }
+    values = {name: getattr(part, name) for name in part.__dataclass_fields__ if name != "steps"}
+    said = (
+        (ticked[name] if value else "") if name in ticked else value_words(value)
+        for name, value in values.items()
     )
+    return ", ".join(each for each in said if each)

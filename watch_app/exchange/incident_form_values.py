@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from watch_app import incident_paper as names
 from watch_app.exchange.form_reading import Understanding
+from watch_app.incident_answers import answer_words, value_words
 from watch_app.incident_records import IncidentRecord
 from watch_app.text import translate
 
@@ -31,23 +32,26 @@ class FormInHand:
     def has(self, *fields: str) -> bool:
         return any(self.value(each) for each in fields)
 
-    def now(self, column: str) -> str:
-        """Return what stands in the watch for a column, as text."""
-        if self.stands is None:
-            return ""
-        own = getattr(self.stands, column, None)
-        return str(getattr(self.stands.entry, column, "") if own is None else own)
-
-    def keep(self, label: str, column: str, value: Any, said: str) -> None:
+    def keep(self, label: str, column: str, value: Any) -> None:
+        """Note what the incident is told for a column, beside what stands there."""
         self.kept[column] = value
-        self.found.add(label, self.now(column), said)
+        stands = self._standing(column)
+        if stands and isinstance(value, StrEnum):
+            stands = type(value)(stands)
+        self.found.add(label, value_words(stands), value_words(value))
+
+    def _standing(self, column: str) -> Any:
+        if self.stands is None:
+            return None
+        own = getattr(self.stands, column, None)
+        return getattr(self.stands.entry, column, None) if own is None else own
 
     def one_of(self, label: str, stem: str, answers: Iterable[Answer]) -> Answer | None:
         """Return the one answer that is ticked; more than one is refused."""
         ticked = [each for each in answers if self.value(names.ticked(stem, each.value))]
         if len(ticked) > 1:
             sentence = translate("Incidents", "more than one box is ticked. Tick one.")
-            self.found.refuse(label, ", ".join(each.value for each in ticked), sentence)
+            self.found.refuse(label, ", ".join(map(answer_words, ticked)), sentence)
         return ticked[0] if len(ticked) == 1 else None
 
     def yes_or_no(self, label: str, stem: str) -> bool | None:

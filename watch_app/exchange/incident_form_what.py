@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from watch_app import categories
 from watch_app import incident_paper as names
 from watch_app.exchange.incident_form_values import FormInHand, clock_of, day_of, first_after
+from watch_app.incident_answers import value_words
 from watch_app.records import Beat, Knowledge, Patrol, SheetNumber, Volunteer
 from watch_app.text import translate
 
@@ -23,14 +24,14 @@ def _read_when(reading: FormInHand) -> None:
             reading.found.refuse(missing, "", sentence)
         return
     start = datetime.combine(day, clock)
-    reading.keep(f"{on} {at}", "seen_from", start, f"{start:%Y-%m-%d %H:%M}:00")
+    reading.keep(at, "seen_from", start)
     for label, name, column in (
         (translate("Reports", "Seen until"), names.SEEN_TO, "seen_to"),
         (translate("Reports", "Reported at"), names.REPORTED_AT, "reported_at"),
     ):
         moment = first_after(start, clock_of(reading, label, name))
         if moment is not None:
-            reading.keep(label, column, moment, f"{moment:%Y-%m-%d %H:%M}:00")
+            reading.keep(label, column, moment)
 
 
 # When, where, what
@@ -42,7 +43,7 @@ def read_where(session: Session, reading: FormInHand, written_at: datetime) -> N
     if start is not None and start > written_at and reading.stands is None:
         label = translate("Reports", "Date written, ddmmyy")
         sentence = translate("Incidents", "it was written before it was seen. Check both dates.")
-        reading.found.refuse(label, f"{written_at:%Y-%m-%d %H:%M}", sentence)
+        reading.found.refuse(label, value_words(written_at), sentence)
     _read_beat(session, reading)
     _read_sheet(session, reading)
     for label, column in (
@@ -50,7 +51,7 @@ def read_where(session: Session, reading: FormInHand, written_at: datetime) -> N
         (translate("Reports", "Near (may be made public)"), names.PUBLIC_PLACE),
     ):
         if reading.has(column):
-            reading.keep(label, column, reading.value(column), reading.value(column))
+            reading.keep(label, column, reading.value(column))
 
 
 def _read_beat(session: Session, reading: FormInHand) -> None:
@@ -100,19 +101,17 @@ def read_what(session: Session, reading: FormInHand) -> None:
     known = reading.one_of(translate("Reports", "How do you know?"), names.KNOWLEDGE, Knowledge)
     if known is not None:
         label = translate("Reports", "How do you know?")
-        reading.keep(label, "knowledge", known, known.value)
+        reading.keep(label, "knowledge", known)
     label = translate("Reports", "In your own words: who, what, where, when")
     if reading.has(names.NARRATIVE):
-        reading.keep(
-            label, "narrative", reading.value(names.NARRATIVE), reading.value("narrative")
-        )
+        reading.keep(label, "narrative", reading.value(names.NARRATIVE))
     for said, stem, column in (
         (translate("Reports", "Still going on?"), names.GOING_ON, "is_in_progress"),
         (translate("Reports", "Anyone hurt?"), names.HURT, "is_hurt"),
     ):
         answer = reading.yes_or_no(said, stem)
         if answer is not None:
-            reading.keep(said, column, answer, str(answer))
+            reading.keep(said, column, answer)
     _read_weapon(reading)
     for said, name, column in (
         (translate("Reports", "fire"), names.FIRE, "needs_fire"),
@@ -121,7 +120,7 @@ def read_what(session: Session, reading: FormInHand) -> None:
         if reading.has(name):
             label = f"{translate('Reports', 'Also needed')}: {said}"
             is_needed = True
-            reading.keep(label, column, is_needed, str(is_needed))
+            reading.keep(label, column, is_needed)
     _read_writer(session, reading)
 
 
@@ -136,7 +135,7 @@ def _read_kind(session: Session, reading: FormInHand) -> None:
         )
         reading.found.refuse(label, written, sentence.format(kinds=near))
         return
-    reading.keep(label, "category", meant, meant)
+    reading.keep(label, "category", meant)
 
 
 def _read_weapon(reading: FormInHand) -> None:
@@ -147,7 +146,7 @@ def _read_weapon(reading: FormInHand) -> None:
         sentence = translate("Incidents", "“no” is ticked, but a weapon is named. Keep one.")
         reading.found.refuse(label, which, sentence)
     elif which:
-        reading.keep(label, "weapon", which, which)
+        reading.keep(label, "weapon", which)
     elif has_one:
         sentence = translate("Incidents", "say which weapon was seen.")
         reading.found.refuse(label, names.YES, sentence)
@@ -158,7 +157,7 @@ def _read_writer(session: Session, reading: FormInHand) -> None:
     if not written or (reading.stands is not None and written == reading.stands.written_by):
         return
     label = translate("Reports", "Name or volunteer number")
-    reading.keep(label, "written_by", written, written)
+    reading.keep(label, "written_by", written)
     meant = session.scalar(
         select(Volunteer.id).where(func.lower(Volunteer.number) == written.casefold())
     )

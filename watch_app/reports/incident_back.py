@@ -1,6 +1,7 @@
 """Sections 5 to 8 of the incident form: how well it was seen, who was told, things, the writer."""
 
 from watch_app import incident_paper as names
+from watch_app.incident_answers import answer_words
 from watch_app.incident_blanks import IncidentForm
 from watch_app.incident_parts import Notice, ThingFound, View
 from watch_app.records import Channel, PassedTo
@@ -45,22 +46,16 @@ def view(seen: View) -> FormSection:
 
 
 def told(form: IncidentForm, notice: Notice) -> FormSection:
-    police = form.police_number or translate("Reports", "police")
-    mail = ((Channel.MAIL, translate("Reports", "mail")),)
+    police = form.police_number or answer_words(Channel.POLICE)
+    mail = ((Channel.MAIL, answer_words(Channel.MAIL)),)
     channels = (
         (Channel.EMERGENCY, form.heading.emergency_number),
         (Channel.POLICE, police),
-        (Channel.BASE, translate("Reports", "base radio")),
-        (Channel.IN_PERSON, translate("Reports", "in person")),
+        (Channel.BASE, answer_words(Channel.BASE)),
+        (Channel.IN_PERSON, answer_words(Channel.IN_PERSON)),
         *(mail if notice.channel is Channel.MAIL else ()),
     )
-    passed = (
-        (PassedTo.COUNCIL, translate("Reports", "council")),
-        (PassedTo.FIRE, translate("Reports", "fire")),
-        (PassedTo.HEALTH, translate("Reports", "health")),
-        (PassedTo.OTHER, translate("Reports", "others")),
-        (PassedTo.NOBODY, translate("Reports", "nobody")),
-    )
+    passed = tuple((each, answer_words(each)) for each in PassedTo)
     reference = notice.reference or (
         form.record.entry.police_reference if form.record is not None else ""
     )

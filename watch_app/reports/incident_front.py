@@ -1,6 +1,7 @@
 """Sections 1 to 4 of the incident form: when and where, what, who, which vehicle."""
 
 from watch_app import incident_paper as names
+from watch_app.incident_answers import answer_words
 from watch_app.incident_blanks import IncidentForm
 from watch_app.incident_parts import PersonSeen, VehicleSeen
 from watch_app.records import Knowledge, Sex
@@ -76,11 +77,7 @@ def when_and_where(form: IncidentForm) -> FormSection:
 
 def how_known(form: IncidentForm) -> PlaceRow:
     entry = form.record.entry if form.record is not None else None
-    known = (
-        (Knowledge.SEEN, translate("Reports", "saw it")),
-        (Knowledge.TOLD, translate("Reports", "was told")),
-        (Knowledge.OVERHEARD, translate("Reports", "overheard")),
-    )
+    known = tuple((each, answer_words(each)) for each in Knowledge)
     return PlaceRow(
         (
             text(
@@ -143,11 +140,7 @@ def dangers(form: IncidentForm) -> PlaceRow:
 
 
 def person(seen: PersonSeen) -> FormSection:
-    sexes = (
-        (Sex.MAN, translate("Reports", "man")),
-        (Sex.WOMAN, translate("Reports", "woman")),
-        (Sex.UNSURE, translate("Reports", "unsure")),
-    )
+    sexes = tuple((each, answer_words(each)) for each in Sex)
     height = str(seen.height_cm) if seen.height_cm is not None else ""
     build = ", ".join(part for part in (seen.build, seen.appearance) if part)
     return FormSection(

@@ -287,3 +287,26 @@ def test_a_record_that_has_gone_to_the_station_is_not_written_any_more(watch):
         filled.understand(watch, path, now=NOW)
     with pytest.raises(InputError, match="not to be written any more"):
         printed(watch, incident)
+
+
+def test_what_a_form_says_is_shown_in_words_as_on_the_form(watch, people):
+    reading = understand(
+        watch,
+        **SEEN,
+        hurt_no="/Yes",
+        sex_woman="/Yes",
+        vehicle_plate="AB12",
+        vehicle_back_seen="/Yes",
+        channel_in_person="/Yes",
+        told_at="0015",
+        passed_to_other="/Yes",
+        written_on="121226",
+        written_at="0030",
+    )
+    shown = {row.label: row.understood for row in reading.rows}
+    assert shown["Seen from"] == "Fri 11 Dec 2026, 23:55"
+    assert shown["How do you know?"] == "saw it"
+    assert shown["Anyone hurt?"] == "no"
+    assert shown["Person"] == "woman"
+    assert shown["Vehicle"] == "AB12, back"
+    assert shown["Who was told"] == "in person, Sat 12 Dec 2026, 00:15, others"
