@@ -68,8 +68,8 @@ def draw_chain(page: Page, y: float, sheet: PackSheet) -> float:
 def _draw_row(page: Page, row: _HeadRow, y: float) -> None:
     baseline = y + 12
     with page.tag("TH", scope="Row"):
-        for number, line in enumerate(row.label):
-            page.text(page.left, baseline + _LEADING * number, line, FIELD_BOLD)
+        for number, words in enumerate(row.label):
+            page.text(page.left, baseline + _LEADING * number, words, FIELD_BOLD)
     with page.tag("TD"):
         entry = translate("Reports", "entry {number}").format(number=row.head.number)
         page.text(page.left + _ENTRY, baseline, entry, FIELD)

@@ -7,6 +7,7 @@ from watch_app.reports import marks
 from watch_app.reports.fonts import FIELD_BOLD, H2, NOTE, NOTE_BOLD
 from watch_app.reports.incident_lines import BODY, EntryLines, Line
 from watch_app.reports.page import Page
+from watch_app.reports.tagging import Element
 from watch_app.reports.wrapping import clean, wrap
 from watch_app.text import translate
 
@@ -83,12 +84,12 @@ def draw_piece(page: Page, piece: Piece, next_page: int) -> None:
     lines = piece.lines
     page.rule(page.left, page.right, piece.y, 1.2)
     _draw_head(page, piece)
-    if not piece.is_continued:
-        _draw_left(page, piece)
+    opening = None if piece.is_continued else _draw_left(page, piece)
     y = piece.y + lines.head_height
     for paragraph in _said_together(lines.body[piece.start : piece.end]):
-        with page.tag("P"):
+        with page.within(opening) if opening else page.tag("P"):
             y = _draw_lines(page, paragraph, y)
+        opening = None
     if piece.continues:
         said = translate("Reports", "{number} continues on page {page}")
         said = said.format(number=clean(lines.entry.number), page=next_page)
@@ -133,14 +134,16 @@ def _draw_head(page: Page, piece: Piece) -> None:
     page.lines(page.left + BODY, piece.y + 16, title, H2)
 
 
-def _draw_left(page: Page, piece: Piece) -> None:
+def _draw_left(page: Page, piece: Piece) -> Element:
+    """Draw the left column and return the paragraph that the fields go on with."""
     lines = piece.lines
     baseline = piece.y + 21 + FIELD_BOLD.leading * len(lines.number)
     if lines.links:
         with page.tag("P"):
             baseline = page.lines(page.left, baseline - 4, lines.links, NOTE)
         baseline += 4 + lines.links_gap
-    with page.tag("P"):
+    with page.tag("P") as opening:
         wide = marks.priority(page, page.left, baseline, lines.entry.priority)
         below = page.lines(page.left + wide + 6, baseline, lines.knowledge, NOTE)
         page.lines(page.left, below + 6, lines.state, NOTE)
+    return opening

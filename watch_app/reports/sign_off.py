@@ -210,7 +210,6 @@ def _draw_row(page: Page, row: SignOffRow, y: float) -> None:
         marks.tick_box(page, x, top, is_ticked=entry.do_not_publicise)
     with page.tag("TD"):
         _draw_middle(page, _REFERENCE + 5, y, high, row.reference, LEAD)
-    page.tag("TD")  # to be written in
     for x in (_SEEN, _HIDE, _REFERENCE, _OUTCOME, _REMARK):
         page.upright(page.left + x, y, y + high, 0.6)
     page.rule(page.left, page.right, y + high, 0.6)
