@@ -171,6 +171,8 @@ def changed_words(tables: frozenset[str]) -> str:
             "held_qualification",
             "qualification",
             "volunteer_beat",
+            "answered_day",
+            "free_band",
         },
         translate("Roster", "patrols"): {
             "patrol",
