@@ -1,7 +1,7 @@
 """The pack for the station: the log of a period, the records, the chain, what was asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -70,15 +70,24 @@ def pack(
 
     `now` has the zone of the watch.
     """
+    sheet = cover(session, first_day, last_day, now, about)
+    identities = [entry.incident_id for entry in sheet.log.entries]
+    return replace(
+        sheet,
+        records=incident_records.records(session, identities),
+        links=_links(session, frozenset(identities), sheet.heads),
+    )
+
+
+def cover(
+    session: Session, first_day: date, last_day: date, now: datetime, about: str
+) -> PackSheet:
+    """Return what the cover of that pack needs, which is read much sooner."""
     at = now.replace(tzinfo=None)
     log = incident_sheets.log(session, first_day, last_day, at)
-    heads = _heads(session, log, about)
-    identities = [entry.incident_id for entry in log.entries]
     return PackSheet(
         log=log,
-        records=incident_records.records(session, identities),
-        links=_links(session, frozenset(identities), heads),
-        heads=heads,
+        heads=_heads(session, log, about),
         requests=_requests(session, first_day, last_day, at),
     )
 

@@ -17,6 +17,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from watch_app.reports import About, Choice, Document
+    from watch_app.storage import Session
     from watch_app.storage.copying import WatchCopy
 
 TOLD_EVERY = 25
@@ -171,28 +172,36 @@ def _work(order: Order, copy: WatchCopy, is_stopped: Callable[[], bool]) -> Work
             if number % TOLD_EVERY == 0:
                 report(number)
 
-        sheet = _read(order, copy)
+        sheet = _read(order, copy, report)
         if sheet is None:
             return None
-        opening = BytesIO()
         with listening(turn):
-            choice, at = order.choice, order.printed_at
-            if order.document.make_opening(sheet, opening, choice, printed_at=at):
-                report(Opening(order, open_pdf(opening.getvalue())))
             content = _written(order, sheet, None)
         return Made(order, sheet, open_pdf(content), lacking(sheet))
 
     return work
 
 
-def _read(order: Order, copy: WatchCopy) -> Any:
-    """Return the sheet, or None where there is nothing to print."""
+def _read(order: Order, copy: WatchCopy, report: Report) -> Any:
+    """Return the sheet, or None for nothing to print; tell of the first pages of a long one."""
     try:
         with copy.read() as session:
+            _open(order, session, report)
             reading = order.document.read(session, order.choice, order.printed_at)
     finally:
         copy.close()
     return reading() if callable(reading) else reading
+
+
+def _open(order: Order, session: Session, report: Report) -> None:
+    """Make the first pages at once, where the whole takes long."""
+    document, choice, at = order.document, order.choice, order.printed_at
+    if document.read_opening is None:
+        return
+    target = BytesIO()
+    sheet = document.read_opening(session, choice, at)
+    if document.make_opening(sheet, target, choice, printed_at=at):
+        report(Opening(order, open_pdf(target.getvalue())))
 
 
 def _written(order: Order, sheet: Any, copy: int | None) -> bytes:

@@ -142,6 +142,8 @@ class Document:
     """Whether full names stand in it, whatever is chosen."""
     suits: subjects.Suits = _any_patrol
     """Which patrols it is made for, where it is about a patrol or an evening."""
+    read_opening: Callable[[Session, Choice, datetime], Sheet | None] | None = None
+    """Reads what the first pages need, where the whole takes long."""
     write_opening: Callable[..., int] | None = None
     """Told what `write` is: writes the first pages of a sheet that takes long; 0 for others."""
     prepare: Callable[[Session, Choice, datetime], object] | None = None
@@ -180,7 +182,7 @@ class Document:
         self, sheet: Sheet, target: Target, choice: Choice, *, printed_at: datetime
     ) -> int:
         """Write the first pages of a long document, to be looked at meanwhile; 0 of others."""
-        if self.write_opening is None:
+        if self.write_opening is None or sheet is None:
             return 0
         options = self._options(choice, None)
         return self.write_opening(sheet, target, printed_at=printed_at, **options)

@@ -149,6 +149,13 @@ def _draw_entries(page: Page, pieces: Sequence[Piece], day: str, next_page: int)
     return day
 
 
+def _read_cover(session: Session, choice: Choice, now: datetime) -> PackSheet | None:
+    if choice.first_day is None or choice.last_day is None:
+        return None
+    days = about(session, DOCUMENT, choice)
+    return incident_packs.cover(session, choice.first_day, choice.last_day, now, days.words)
+
+
 def _read(session: Session, choice: Choice, now: datetime) -> PackSheet | None:
     if choice.first_day is None or choice.last_day is None:
         return None
@@ -169,6 +176,7 @@ DOCUMENT = Document(
     group=Group.STATION,
     read=_read,
     write=write,
+    read_opening=_read_cover,
     write_opening=write_opening,
     has_watch_names=True,
     is_numbered=True,
