@@ -1,5 +1,6 @@
 """Every test runs without a display and leaves the settings of this computer alone."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("landing", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("landing")
+
+
+@pytest.fixture(autouse=True)
+def circles_go_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program: what widgets leave behind is not torn down on the thread of a task."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from ui.collecting import collect_due
+
+    gc.disable()
+    yield
+    collect_due(gc.get_threshold())
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")

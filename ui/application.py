@@ -9,13 +9,10 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui import settings, theme
+from ui.collecting import Collector
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
 from watch_app.text import set_translator
-
-SELDOM = (20_000, 5, 200)
-"""When unused circles of objects are looked for. A large watch is read as hundreds of thousands of
-objects without any; to go through them all, as usual, would hold up the window again and again."""
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -23,8 +20,8 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    gc.set_threshold(*SELDOM)
     application = QApplication(arguments or sys.argv[:1])
+    Collector(application)
     application.setOrganizationName("Watchkeeper")
     application.setApplicationName("Watchkeeper")
     application.setApplicationDisplayName("")

@@ -45,12 +45,14 @@ ON_PAPER, ON_SCREEN = "paper", "form"
 HALF = 16
 """Days in the left half of the form."""
 _GAP = 24
-_ROW, _LEAST_ROW = 27, 25
+_ROW, _LEAST_ROW = 27, 24
 _BOX_WIDE, _BOX_HIGH = 28, 23
 _LABEL_WIDE, _LABEL_LEAST = 72, 58
 _MOST_NAMED = 4
 """So many times of an evening have room for a word; of more, the hours say which is meant."""
 _NOTES_LEAST = 40
+_NOTES_FEWEST = 32
+"""With less room a note is written on the back."""
 _WEEKDAY_AT = 24
 _BOLD_DAY = Face(NOTE_BOLD.font, PROSE.size, PROSE.leading)
 
@@ -295,6 +297,8 @@ class _Form:
 
     def _draw_notes(self, y: float) -> None:
         high = min(66, self.page.bottom - y)
+        if high < _NOTES_FEWEST:
+            return
         label = translate(
             "Reports",
             "Anything the coordinator should know (lifts, dates away, a beat you would rather "

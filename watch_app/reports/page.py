@@ -1,6 +1,5 @@
 """Paper, margins and text: one PDF on its way, and one page being drawn."""
 
-import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,8 +31,6 @@ _FOOT_RULE = 36
 _FOOT_BASELINE = 22
 _one_at_a_time = Lock()
 """Reportlab reads the letters of a font from one place in it, whoever asks."""
-_LONG = 5_000_000
-"""In bytes; from here on it is worth a search for what can be forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,8 +287,8 @@ class Book:
             self._binder.structure.write(document, form.numbers)
             self._canvas.save()
         content = self._stream.getvalue()
-        # A long document would otherwise be held twice while it is finished.
+        # Reportlab's objects point at each other: a long document would be held twice.
+        for each in (self._canvas, document):
+            vars(each).clear()
         del self._canvas, self._binder, self._stream, form, document
-        if len(content) > _LONG:
-            gc.collect()
         return finished(content, attachments=self._attachments, is_bare=self._is_bare)
