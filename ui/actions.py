@@ -307,6 +307,13 @@ def _log_menu() -> Entries:
             "new_incident", translate("Actions", "&New incident"), "Ctrl+Shift+N", page="incidents"
         ),
         _s("amend", translate("Actions", "&Amend"), "Ctrl+Shift+M", on_page=True),
+        _s(
+            "key_sign_off",
+            translate("Actions", "&Key in a sign-off page"),
+            "F7",
+            "check",
+            page="signoff",
+        ),
         _s("save_next", translate("Actions", "&Save and next"), "Ctrl+Return", on_page=True),
         _s("submit", translate("Actions", "Save and su&bmit"), "Ctrl+Shift+Return", on_page=True),
     )

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 PAGES = ("today", "roster", "volunteers", "beats", "shifts", "incidents", "reports")
 FOOT = ("settings",)
 """Stands at the foot of the navigation."""
-BESIDE = ("attendance", "keying", "versions", "fairness", "answers")
-"""Belong to the roster or the volunteers, and are reached from there and from the menu."""
+BESIDE = ("attendance", "keying", "versions", "fairness", "answers", "signoff")
+"""Belong to the roster, the volunteers or the log; reached from there and from the menu."""
 
 
 class PageStack(QStackedWidget):
