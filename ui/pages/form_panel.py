@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.base import Page
 from ui.pages.form_rows import FormRows
@@ -64,6 +64,9 @@ class FormPanel(QFrame):
         column.addWidget(self.sentence)
         column.addWidget(self.area, 1)
         column.addLayout(deeds)
+        self._rest = QWidget()
+        """What is left of the page where there are no rows, so that nothing drifts apart."""
+        column.addWidget(self._rest, 1)
 
     def choose_file(self) -> None:
         dialog = QFileDialog(self._page, self.tr("Choose a form that came back"))
@@ -109,7 +112,9 @@ class FormPanel(QFrame):
         self.sentence.setText(sentence)
         self.heading.set_colour("ink" if reading is not None else "broken_text")
         self.rows.show_rows(reading.rows if reading is not None else ())
-        self.area.setVisible(reading is not None and bool(reading.rows))
+        has_rows = reading is not None and bool(reading.rows)
+        self.area.setVisible(has_rows)
+        self._rest.setVisible(not has_rows)
         can_be_taken = reading is not None and reading.can_be_taken
         self.take_it.setEnabled(can_be_taken)
         self.take_it.setAccessibleDescription("" if can_be_taken else sentence)

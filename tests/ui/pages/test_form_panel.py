@@ -102,5 +102,16 @@ def test_a_file_that_is_no_form_gets_a_sentence(
     assert not page.form_panel.area.isVisible()
 
 
+def test_the_sentence_of_a_file_that_is_no_form_stands_under_its_heading(
+    evening: tuple[Evening, Workspace], page: ReportsPage, qtbot: Any
+) -> None:
+    wrong = evening[0].folder / "letter.pdf"
+    wrong.write_bytes(b"%PDF-1.4 nothing")
+    panel = page.form_panel
+    panel.show_form(wrong)
+    heading, sentence, deeds = panel.heading, panel.sentence, panel.another
+    qtbot.waitUntil(lambda: 0 < heading.y() < sentence.y() < deeds.y() < panel.height() // 3)
+
+
 def test_taking_a_form_in_is_an_action_of_the_reports_page(page: ReportsPage) -> None:
     assert page.verbs["take_form"] == page.form_panel.choose_file
