@@ -347,8 +347,11 @@ DOCUMENT = Document(
     group=Group.VOLUNTEERS,
     read=_read,
     write=write,
+    has_short_names=True,
     variants=(
         Variant(ON_PAPER, lambda: translate("Reports", "To write on")),
-        Variant(ON_SCREEN, lambda: translate("Reports", "To fill in on a screen")),
+        Variant(
+            ON_SCREEN, lambda: translate("Reports", "To fill in on a screen"), has_names=False
+        ),
     ),
 )

@@ -89,6 +89,7 @@ class Variant:
     key: str
     said: Callable[[], str]
     has_names: bool = True
+    """False for one that names nobody, where nobody is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ class Document:
     """Whether people are named as the watch names them on paper, without a choice."""
     has_full_names: bool = False
     """Whether full names stand in it, whatever is chosen."""
+    has_short_names: bool = False
+    """Whether short names stand in it, whatever is chosen, unless it is blank."""
     suits: subjects.Suits = _any_patrol
     """Which patrols it is made for, where it is about a patrol or an evening."""
     read_opening: Callable[[Session, Choice, datetime], Sheet | None] | None = None
@@ -162,6 +165,13 @@ class Document:
         """Say whether there is a choice of names in this variant."""
         found = self.variant(variant)
         return self.has_names and (found is None or found.has_names)
+
+    def is_blank(self, choice: Choice) -> bool:
+        """Say whether it is a form that is not about anybody or anything yet."""
+        if self.subject == Subject.INCIDENT:
+            return choice.incident_id is None
+        found = self.variant(choice.variant)
+        return choice.volunteer_id is None and found is not None and not found.has_names
 
     def make(
         self,

@@ -80,6 +80,7 @@ DOCUMENT = Document(
     group=Group.STATION,
     read=_read,
     write=write,
+    has_short_names=True,
     variants=(
         Variant(ON_PAPER, lambda: translate("Reports", "To write on")),
         Variant(ON_SCREEN, lambda: translate("Reports", "To fill in on a screen")),

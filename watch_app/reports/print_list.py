@@ -112,4 +112,5 @@ DOCUMENT = Document(
     group=Group.FILES,
     read=_read,
     write=write,
+    has_full_names=True,
 )

@@ -58,8 +58,6 @@ def _noted_words(document: Document, choice: Choice, about: About) -> str:
 
 def outgoing(document: Document, choice: Choice, about: About, way: PrintWay) -> Outgoing:
     """Say what the register of prints notes of a settled choice."""
-    is_named = document.has_watch_names or document.asks_names(choice.variant)
-    named = choice.names if is_named else None
     return Outgoing(
         code=document.code,
         key=document.key,
@@ -68,9 +66,19 @@ def outgoing(document: Document, choice: Choice, about: About, way: PrintWay) ->
         version=about.version or None,
         copies=choice.copies,
         first_copy=choice.first_copy or 1,
-        names="full" if document.has_full_names else named.value if named else "",
+        names=_names_in(document, choice),
         is_protected=bool(choice.password),
     )
+
+
+def _names_in(document: Document, choice: Choice) -> str:
+    """Say how people are named in a copy; empty where nobody is."""
+    if document.has_full_names:
+        return "full"
+    if document.has_short_names:
+        return "" if document.is_blank(choice) else NameStyle.SHORT.value
+    is_named = document.has_watch_names or document.asks_names(choice.variant)
+    return choice.names.value if is_named and choice.names is not None else ""
 
 
 def _evening(session: Session, document: Document, choice: Choice, now: datetime) -> date:

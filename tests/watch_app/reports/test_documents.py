@@ -11,6 +11,7 @@ from tests.watch_app.reports.reading import pages_of, printed
 from tests.watch_app.reports.samples import PRINTED_AT, four_weeks, ordinary_log
 from watch_app import text
 from watch_app.incident_packs import PackSheet
+from watch_app.records import PrintWay
 from watch_app.reports import (
     DOCUMENTS,
     About,
@@ -18,6 +19,7 @@ from watch_app.reports import (
     NameStyle,
     document,
     incident_log,
+    outgoing,
     wall_chart,
 )
 from watch_app.reports.files import new_password, protected
@@ -63,6 +65,26 @@ def test_a_notice_copy_names_nobody_whatever_names_are_chosen() -> None:
     assert "PUBLIC" in text
     numbers = {who.number for card in four_weeks().patrols for who in card.crew}
     assert not [number for number in numbers if number in text]
+
+
+@pytest.mark.parametrize(
+    ("key", "choice", "names"),
+    [
+        ("availability-forms", Choice(), "short"),
+        ("availability-forms", Choice(variant="form"), ""),
+        ("availability-forms", Choice(variant="form", volunteer_id=3), "short"),
+        ("incident-form", Choice(), ""),
+        ("incident-form", Choice(incident_id=3, names=NameStyle.NUMBER), "short"),
+        ("print-register", Choice(), "full"),
+        ("kit-list", Choice(names=NameStyle.SHORT), ""),
+        ("incident-log", Choice(names=NameStyle.NUMBER), "number"),
+    ],
+)
+def test_the_register_notes_how_people_are_named_in_a_copy(
+    key: str, choice: Choice, names: str
+) -> None:
+    noted = outgoing(document(key), choice, About("", ""), PrintWay.FILE)
+    assert noted.names == names
 
 
 def test_a_protected_file_opens_with_its_password_only() -> None:
