@@ -37,6 +37,8 @@ class Skipped:
 
     document: Document
     sentence: str
+    about: str = ""
+    """What there would be to print, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _printed(
     if callable(sheet):
         sheet = sheet()
     if sheet is None:
-        yield Skipped(document, document.nothing())
+        yield Skipped(document, document.nothing(), about.words)
         return
     done = []
     for copy in document.copy_numbers(choice):

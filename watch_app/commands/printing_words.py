@@ -81,7 +81,11 @@ def told(done: Printed | Skipped) -> Printed | Skipped:
     """Say what was printed, or why nothing was, and hand it on."""
     if isinstance(done, Skipped):
         sentence = translate("Commands", "{document}: nothing to print. {sentence}")
-        complain(sentence.format(document=done.document.key, sentence=done.sentence))
+        if done.about:
+            sentence = translate("Commands", "{document}: nothing to print, {about}. {sentence}")
+        complain(
+            sentence.format(document=done.document.key, about=done.about, sentence=done.sentence)
+        )
         return done
     sentence = translate("Commands", "Printed {file}, pages: {pages}.")
     if done.password:

@@ -68,7 +68,10 @@ def title() -> str:
 
 
 def nothing() -> str:
-    return translate("Slips", "The last version changes nobody’s duties to come.")
+    return translate(
+        "Slips",
+        "The last version changes nobody’s duties to come. Choose another roster.",
+    )
 
 
 def write(

@@ -65,7 +65,7 @@ def title() -> str:
 
 
 def nothing() -> str:
-    return translate("Slips", "Nobody has a duty to come in this roster.")
+    return translate("Slips", "There is no duty to come in this roster. Choose another one.")
 
 
 def write(

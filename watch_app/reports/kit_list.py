@@ -31,11 +31,14 @@ def write(
     wanted = EveningList(
         name=title(),
         subtitle=translate("Reports", "Tick what goes out and what comes back. Write each fault."),
-        mark=translate("Reports", "Coordinator's copy"),
+        mark=translate("Reports", "COORDINATOR’S COPY"),
         heads_high=_HEADS,
         draw_heads=_draw_heads,
         rows=tuple(_rows(patrol) for patrol in evening.patrols if patrol.kit),
-        nothing=translate("Reports", "No patrol of that day takes kit along."),
+        nothing=translate(
+            "Reports",
+            "No patrol of that day takes kit along. The Shifts page says what a shift takes.",
+        ),
     )
     return write_list(evening, wanted, target, printed_at=printed_at, paper=paper)
 

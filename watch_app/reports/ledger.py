@@ -67,7 +67,7 @@ def write(
 
 
 def _mark() -> str:
-    return translate("Reports", "CREW COPY – for members only")
+    return translate("Reports", "CREW COPY – for volunteers only")
 
 
 def _table(sheet: FairnessLedger) -> Table:

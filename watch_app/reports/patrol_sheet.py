@@ -105,7 +105,7 @@ def _draw_refused(book: Book, evening: EveningPaper, printed_at: datetime) -> No
     head = first_head(
         PORTRAIT_CONTENT,
         watch=evening.heading.name,
-        mark=translate("Reports", "Coordinator's copy"),
+        mark=translate("Reports", "COORDINATOR’S COPY"),
         title=full_date(evening.on),
         subtitle=translate("Reports", "Patrols that get no sheet, because they do not go."),
     )

@@ -44,7 +44,7 @@ def write(
         heads_high=HEADS,
         draw_heads=draw_heads,
         rows=tuple(_rows(named(patrol, names)) for patrol in evening.patrols),
-        nothing=translate("Reports", "No patrol goes that day."),
+        nothing=translate("Reports", "No patrol goes that day. Choose another one."),
     )
     return write_list(evening, wanted, target, printed_at=printed_at, paper=paper)
 

@@ -85,6 +85,15 @@ def test_an_empty_watch_has_nothing_to_print_and_says_so(
     assert "Traceback" not in said.err
 
 
+def test_nothing_to_print_says_of_which_roster(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--from", "2026-01-01", "--to", "2026-01-18", "--out", tmp_path)
+    assert run("print", sample_file, "slips", *asked) == 1
+    said = capsys.readouterr().err
+    assert " – 18 January 2026. There is no duty to come in this roster." in said
+
+
 def test_numbered_copies_go_on_where_the_last_ended(
     sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
