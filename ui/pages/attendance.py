@@ -68,7 +68,7 @@ class AttendancePage(Page):
         self.filters.addStretch(1)
         inner = QWidget()
         outer = QVBoxLayout(inner)
-        outer.setContentsMargins(px(20), 0, px(20), px(20))
+        outer.setContentsMargins(px(20), px(16), px(20), px(20))
         middle = QWidget()
         middle.setLayout(self._column)
         self._middle = middle

@@ -52,6 +52,11 @@ class AttendanceLine(QWidget):
     def id(self) -> int:
         return self.walker.id
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes through, in this order."""
+        return self.state, self.times, self.instead_of, self.drop
+
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout(self)
         for part in (self.name, self.state, self.times, self.instead_of):

@@ -1,8 +1,10 @@
 """One patrol on the page of an evening: its times, its people, and one button that keeps it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import SMALL
 from ui.pages.attendance_fields import TimesField
@@ -141,6 +143,9 @@ class PatrolCardOfEvening(Card):
         line = AttendanceLine(walker, times)
         self.lines.append(line)
         self._rows.addWidget(line)
+        before = self.lines[-2].parts[-1] if len(self.lines) > 1 else self.keep
+        for one, other in pairwise((before, *line.parts, self.somebody)):
+            QWidget.setTabOrder(one, other)
         line.touched.connect(self._note)
         line.stepped.connect(lambda by: self._step(self.lines.index(line), by))
         line.dropped.connect(lambda: self._drop(line))

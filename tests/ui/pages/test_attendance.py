@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.watch_app.neighbourhood import FIRST_DAY, LAST_DAY, settle
@@ -209,3 +210,12 @@ def test_what_is_kept_has_its_colour_from_the_first(
     state = again.cards[0].state
     assert state.isVisible()
     assert state.palette().color(state.foregroundRole()) == look.colour("full_text")
+
+
+def test_tab_goes_through_the_people_in_the_order_they_stand(page: AttendancePage) -> None:
+    card = page.cards[0]
+    gone = [page.window().focusWidget()]
+    for _ in range(4):
+        QTest.keyClick(gone[-1], Qt.Key.Key_Tab)
+        gone.append(page.window().focusWidget())
+    assert gone == [card.keep, *(line.state for line in card.lines), card.somebody]
