@@ -142,37 +142,29 @@ class RepairPanel(SidePanel):
 
     def forget(self) -> None:
         """Nothing has been found, or it does not hold any more."""
-        self._show(None, "", (), ())
+        self._show(None, "", ())
 
     def wait(self) -> None:
         """The question is out; the keyboard is on what ends it."""
         was_inside = has_focus([self])
-        self._show(None, self.tr("Looking for the smallest change…"), (), ())
+        self._show(None, self.tr("Looking for the smallest change…"), ())
         self.stop.show()
         if was_inside:
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask.setEnabled(False)
 
     def say(self, sentence: str) -> None:
-        self._show(None, sentence, (), ())
+        self._show(None, sentence, ())
         announce(self, sentence)
 
-    def show_repair(
-        self, repair: Repair, refused: tuple[Mend, ...], names: tuple[str, ...]
-    ) -> None:
-        """List what would change, and below it who stays as they are, with their names."""
-        self._show(repair, repair.sentence, refused, names)
+    def show_repair(self, repair: Repair, refused: tuple[Mend, ...]) -> None:
+        """List what would change, and below it what was refused."""
+        self._show(repair, repair.sentence, refused)
         announce(self, " ".join([repair.sentence, *(mend.sentence for mend in repair.mends)]))
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reveal(self.take)
 
-    def _show(
-        self,
-        repair: Repair | None,
-        sentence: str,
-        refused: tuple[Mend, ...],
-        names: tuple[str, ...],
-    ) -> None:
+    def _show(self, repair: Repair | None, sentence: str, refused: tuple[Mend, ...]) -> None:
         self.repair = repair
         self.ask.setEnabled(True)
         if self.stop.hasFocus():
@@ -189,8 +181,9 @@ class RepairPanel(SidePanel):
             self._add(MendRow(mend))
         for patrol_id, label in repair.lost if repair is not None else ():
             self._add_ring(patrol_id, label)
-        for mend, name in zip(refused, names, strict=True):
-            self._add(MendRow(mend, stays=self.tr("{name} stays as planned.").format(name=name)))
+        for mend in refused:
+            words = self.tr("Refused: {change}").format(change=mend.sentence)
+            self._add(MendRow(mend, stays=words))
         note = _note(repair) if repair is not None and repair.mends else ""
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -211,7 +204,7 @@ class RepairPanel(SidePanel):
 
 
 class MendRow(QFrame):
-    """What changes for one person, with Refuse; or that somebody stays, with Ask again."""
+    """What changes for one person, with Refuse; or what was refused, with Ask again."""
 
     refused = Signal(object)
     allowed = Signal(object)

@@ -188,8 +188,7 @@ class Repairing(QObject):
         elif repair is None:
             self.panel.say(self.tr("Stopped; nothing was found by then and nothing is changed."))
         else:
-            names = tuple(self._names.get(each.volunteer_id, "") for each in self._refused)
-            self.panel.show_repair(repair, self._refused, names)
+            self.panel.show_repair(repair, self._refused)
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:

@@ -69,12 +69,12 @@ def test_a_move_is_refused_and_asked_for_again(page: RosterPage, qtbot: Any) -> 
     begin_with_somebody(page, qtbot)
     panel = page.repairing.panel
     row = next(row for row in panel.rows if row.mend.can_be_refused)
-    refusing = row.mend.volunteer_id
+    refusing, change = row.mend.volunteer_id, row.mend.sentence
     qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
     answered(page, qtbot)
     assert refusing not in {mend.volunteer_id for mend in panel.repair.mends}
     stays = panel.rows[-1]
-    assert stays.words.text().endswith("stays as planned.")
+    assert stays.words.text() == f"Refused: {change}"
     stays.button.click()
     answered(page, qtbot)
     assert refusing in {mend.volunteer_id for mend in panel.repair.mends}
