@@ -97,8 +97,15 @@ class PatrolCard:
         return self.state == PatrolState.STOOD_DOWN and self.is_edited
 
     @property
+    def lacks_people(self) -> bool:
+        """Fewer than the patrol needs, whatever else is to be said of it."""
+        return self.state != PatrolState.STOOD_DOWN and len(self.crew) < self.minimum
+
+    @property
     def runs(self) -> bool:
-        return self.state in (PatrolState.FULL, PatrolState.SHORT, PatrolState.BROKEN)
+        if self.state == PatrolState.BROKEN:
+            return not self.lacks_people and not self.missing
+        return self.state in (PatrolState.FULL, PatrolState.SHORT)
 
     @property
     def open_places(self) -> int:

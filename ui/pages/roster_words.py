@@ -53,7 +53,8 @@ def patrol_warning(card: PatrolCard, now: datetime, deadline_hours: int) -> str:
 
 def _state_warning(card: PatrolCard, now: datetime, deadline_hours: int) -> str:
     if card.state == PatrolState.BROKEN:
-        return " ".join(card.violations)
+        lacking = "" if card.runs else _gap(card, now, deadline_hours)
+        return " ".join(part for part in (lacking, *card.violations) if part)
     if card.state == PatrolState.STOOD_DOWN:
         return _stood_down(card)
     if card.state == PatrolState.GAP:

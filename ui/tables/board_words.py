@@ -40,6 +40,10 @@ def state_words(card: PatrolCard) -> str:
 def notes(card: PatrolCard) -> list[tuple[str, str, str]]:
     """What else stands on a card: the icon, its colour and the words."""
     said = []
+    if card.state == PatrolState.BROKEN and card.lacks_people:
+        sentence = translate("Board", "{have} of {need}")
+        words = sentence.format(have=len(card.crew), need=card.minimum)
+        said.append(("gap", "broken_text", words))
     if card.kept:
         said.append(("pin", "ink2", translate("Board", "On purpose")))
     if card.is_changed:
