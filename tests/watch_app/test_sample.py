@@ -26,6 +26,7 @@ from watch_app.records import (
     Incident,
     IncidentStatus,
     Patrol,
+    PatrolKit,
     Roster,
     RosterState,
     Volunteer,
@@ -156,6 +157,16 @@ def test_its_next_four_weeks_have_about_two_hundred_patrols(sample: WatchFile) -
     assert problem.rules.mentor
     assert any(each.least_patrols for each in problem.volunteers)
     assert any(volunteer.earlier.patrols for volunteer in problem.volunteers)
+
+
+def test_crews_of_this_evening_take_kit_along(sample: WatchFile) -> None:
+    with sample.read() as session:
+        evening = select(Patrol.id).where(func.date(Patrol.starts) == TODAY.isoformat())
+        assert session.scalar(
+            select(func.count()).where(PatrolKit.patrol_id.in_(evening)).select_from(PatrolKit)
+        )
+        for roster in session.scalars(select(Roster)):
+            assert roster.state == RosterState.PUBLISHED
 
 
 def test_it_is_never_made_over_another_file(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def _fill(session: Session, today: date, halted: Callable[[], bool]) -> None:
     # Each part has its own chance, so that a change to one leaves the others as they were.
     people.add_volunteers(session, Random(_SEED), today)
     places.add_shifts(session, history.first_day_of_history(today))
+    customs.add_kit(session)
     history.add_history(session, Random(_SEED + 1), today, zone, halted)
     incidents.add_incidents(session, Random(_SEED + 2), today, zone)
     customs.add_customs(session, today)

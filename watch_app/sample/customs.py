@@ -48,8 +48,18 @@ _KINDS = {
 }
 
 
+def add_kit(session: Session) -> None:
+    """Let some shifts take kit along, before there is any roster of them."""
+    by_name = {each.name: each.id for each in shifts.sheets(session)}
+    car = kit.add(session, "Patrol car", 2)
+    radio = kit.add(session, "Radio", 6)
+    shifts.edit(session, by_name["Late car patrol"], kit={car: 1, radio: 1})
+    shifts.edit(session, by_name["Dawn car patrol"], kit={car: 1})
+    shifts.edit(session, by_name["Pub closing"], kit={radio: 1})
+
+
 def add_customs(session: Session, today: date) -> None:
-    """Add kit, an officer, kinds of patrol, mentors, a young volunteer, partners and pledges."""
+    """Add an officer, kinds of patrol, mentors, a young volunteer, partners and pledges."""
     people = session.scalars(select(Volunteer.id).order_by(Volunteer.id)).all()
     ids = dict(enumerate(people))
     watches.edit(session, vetting_required=True, new_go_with_mentor=True)
@@ -105,20 +115,17 @@ def _add_places_of_their_own(session: Session, ids: Mapping[int, int]) -> None:
 
 
 def _share(session: Session, today: date) -> None:
-    """Let shifts be of a kind, take kit along, and one of them go with an officer."""
+    """Let shifts be of a kind, and one of them go with an officer."""
     by_name = {each.name: each.id for each in shifts.sheets(session)}
     kinds = {name: patrol_kinds.add(session, name) for name in _KINDS}
     for name, of_kind in _KINDS.items():
         for shift in of_kind:
             shifts.edit(session, by_name[shift], kind_id=kinds[name])
     patrol_kinds.forbid(session, kinds["By car"], kinds["School run"])
-    car = kit.add(session, "Patrol car", 2)
-    radio = kit.add(session, "Radio", 6)
     officer = officers.add(
         session, name="PC Hannah Osei", station="Larkfield Police Station", phone="07700 900101"
     )
     first = today + timedelta(weeks=2)
     officers.add_absence(session, officer, first, first + timedelta(days=4))
-    shifts.edit(session, by_name["Late car patrol"], kit={car: 1, radio: 1})
-    shifts.edit(session, by_name["Dawn car patrol"], kit={car: 1}, officer_id=officer)
-    shifts.edit(session, by_name["Pub closing"], kit={radio: 1}, under_weight=3)
+    shifts.edit(session, by_name["Dawn car patrol"], officer_id=officer)
+    shifts.edit(session, by_name["Pub closing"], under_weight=3)
