@@ -120,6 +120,7 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
         incident_sheets,
         keying,
         shifts,
+        sign_offs,
         volunteer_sheets,
     )
     from watch_app.wording import clock_of_minute, day_text  # noqa: PLC0415
@@ -147,6 +148,9 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
     group = translate("Finding", "Patrol sheets")
     for patrol_id, number, label in papers:
         yield Found(group, "document", number, label, leads_to("keying", patrol_id))
+    group = translate("Finding", "Sign-off pages")
+    for code, month in sign_offs.codes(log):
+        yield Found(group, "document", code, month, leads_to("signoff", code))
     group = translate("Finding", "Incidents")
     for entry in log:
         text = f"{entry.number}, {entry.place or entry.category}"

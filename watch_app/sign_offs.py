@@ -1,7 +1,7 @@
 """The sign-off page that comes back from the station, keyed in as one change."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,9 @@ from watch_app.incident_sheets import NOT_ON_PAPER, LogFilter, entries
 from watch_app.months import month_end
 from watch_app.outcomes import code_words
 from watch_app.records import DirectedKind, Incident, IncidentStatus
+from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
+from watch_app.wording import long_month_name
 
 QUESTION = 5
 """The code that asks the watch something; the others say what the police do."""
@@ -113,6 +115,19 @@ def days_of(code: str) -> tuple[date, date]:
         raise InputError(sentence, field="code")
     first = date(int(found[1]), int(found[2]), 1)
     return first, month_end(first)
+
+
+def codes(log: Iterable[IncidentEntry]) -> tuple[tuple[str, str], ...]:
+    """Return the number of the page of each month that has entries on paper, and the month."""
+    hidden = {status.value for status in NOT_ON_PAPER}
+    months = dict.fromkeys(
+        (entry.seen_from.year, entry.seen_from.month)
+        for entry in log
+        if entry.status not in hidden
+    )
+    return tuple(
+        (f"SO-{year}-{month:02}", f"{long_month_name(month)} {year}") for year, month in months
+    )
 
 
 def lines(session: Session, first_day: date, last_day: date) -> tuple[SignOffLine, ...]:

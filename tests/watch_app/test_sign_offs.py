@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests.watch_app.neighbourhood import settle
 from watch_app import chain, incident_records, incidents, outcomes, sign_offs
 from watch_app.errors import InputError
+from watch_app.incident_sheets import entries
 from watch_app.records import DirectedKind, DirectedPatrol, IncidentStatus
 from watch_app.sign_offs import Asked, Keyed, NewRequest, SignedRow, SignOff
 
@@ -62,6 +63,12 @@ def test_the_rows_are_those_of_the_paper(watch, made, sent):
     assert [row.incident_id for row in rows] == sent
     assert not any(row.is_reviewed for row in rows)
     assert rows[0].reference == "CAD 1"
+
+
+def test_each_month_with_entries_has_a_page(watch, made, sent):
+    with watch.read() as session:
+        found = sign_offs.codes(entries(session))
+    assert found == (("SO-2026-12", "December 2026"),)
 
 
 @pytest.mark.parametrize("code", ["SO-2026-12", " so-2026-12 ", "WK1:SO-2026-12:p1:7f2c"])
