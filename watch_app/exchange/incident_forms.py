@@ -29,6 +29,8 @@ def read(session: Session, form: FilledForm, now: datetime) -> FormReading:
     written_at = stands.entry.written_at if stands is not None else written_at_of(reading, local)
     read_where(session, reading, written_at)
     read_what(session, reading)
+    if stands is None:
+        _refuse_twice(session, reading)
     before = stands.parts if stands is not None else IncidentParts()
     parts = read_parts(reading, before)
 
@@ -43,6 +45,26 @@ def read(session: Session, form: FilledForm, now: datetime) -> FormReading:
         label=translate("Incidents", "Take in incident form {number}").format(number=number),
         take=take,
     )
+
+
+def _refuse_twice(session: Session, reading: FormInHand) -> None:
+    """Refuse a form that was taken in already: a blank one has no number to know it by."""
+    kept = reading.kept
+    told = [kept.get(name) for name in ("beat_id", "seen_from", "category", "narrative")]
+    if None in told:
+        return
+    beat_id, seen_from, category, narrative = told
+    number = session.scalar(
+        select(Incident.number).where(
+            Incident.beat_id == beat_id,
+            Incident.seen_from == seen_from,
+            Incident.category == category,
+            Incident.narrative == narrative,
+        )
+    )
+    if number is not None:
+        sentence = translate("Incidents", "This form is in the log already: open {number} there.")
+        raise InputError(sentence.format(number=number))
 
 
 def _stands(session: Session, form: FilledForm) -> IncidentRecord | None:

@@ -310,3 +310,13 @@ def test_what_a_form_says_is_shown_in_words_as_on_the_form(watch, people):
     assert shown["Person"] == "woman"
     assert shown["Vehicle"] == "AB12, back"
     assert shown["Who was told"] == "in person, Sat 12 Dec 2026, 00:15, others"
+
+
+def test_a_form_that_is_mailed_twice_is_taken_once(watch, people):
+    written = {"written_on": "121226", "written_at": "0030"}
+    filled.take(watch, understand(watch, **SEEN, **written))
+    with pytest.raises(InputError, match="in the log already: open MAR-2026-0001"):
+        understand(watch, **SEEN, **written)
+    assert len(ids(watch)) == 1
+    other = {**SEEN, "narrative": "Something else."}
+    assert understand(watch, **other, **written).can_be_taken
