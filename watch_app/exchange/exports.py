@@ -71,10 +71,10 @@ def export(
 
 
 def _roster(session: Session, first: date | None, last: date | None, now: datetime) -> Exported:
-    """Read the patrols of a period, of the roster under way where no days are given."""
+    """Read the patrols of a period; without one, of the roster under way and all that follow."""
     if first is None and last is None:
         row = subjects.roster_now(session, now.date())
-        first, last = (row.first_day, row.last_day) if row else (None, None)
+        first = row.first_day if row is not None else None
     sheets = [
         roster_sheets.sheet(session, row.id)
         for row in roster_sheets.rows(session)

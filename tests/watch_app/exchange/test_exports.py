@@ -145,6 +145,18 @@ def test_hours_are_as_walked_and_add_up(
     assert sum(totals, timedelta()) == sum(spent, timedelta()) == timedelta(hours=10)
 
 
+def test_a_roster_to_come_is_exported_with_the_one_under_way(
+    walked: tuple[WatchFile, Neighbourhood], tmp_path: Path
+) -> None:
+    watch, _ = walked
+    under_way = datetime(2026, 10, 24, 12)
+    with watch.change("Plan") as session:
+        rosters.create(session, date(2026, 11, 2), date(2026, 11, 8))
+    (path,) = export(watch, "roster", tmp_path, Format.CSV, period=PERIOD, now=under_way)
+    assert path.name == "roster-2026-10-19-to-2026-11-08.csv"
+    assert row_of(path, -1)[0] >= "2026-11-02"
+
+
 def test_nothing_to_export_is_a_sentence(watch: WatchFile, tmp_path: Path) -> None:
     for key, words in (("roster", "There is no roster"), ("hours", "No patrol of these days")):
         with pytest.raises(InputError, match=words):
