@@ -311,13 +311,21 @@ class FairnessPage(Page):
     # Doing
 
     def _offer_verbs(self) -> None:
-        verbs: dict[str, Callable[[], None]] = {"fairness": self.take_focus}
+        verbs: dict[str, Callable[[], None]] = {
+            "fairness": self.take_focus,
+            "compare": self.show_versions,
+        }
         for number, view in enumerate((LEDGER, UNUSED), 1):
             verbs[f"choice_{number}"] = partial(self.switch.choose, view)
         if self.ledger is not None:
             verbs["copy_table"] = self.copy_table
         texts = {"choice_1": self.tr("&Ledger"), "choice_2": self.tr("&Offered more")}
         self.set_verbs(verbs, texts)
+
+    def show_versions(self) -> None:
+        """Compare the versions of the same roster."""
+        if self.roster is not None:
+            self.wants.emit("versions", ("compare", self.roster.id))
 
     def copy_table(self) -> None:
         """Put the whole ledger where another program can take it."""

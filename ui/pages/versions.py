@@ -29,7 +29,10 @@ class VersionsPage(VersionsShowing):
         self.slips.clicked.connect(self.print_slips)
 
     def offer_verbs(self) -> None:
-        verbs: dict[str, Callable[[], None]] = {"compare": self.begin_comparing}
+        verbs: dict[str, Callable[[], None]] = {
+            "compare": self.begin_comparing,
+            "fairness": self.show_fairness,
+        }
         self.slips.setEnabled(self.version > 0)
         if self.version:
             verbs["print"] = self.print_slips
@@ -48,6 +51,11 @@ class VersionsPage(VersionsShowing):
             if any(each.version == self.version for each in chosen):
                 verbs["untold"] = self.unmark
         self.set_verbs(verbs, texts)
+
+    def show_fairness(self) -> None:
+        """Go to the ledger of the same roster."""
+        if self.roster is not None:
+            self.wants.emit("fairness", self.roster.id)
 
     def mark(self, way: Way) -> None:
         """Note that whoever is chosen has been told, and go on to the next who was not."""

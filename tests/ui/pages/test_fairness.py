@@ -132,3 +132,10 @@ def test_what_was_brought_along_fits_beside_the_ledger(page: FairnessPage, qtbot
     area = page.panel._area
     qtbot.waitUntil(page.panel.form.isVisible)
     assert area.widget().width() <= area.viewport().width()
+
+
+def test_versions_are_compared_of_the_roster_that_is_shown(page: FairnessPage, qtbot: Any) -> None:
+    assert page.roster is not None
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.verbs["compare"]()
+    assert wanted.args == ["versions", ("compare", page.roster.id)]

@@ -233,3 +233,9 @@ def test_the_keyboard_stays_on_the_versions_that_are_compared(
     page.show_record(("compare", 1))
     settled(page)
     assert page.window().focusWidget() is page.older
+
+
+def test_the_ledger_is_opened_for_the_roster_that_is_shown(page: VersionsPage, qtbot: Any) -> None:
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.verbs["fairness"]()
+    assert wanted.args == ["fairness", 1]
