@@ -69,6 +69,7 @@ class RosterPage(RosterGenerating):
         panel, surface, deeds = self.surface.patrol, self.surface, self.deeds
         panel.assigned.connect(self._assign)
         panel.crew.removed.connect(lambda which: self._with_member(which, deeds.unassign))
+        panel.crew.lifted.connect(self.hands.pick_up)
         panel.crew.led.connect(lambda which: self._with_member(which, deeds.lead))
         panel.crew.locked.connect(lambda which, _on: self._with_member(which, self._turn_lock))
         panel.stood_down.connect(lambda why: self._do(lambda at: deeds.stand_down(at, why)))

@@ -13,12 +13,14 @@ from watch_app.sheets import CrewMember, PatrolCard
 
 
 class CrewList(QWidget):
-    """One row a person; Up and Down go through them, and each has its buttons."""
+    """One row a person; Up and Down go through them, Space carries, and each has its buttons."""
 
     removed = Signal(int)
     """Assignment id."""
     locked = Signal(int, bool)
     led = Signal(int)
+    lifted = Signal()
+    """Whoever has the keyboard is to be carried."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class CrewList(QWidget):
             row.removed.connect(self.removed)
             row.locked.connect(self.locked)
             row.led.connect(self.led)
+            row.lifted.connect(self.lifted)
             row.stepped.connect(lambda by, row=row: self._step(row, by))
         self.setVisible(bool(self.rows))
         if place >= 0:
@@ -81,6 +84,7 @@ class CrewRow(QFrame):
     removed = Signal(int)
     locked = Signal(int, bool)
     led = Signal(int)
+    lifted = Signal()
     stepped = Signal(int)
 
     def __init__(self, member: CrewMember, *, may_change: bool = True) -> None:
@@ -128,7 +132,9 @@ class CrewRow(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if event.key() == Qt.Key.Key_Space:
+            self.lifted.emit()
+        elif step is None:
             super().keyPressEvent(event)
         else:
             self.stepped.emit(step)

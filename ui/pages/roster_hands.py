@@ -75,10 +75,11 @@ class RosterHands(QObject):
     def pick_up(self) -> None:
         """Pick somebody up where the cursor is, or put down who is carried."""
         surface = self._page.surface
+        member = surface.patrol.crew.focused_member
         surface.current.setFocus()
         if surface.carrying.is_on:
             surface.current.hands.put_down()
-        elif not surface.current.hands.begin():
+        elif not surface.current.hands.begin(member and member.volunteer_id):
             self._page.say(self.tr("Nobody is here to be picked up. Choose a patrol with a crew."))
 
     def _note_done(self, sentence: str) -> None:
@@ -178,8 +179,9 @@ class RosterHands(QObject):
             return
         with page.telling():
             patrol_id, said = page.deeds.add_patrol(page.roster_id, values)
-            page.surface.close_panel()
             page.show_patrol(patrol_id)
+            page.surface.open_panel(page.surface.patrol)
+            page.surface.current.setFocus()
             page.say(said, undo=True)
 
     # The menu

@@ -94,9 +94,10 @@ class Hands(QObject):
             return self.begin()
         return False
 
-    def begin(self) -> bool:
-        """Pick up the only one who is here, or let the keys choose among them."""
+    def begin(self, who: int | None = None) -> bool:
+        """Pick up the only one who is here or is meant, or let the keys choose among them."""
         people = self._view.people_here()
+        people = tuple(each for each in people if each.volunteer_id == who) or people
         if len(people) == 1:
             self._pick_up(people[0])
         elif people:

@@ -70,6 +70,9 @@ def test_a_patrol_is_added_in_an_empty_cell(
     made = board.current_card
     assert made is not None
     assert (made.beat_id, made.on, made.shift_id) == (beat, day, None)
+    assert page.surface.patrol.isVisible(), "who could go is what is wanted next"
+    assert page.surface.patrol.card == made
+    assert page.window().focusWidget() is board
     assert workspace.undo_label.startswith("Add a patrol on ")
 
 

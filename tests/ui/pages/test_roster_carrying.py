@@ -136,6 +136,27 @@ def test_by_keyboard_alone_somebody_is_carried_and_put_down(
     assert not page.surface.carrying.is_on
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, None], ids=["space", "the action"])
+def test_whoever_the_keyboard_is_on_in_the_panel_is_the_one_carried(
+    page_on_patrol: RosterPage, qtbot: Any, key: Qt.Key | None
+) -> None:
+    page = page_on_patrol
+    card = next(each for each in cards(page).values() if len(each.crew) > 1)
+    page.show_patrol(card.patrol_id)
+    page.surface.go_into_patrol()
+    rows = page.surface.patrol.crew.rows
+    qtbot.keyClick(rows[0], Qt.Key.Key_Down)
+    if key is None:
+        page.verbs["pick_up"]()
+    else:
+        qtbot.keyClick(rows[1], key)
+    carried = page.surface.carrying.carried
+    assert carried is not None
+    assert carried.volunteer_id == card.crew[1].volunteer_id
+    assert page.window().focusWidget() is page.surface.board
+    qtbot.keyClick(page.surface.board, Qt.Key.Key_Escape)
+
+
 def test_escape_puts_back_whoever_is_carried(page_on_patrol: RosterPage, qtbot: Any) -> None:
     page, board = page_on_patrol, page_on_patrol.surface.board
     crewed = next(card for card in cards(page).values() if card.crew)
