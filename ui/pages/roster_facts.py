@@ -21,8 +21,6 @@ class RosterFacts:
     next_period: tuple[date, date]
     deadline_hours: int
     sheet: RosterSheet | None = None
-    night: tuple[int, int] = (22 * 60, 6 * 60)
-    """When the watch's night begins and ends, in minutes of the day."""
     told: frozenset[tuple[int, int]] = frozenset()
     """(patrol id, volunteer id) of the last published version."""
     register: Mapping[Insisted, str] = field(default_factory=dict)
@@ -48,7 +46,6 @@ def read_facts(session: Session, wanted: int | None, today: date) -> RosterFacts
         facts.next_period,
         facts.deadline_hours,
         roster_sheets.with_changes(session, roster_sheets.sheet(session, chosen.id)),
-        (watch.night_from_minute, watch.night_to_minute),
         frozenset(roster_sheets.published_pairs(session, chosen.id)),
         overrides.register(session, chosen.id),
     )

@@ -27,7 +27,7 @@ from ui.pages.roster_surface import DAY, PEOPLE, PROBLEMS, VIEWS, RosterSurface
 from ui.pages.roster_words import roster_title, version_words
 from ui.theme import theme
 from ui.workspace import Workspace
-from watch_app import people_sheets, statistics
+from watch_app import people_sheets, planning, statistics
 from watch_app.judging import judged
 from watch_app.sheets import RosterSheet
 from watch_app.statistics import RosterFigures
@@ -165,7 +165,9 @@ class RosterShowing(Page):
         shown = set(days)
         in_sight = tuple(card.patrol_id for card in sheet.patrols if card.on in shown)
         self.carrier.show_sheet(sheet, in_sight)
-        self.surface.day.show_night(*facts.night)
+        if self.surface.view == DAY:
+            with self.workspace.read() as session:
+                self.surface.day.show_dark(*planning.dark_from_to(session, days[0]))
         for table in (self.surface.board.board, self.surface.people.model_shown):
             table.today = self.workspace.today()
         self.set_chip(version_words(sheet.version, is_published=sheet.is_published))

@@ -83,7 +83,7 @@ class Axis:
         ]
 
     def nights(self, width: int) -> list[tuple[int, int]]:
-        """From where to where it is night by the watch's own hours."""
+        """From where to where it is dark."""
         first, last = self._model.hours
         begin, end = self._model.night
         length = timedelta(minutes=(end - begin) % (24 * 60))
@@ -187,9 +187,10 @@ class DayView(BoardView):
         self.day_delegate = DayDelegate(self.day_model, carrying, self)
         return self.day_delegate
 
-    def show_night(self, begin: int, end: int) -> None:
-        """Shade the night by the watch's own hours, in minutes of the day."""
+    def show_dark(self, begin: int, end: int) -> None:
+        """Shade what is dark, from dusk to dawn, in minutes of the day."""
         self.day_model.night = (begin, end)
+        self.viewport().update()
 
     def _fit(self) -> None:
         if self.board.columnCount():

@@ -8,6 +8,7 @@ from watch_app.planning.asking import (
     violations,
     why_empty,
 )
+from watch_app.planning.daylight import dark_from_to
 from watch_app.planning.following import Followed, begun, follow, followed, named
 from watch_app.planning.problem import problem_for
 from watch_app.planning.taking_back import Applied, apply
@@ -18,6 +19,7 @@ __all__ = [
     "apply",
     "begun",
     "candidates",
+    "dark_from_to",
     "follow",
     "followed",
     "judge_for",

@@ -8,8 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
 import scheduler
 from watch_app.records import Watch
+from watch_app.watches import watch_of
 
 if TYPE_CHECKING:
     from astral import Observer
@@ -34,6 +37,14 @@ def daylight(watch: Watch, first_day: date, last_day: date) -> "tuple[Daylight, 
     observer, zone = Observer(latitude, longitude), ZoneInfo(watch.time_zone)
     days = [first_day + timedelta(days=n) for n in range((last_day - first_day).days + 1)]
     return tuple(scheduler.Daylight(day, *_light(observer, day, zone)) for day in days)
+
+
+def dark_from_to(session: Session, day: date) -> tuple[int, int]:
+    """Return when the evening of a day is dark, and until when on the next, in minutes."""
+    evening, morning = daylight(watch_of(session), day, day + timedelta(days=1))
+    if evening.first_minute == evening.last_minute:
+        return evening.last_minute, evening.last_minute - 1
+    return evening.last_minute, morning.first_minute
 
 
 def _light(observer: "Observer", day: date, zone: ZoneInfo) -> tuple[int, int]:

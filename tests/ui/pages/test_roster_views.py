@@ -159,3 +159,15 @@ def test_people_are_filtered_by_what_they_were_told(
     card = cards(page)[first.patrol_id]
     place, _part = people.model_shown.place_of(card.patrol_id, who.volunteer_id)
     assert "changed since it was published" in place.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_day_is_shaded_from_dusk_to_dawn(page: RosterPage) -> None:
+    page.turn_to("day")
+    dusk, dawn = page.surface.day.day_model.night
+    assert 15 * 60 < dusk < 16 * 60 + 30, "the sun sets early in an English December"
+    assert 7 * 60 + 30 < dawn < 8 * 60 + 30
+    width = 1000
+    axis = page.surface.day.day_delegate.axis
+    evening = next(card for card in cards(page).values() if card.starts.hour >= 18)
+    at = axis.x(evening.starts, width)
+    assert any(left <= at <= right for left, right in axis.nights(width))
