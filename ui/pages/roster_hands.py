@@ -79,7 +79,7 @@ class RosterHands(QObject):
         surface.current.setFocus()
         if surface.carrying.is_on:
             surface.current.hands.put_down()
-        elif not surface.current.hands.begin(member and member.volunteer_id):
+        elif not surface.current.hands.begin(member.volunteer_id if member else None):
             self._page.say(self.tr("Nobody is here to be picked up. Choose a patrol with a crew."))
 
     def _note_done(self, sentence: str) -> None:
