@@ -266,3 +266,14 @@ def test_a_part_of_a_name_becomes_the_name_once_it_says_who(show: Any, qtbot: An
     QTest.keyClicks(field, "tom")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert (field.text(), field.person) == ("tom", None)
+
+
+def test_a_number_is_typed_over_the_word_that_stands_for_none(show: Any, qtbot: Any) -> None:
+    number = NumberField(0, 31)
+    number.setSpecialValueText("any")
+    show(number)
+    number.clearFocus()
+    QTest.mouseClick(number.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(14, 10))
+    qtbot.waitUntil(lambda: number.lineEdit().selectedText() == "any")
+    QTest.keyClicks(number, "3")
+    assert number.value() == 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
@@ -165,6 +165,12 @@ class NumberField(QSpinBox):
         if self.value() != self._kept:
             self._kept = self.value()
             self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.text() == self.specialValueText():
+            # A word is no number to type on to; after a click the caret would stand in it.
+            QTimer.singleShot(0, self.selectAll)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         _wheel_with_focus(self, event)
