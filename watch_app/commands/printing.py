@@ -169,7 +169,8 @@ def _printed(
     if callable(sheet):
         sheet = sheet()
     if sheet is None:
-        yield Skipped(document, document.nothing(), about.words)
+        of_days = document.subject not in (Subject.VOLUNTEER, Subject.INCIDENT)
+        yield Skipped(document, document.nothing(), about.words if of_days else "")
         return
     done = []
     for copy in document.copy_numbers(choice):

@@ -65,7 +65,7 @@ def title() -> str:
 
 
 def nothing() -> str:
-    return translate("Slips", "There is no duty to come in this roster. Choose another one.")
+    return translate("Slips", "No duty is to come. Choose another roster, or generate one.")
 
 
 def write(

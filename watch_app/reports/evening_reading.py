@@ -30,4 +30,4 @@ def going(session: Session, choice: Choice, now: datetime) -> EveningPaper | Non
 
 
 def no_patrols() -> str:
-    return translate("Reports", "No patrols are planned that day. Choose another one.")
+    return translate("Reports", "No patrol goes that day. Choose another one.")

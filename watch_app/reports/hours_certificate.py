@@ -117,7 +117,7 @@ DOCUMENT = Document(
     said=title,
     note=lambda: translate("Reports", "what a volunteer gave in twelve months"),
     nothing=lambda: translate(
-        "Reports", "No patrol of theirs is over in these months. Choose somebody else."
+        "Reports", "No patrol is over in these months. Choose somebody else, or key in who came."
     ),
     subject=Subject.VOLUNTEER,
     group=Group.VOLUNTEERS,

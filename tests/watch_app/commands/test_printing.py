@@ -82,6 +82,7 @@ def test_an_empty_watch_has_nothing_to_print_and_says_so(
     assert run("print", path, "roster", "--out", tmp_path) == 1
     said = capsys.readouterr()
     assert "roster: nothing to print. There are no patrols." in said.err
+    assert "hours-certificate: nothing to print. No patrol is over" in said.err
     assert "Traceback" not in said.err
 
 
@@ -91,7 +92,7 @@ def test_nothing_to_print_says_of_which_roster(
     asked = ("--from", "2026-01-01", "--to", "2026-01-18", "--out", tmp_path)
     assert run("print", sample_file, "slips", *asked) == 1
     said = capsys.readouterr().err
-    assert " – 18 January 2026. There is no duty to come in this roster." in said
+    assert " – 18 January 2026. No duty is to come." in said
 
 
 def test_numbered_copies_go_on_where_the_last_ended(
