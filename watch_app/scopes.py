@@ -76,6 +76,8 @@ def _sentence(
     sheet: RosterSheet, inside: Collection[PatrolCard], others: int, choice: Choice
 ) -> str:
     """Say it in words: "12 patrols of Riverside, 6 – 19 Dec; 31 other patrols stay"."""
+    if not inside and choice.patrol_ids:
+        return translate("Rosters", "None of the chosen patrols is still to come. Choose others.")
     if not inside:
         return translate("Rosters", "No patrol still to come is like that. Choose more days.")
     days = [card.on for card in inside]

@@ -66,6 +66,9 @@ def test_what_has_begun_is_never_planned(watch, roster_id):
     chosen = scopes.chosen(sheet_of(watch, roster_id), Choice(), late)
     assert not chosen.patrols
     assert "Choose more days" in chosen.sentence
+    gone = frozenset(card.patrol_id for card in sheet_of(watch, roster_id).patrols)
+    chosen = scopes.chosen(sheet_of(watch, roster_id), Choice(patrol_ids=gone), late)
+    assert chosen.sentence == "None of the chosen patrols is still to come. Choose others."
 
 
 def test_outside_the_scope_nobody_joins_or_leaves(watch, roster_id):
