@@ -1,3 +1,4 @@
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -185,6 +186,21 @@ def test_the_chart_says_in_words_what_it_draws(show: Any) -> None:
     chart.add(9.0, 418, 399)
     assert chart.accessibleDescription() == "best 418, cannot get below 399"
     chart.grab()
+
+
+@pytest.mark.parametrize("second", [3.0, 5.0, 7.6, 9.9])
+def test_the_line_of_the_chart_does_not_run_through_its_words(show: Any, second: float) -> None:
+    chart = show(CostChart(), 700, 220)
+    chart.start(10)
+    for at, best, bound in ((0.1, 360_000, 0), (0.6, 165_000, 0), (second - 1, 130_000, 67_000)):
+        chart.add(at, best, bound)
+    chart.add(second, 87_538, 67_038)
+    line, words = chart._steps(1, chart._top()), chart.words_box()
+    assert chart.rect().toRectF().contains(words)
+    corners = [line.at(number) for number in range(line.size())]
+    for one, other in pairwise(corners):
+        for part in range(101):
+            assert not words.contains(one + (other - one) * (part / 100))
 
 
 def test_a_panel_closes_with_escape_and_can_be_emptied(qtbot: Any, show: Any) -> None:

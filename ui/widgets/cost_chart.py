@@ -93,7 +93,7 @@ class CostChart(QWidget):
         self._paint_line(painter, bound, "ink2", Qt.PenStyle.DashLine, 1.6)
         self._paint_line(painter, best, "accent", Qt.PenStyle.SolidLine, 2.4)
         if best.size():
-            self._paint_words(painter, best, bound)
+            self._paint_words(painter, best)
         painter.end()
 
     def _paint_axes(self, painter: QPainter, top: float) -> None:
@@ -149,31 +149,54 @@ class CostChart(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(line)
 
-    def _paint_words(self, painter: QPainter, best: QPolygonF, bound: QPolygonF) -> None:
-        plot, px = self._plot(), theme().px
+    def _paint_words(self, painter: QPainter, best: QPolygonF) -> None:
+        plot = self._plot()
         end = best.at(best.size() - 1)
         painter.setPen(theme().colour("line2"))
         painter.drawLine(QPointF(end.x(), plot.top()), QPointF(end.x(), plot.bottom()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().colour("accent"))
         painter.drawEllipse(end, 4, 4)
-        lines = [(self.tr("Best so far {cost}"), self._last(1), "ink", True)]
-        lines.append((self.tr("Cannot get below {cost}"), self._last(2), "ink2", False))
-        height = px(22)
-        on_left = end.x() > plot.center().x() + plot.width() * 0.15
-        y = end.y() - px(10) - height * 2
-        if y < plot.top():  # no room above the line: below it
-            y = min(end.y() + px(6), plot.bottom() - height * 2)
-        for words, value, colour, bold in lines:
-            if value is None:
-                continue
+        box, height = self.words_box(), theme().px(22)
+        for number, (text, colour, bold) in enumerate(self._said()):
             painter.setFont(theme().font("dense", bold=bold))
             painter.setPen(theme().colour(colour))
-            text = words.format(cost=_figure(value))
-            width = painter.fontMetrics().horizontalAdvance(text) + 4
-            x = end.x() - px(12) - width if on_left else end.x() + px(12)
-            painter.drawText(QRectF(x, y, width, height), Qt.AlignmentFlag.AlignVCenter, text)
-            y += height
+            line = QRectF(box.left(), box.top() + number * height, box.width(), height)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _said(self) -> list[tuple[str, str, bool]]:
+        """What stands beside the end of the line: the words, their colour, and whether bold."""
+        said = (
+            (self.tr("Best so far {cost}"), self._last(1), "ink", True),
+            (self.tr("Cannot get below {cost}"), self._last(2), "ink2", False),
+        )
+        return [
+            (words.format(cost=_figure(value)), colour, bold)
+            for words, value, colour, bold in said
+            if value is not None
+        ]
+
+    def words_box(self) -> QRectF:
+        """Where the words stand: right of the end of the line, or above the line left of it."""
+        plot, px = self._plot(), theme().px
+        best = self._steps(1, self._top())
+        end, height = best.at(best.size() - 1), px(22) * 2
+        width = 4 + max(
+            QFontMetrics(theme().font("dense", bold=bold)).horizontalAdvance(text)
+            for text, _colour, bold in self._said()
+        )
+        x, lowest = end.x() + px(12), end.y()
+        if x + width > self.width():
+            x = end.x() - px(12) - width
+            corners = [best.at(number) for number in range(best.size())]
+            # The height at which the line comes into the span counts as well as its corners there.
+            before = [corner.y() for corner in corners if corner.x() <= x][-1:]
+            within = [corner.y() for corner in corners if x < corner.x() <= x + width]
+            lowest = min([*before, *within, lowest])
+        y = lowest - px(10) - height
+        if y < plot.top():  # no room above the line: below it
+            y = min(end.y() + px(6), plot.bottom() - height)
+        return QRectF(x, y, width, height)
 
 
 def _figure(value: float) -> str:
