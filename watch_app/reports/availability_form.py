@@ -348,6 +348,7 @@ DOCUMENT = Document(
     read=_read,
     write=write,
     has_short_names=True,
+    month=next_month,
     variants=(
         Variant(ON_PAPER, lambda: translate("Reports", "To write on")),
         Variant(

@@ -143,6 +143,8 @@ class Document:
     """Whether full names stand in it, whatever is chosen."""
     has_short_names: bool = False
     """Whether short names stand in it, whatever is chosen, unless it is blank."""
+    month: Callable[[Session, date], date] | None = None
+    """The month it asks about, told the day of today, where nobody says which."""
     suits: subjects.Suits = _any_patrol
     """Which patrols it is made for, where it is about a patrol or an evening."""
     read_opening: Callable[[Session, Choice, datetime], Sheet | None] | None = None

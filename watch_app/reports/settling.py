@@ -39,6 +39,9 @@ def settled(session: Session, document: Document, choice: Choice, now: datetime)
         case Subject.EVENING:
             day = choice.first_day or _evening(session, document, choice, now)
             choice = replace(choice, first_day=day, last_day=day)
+    if document.month is not None:
+        month = choice.first_day or document.month(session, today)
+        choice = replace(choice, first_day=month.replace(day=1))
     if choice.names is None:
         choice = replace(choice, names=NameStyle(watches.watch_of(session).name_style.value))
     if document.is_numbered and choice.first_copy is None:
@@ -92,6 +95,19 @@ def _evening(session: Session, document: Document, choice: Choice, now: datetime
 
 def about(session: Session, document: Document, choice: Choice) -> About:
     """Say what a copy is about; the choice is settled."""
+    found = _about(session, document, choice)
+    if document.month is None or choice.first_day is None:
+        return found
+    month = choice.first_day
+    words = f"{long_month_name(month.month)} {month.year}"
+    return replace(
+        found,
+        words=f"{found.words}, {words}",
+        stem="-".join(part for part in (f"{month:%Y-%m}", found.stem) if part),
+    )
+
+
+def _about(session: Session, document: Document, choice: Choice) -> About:
     found: subjects.Offer | None = None
     version = 0
     match document.subject:

@@ -86,6 +86,16 @@ def test_an_empty_watch_has_nothing_to_print_and_says_so(
     assert "Traceback" not in said.err
 
 
+def test_the_forms_of_two_months_are_two_files(sample_file: Path, tmp_path: Path) -> None:
+    for first in ("2027-02-01", "2027-03-14"):
+        asked = ("--from", first, "--volunteer", "0101", "--out", tmp_path / "paper")
+        assert run("print", sample_file, "availability-forms", *asked) == 0
+    found = sorted(path.name for path in (tmp_path / "paper").iterdir())
+    assert [name[:26] for name in found] == [f"availability-forms-2027-0{n}" for n in (2, 3)]
+    ends = {row.about.rpartition(", ")[2] for row in noted(sample_file)}
+    assert ends == {"February 2027", "March 2027"}
+
+
 def test_nothing_to_print_says_of_which_roster(
     sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
