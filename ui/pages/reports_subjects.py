@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from watch_app.storage import Session
 
 MONTHS = 13
+MONTHS_AHEAD = 12
+"""Of these one is chosen for what asks about a month to come."""
 _SHOWN: Mapping[Subject, tuple[str, ...]] = {
     Subject.ROSTER: ("roster",),
     Subject.PERIOD: ("month", "first", "last"),
@@ -52,6 +54,7 @@ class SubjectFields(QObject):
         """What another page asks for, until it is offered."""
         today = workspace.today
         self.roster, self.patrol, self.month = Choice(), Choice(), Choice()
+        self.asked_month = Choice()
         self.first = DateField(today, optional=False)
         self.last = DateField(today, optional=False)
         self.day = DateField(today, optional=False)
@@ -67,6 +70,7 @@ class SubjectFields(QObject):
             "day": Field(self.tr("Evening"), self.day),
             "patrol": Field(self.tr("Patrol"), self.patrol),
             "volunteer": Field(self.tr("Volunteer"), self.volunteer),
+            "asked_month": Field(self.tr("Month"), self.asked_month),
             "incident": Field(self.tr("Incident"), self.incident),
         }
         for day in (self.first, self.last):
@@ -81,6 +85,8 @@ class SubjectFields(QObject):
         self._shown = _SHOWN[document.subject]
         if document.is_for_one and "volunteer" not in self._shown:
             self._shown = (*self._shown, "volunteer")
+        if document.month is not None:
+            self._shown = (*self._shown, "asked_month")
         for name, field in self._fields.items():
             field.setVisible(name in self._shown)
 
@@ -113,6 +119,8 @@ class SubjectFields(QObject):
                 self._offer_evening(session, document, asked)
             case Subject.VOLUNTEER:
                 _offer_typed(self.volunteer, subjects.volunteers(session), asked.volunteer_id)
+                if document.month is not None:
+                    self._offer_months_ahead(document.month(session, zone_now.date()), asked)
             case Subject.INCIDENT:
                 found = subjects.incidents(session)
                 _offer_typed(self.incident, found, asked.incident_id)
@@ -142,6 +150,20 @@ class SubjectFields(QObject):
             self._take_month()
         elif self.month.value is None and self._subject == Subject.MONTH:
             self.month.set_value(self.first.day.replace(day=1))
+
+    def _offer_months_ahead(self, usual: date, asked: reports.Choice) -> None:
+        """Offer this month and those after it; the usual one unless another is chosen."""
+        months = [self._workspace.today().replace(day=1)]
+        while len(months) < MONTHS_AHEAD:
+            months.append((months[-1] + timedelta(days=31)).replace(day=1))
+        chosen = asked.first_day or self.asked_month.value or usual
+        wanted = chosen.replace(day=1) if isinstance(chosen, date) else usual
+        said = [
+            (each, f"{long_month_name(each.month)} {each.year}")
+            for each in sorted({*months, wanted})
+        ]
+        self.asked_month.set_choices(said)
+        self.asked_month.set_value(wanted)
 
     def _offer_evening(self, session: Session, document: Document, asked: reports.Choice) -> None:
         found: tuple[subjects.Offer, ...] = ()
@@ -175,7 +197,9 @@ class SubjectFields(QObject):
         """What the document is about; None while a field cannot be understood."""
         if not all(map(self._is_understood, (self.volunteer, self.incident))):
             return None
+        asked = self.asked_month.value if "asked_month" in self._shown else None
         chosen = reports.Choice(
+            first_day=asked if isinstance(asked, date) else None,
             roster_id=_id_in(self.roster),
             volunteer_id=self.volunteer.person if "volunteer" in self._shown else None,
             incident_id=self.incident.person,

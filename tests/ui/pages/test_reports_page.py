@@ -68,6 +68,24 @@ def page(workspace: Workspace, qtbot: Any) -> Iterator[ReportsPage]:
     made.deleteLater()
 
 
+def test_availability_is_asked_for_in_the_month_that_is_chosen(
+    page: ReportsPage, qtbot: Any
+) -> None:
+    page.show_document("availability-forms")
+    settle(page, qtbot)
+    month = page.options.subject.asked_month
+    assert month.isVisible()
+    assert page.shown is not None
+    usual = page.shown.order.file_name
+    month.set_value(date(2027, 6, 1))
+    page.options.changed.emit()
+    settle(page, qtbot)
+    assert page.shown is not None
+    assert page.shown.order.file_name == "availability-forms-2027-06.pdf" != usual
+    page.show_document("hours-certificate")
+    assert not month.isVisible()
+
+
 def settle(page: ReportsPage, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: not page.making.is_busy and page.preview.is_drawn, timeout=WAIT)
 
