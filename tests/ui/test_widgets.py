@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from ui.theme import theme
 from ui.widgets import weekly
 from ui.widgets.availability_grid import AvailabilityGrid
 from ui.widgets.banner import Banner
@@ -19,6 +20,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.person_field import PersonField
 from ui.widgets.sentence_slider import SentenceSlider
 from ui.widgets.side_panel import PanelSplitter, SidePanel
 from ui.widgets.switch import Switch
@@ -201,6 +203,20 @@ def test_the_line_of_the_chart_does_not_run_through_its_words(show: Any, second:
     for one, other in pairwise(corners):
         for part in range(101):
             assert not words.contains(one + (other - one) * (part / 100))
+
+
+def test_names_offered_while_typing_stand_in_a_box_and_are_large_enough_to_hit(show: Any) -> None:
+    field = PersonField()
+    show(field, 300, 40)
+    field.set_people([(1, "Margaret E."), (2, "Marta K."), (3, "Tom A.")])
+    QTest.keyClicks(field, "mar")
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    assert popup.model().rowCount() == 2
+    assert popup.sizeHintForRow(0) >= theme().px(28)
+    assert not popup.verticalScrollBar().isVisible()
+    edge = popup.grab().toImage().pixelColor(0, popup.height() // 2)
+    assert edge == theme().colour("line2")
 
 
 def test_a_panel_closes_with_escape_and_can_be_emptied(qtbot: Any, show: Any) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QWidget
 
 from ui.pages.incident_more import FOLLOW_UP, more_of
 from ui.pages.incident_words import field_words, knowledge_words, urgency_words
@@ -15,6 +15,7 @@ from ui.theme import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, TextArea, TextField
 from ui.widgets.fold import Fold
+from ui.widgets.offers import Offers
 from ui.widgets.person_field import PersonField
 from ui.widgets.switch import Switch
 from ui.widgets.time_field import TimeField
@@ -72,9 +73,7 @@ class IncidentFields(RecordForm):
     def _add_where(self) -> None:
         self.place = TextField()
         self._places = QStringListModel(self)
-        completer = QCompleter(self._places, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(self._places, self)
         self.place.setCompleter(completer)
         self.category = Choice()
         place, what = self.form.add_row(

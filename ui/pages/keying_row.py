@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.keying_fields import LetterChoice, SheetTime, Span, on_enter
 from ui.theme import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
+from ui.widgets.offers import Offers
 from watch_app.errors import InputError
 from watch_app.log_rows import LogRow
 from watch_app.records import Going
@@ -68,9 +69,7 @@ class LogLineRow(QWidget):
         self.kind = LetterChoice((each, each) for each in kinds)
         self.drop = IconButton("close", self.tr("Take this row out"), size=16)
         self.problem = Label("", "dense", colour="broken_text", wrap=True)
-        completer = QCompleter(places, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(places, self)
         self.place.setCompleter(completer)
         self._lay_out()
         self._connect()

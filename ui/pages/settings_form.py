@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter
-
 from ui.pages.record_form import RecordForm
 from ui.widgets.fields import CheckBox, Choice, NumberField, TextArea, TextField
 from ui.widgets.form import Field
+from ui.widgets.offers import Offers
 from ui.widgets.place_field import PlaceField
 from ui.widgets.switch import Switch
 from ui.workspace import Workspace
@@ -58,9 +56,7 @@ class WatchForm(SettingsForm):
         name = self.form.add(self.tr("Name of the watch"), self.name)
         self.bind(name, "name", self.tr("Rename the watch"))
         zone = TextField()
-        completer = QCompleter(sorted(available_timezones()), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(sorted(available_timezones()), self)
         zone.setCompleter(completer)
         zones, country = self.form.add_row(
             (self.tr("Time zone"), zone, self.tr("type a city")),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages import limit_words
 from ui.pages.field_values import MOST_A_ROSTER
@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import CheckBox, NumberField, TextField
 from ui.widgets.form import Form
 from ui.widgets.hours_field import HoursField
+from ui.widgets.offers import Offers
 from ui.widgets.span_field import SpanField
 from watch_app import limits
 from watch_app.limits import LimitRow
@@ -63,8 +64,7 @@ class OwnLimits(QWidget):
 
     def _add_hours(self) -> None:
         group = TextField(placeholder=self.tr("with everybody"))
-        completer = QCompleter(self._groups, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(self._groups, self)
         group.setCompleter(completer)
         hours, mixes = self._fields.add_row(
             (

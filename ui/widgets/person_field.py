@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import QStringListModel
 
 from ui.widgets.fields import TextField
+from ui.widgets.offers import Offers
 
 
 class PersonField(TextField):
@@ -15,9 +15,7 @@ class PersonField(TextField):
         super().__init__(placeholder=placeholder)
         self._ids: dict[str, int] = {}
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Offers(self._names, self)
         self.setCompleter(completer)
         self.left.connect(self._write_out)
 
