@@ -1,6 +1,6 @@
 """Several rosters to choose from, each the best by another aim, beside the one that stands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -93,7 +93,7 @@ class Comparison:
             if self._is_stopped and found:
                 break
             found.append(self._search(number, len(aims), aim, standing, report))
-        return Choices(scheduler.outcome(self._problem, standing), tuple(found))
+        return Choices(scheduler.outcome(self._problem, standing), true_to_their_names(found))
 
     def _search(
         self,
@@ -120,6 +120,34 @@ class Comparison:
             Adviser(self._problem).sentences(moves),
             len({m.volunteer for m in moves if not m.joins and (m.volunteer, m.patrol) in told}),
         )
+
+
+def true_to_their_names(found: Sequence[Alternative]) -> tuple[Alternative, ...]:
+    """Return for each aim the roster that meets it best, whichever search came upon it.
+
+    A search that had little time may have found less of what it aims at than another one did.
+    """
+
+    def best(own: Alternative) -> Alternative:
+        reached = max(_reached(own.aim, each) for each in found)
+        if _reached(own.aim, own) == reached:
+            return own
+        other = next(each for each in found if _reached(own.aim, each) == reached)
+        return replace(other, aim=own.aim)
+
+    return tuple(best(each) for each in found)
+
+
+def _reached(aim: Aim, alternative: Alternative) -> tuple[int, ...]:
+    """Say how well a roster meets an aim; more is better."""
+    outcome, costs = alternative.outcome, alternative.outcome.cost.by_preference
+    if aim == Aim.FEWEST_GAPS:
+        return outcome.run, outcome.filled
+    if aim == Aim.FAIREST:
+        return (-sum(costs.get(name, 0) for name in FAIRNESS),)
+    if aim == Aim.FEWEST_CHANGES:
+        return -alternative.told, -len(alternative.changes)
+    return (-outcome.cost.total,)
 
 
 def aims_for(problem: "Problem") -> tuple[Aim, ...]:
