@@ -10,6 +10,8 @@ from watch_app.text import translate
 _QUESTIONS = 3
 _QUESTION = 30
 _FIELD = 42
+_WHOLE_PACK = 294
+_TICK_ROW = 18
 
 
 def _outcomes() -> list[str]:
@@ -35,12 +37,33 @@ def _signed() -> Section:
     return section(PORTRAIT_CONTENT, translate("Reports", "Signed"))
 
 
+def _ticks() -> list[tuple[float, int, str]]:
+    """Return the answers about the whole pack: from the left, on which row, and in words."""
+    found: list[tuple[float, int, str]] = []
+    x, row = 0.0, 0
+    for answer in (
+        translate("Reports", "read"),
+        translate("Reports", "chain head checked"),
+        translate("Reports", "copy returned"),
+    ):
+        wide = 19 + width(answer, FIELD)
+        if x and x + wide > _WHOLE_PACK - 8:
+            x, row = 0.0, row + 1
+        found.append((x, row, answer))
+        x += wide + 16
+    return found
+
+
+def _last_field() -> float:
+    """Return how high the last row of fields is."""
+    return _FIELD + _TICK_ROW * _ticks()[-1][1]
+
+
 def closing_height() -> float:
     """Return what the closing blocks need; they stay together under the last rows."""
     texts = NOTE.leading * (len(_outcomes()) + len(_boxes()))
-    return (
-        30 + texts + _questions().height + _QUESTIONS * _QUESTION + _signed().height + 2 * _FIELD
-    )
+    questions = _questions().height + _QUESTIONS * _QUESTION
+    return 30 + texts + questions + _signed().height + _FIELD + _last_field()
 
 
 def draw_closing(page: Page, y: float) -> None:
@@ -70,25 +93,24 @@ def _draw_signature(page: Page, y: float) -> None:
     ):
         _draw_field(page, page.left + starts, y, wide, label)
     y += _FIELD
-    _draw_field(page, page.left, y, 126, translate("Reports", "Date, ddmmyy"))
+    high = _last_field()
+    _draw_field(page, page.left, y, 126, translate("Reports", "Date, ddmmyy"), high)
     marks.comb(page, page.left + 4, y + 15, 6, group=2)
-    _draw_field(page, page.left + 126, y, 84, translate("Reports", "Time"))
+    _draw_field(page, page.left + 126, y, 84, translate("Reports", "Time"), high)
     marks.comb(page, page.left + 130, y + 15, 4, group=2)
-    _draw_field(page, page.left + 210, y, 294, translate("Reports", "The whole pack"))
-    x: float = page.left + 214
-    for answer in (
-        translate("Reports", "read"),
-        translate("Reports", "chain head checked"),
-        translate("Reports", "copy returned"),
-    ):
-        marks.tick_box(page, x, y + 21)
+    said = translate("Reports", "The whole pack")
+    _draw_field(page, page.left + 210, y, _WHOLE_PACK, said, high)
+    for x, row, answer in _ticks():
+        left, top = page.left + 214 + x, y + 21 + _TICK_ROW * row
+        marks.tick_box(page, left, top)
         with page.tag("P"):
-            page.text(x + 19, y + 31.6, answer, FIELD)
-        x += 19 + width(answer, FIELD) + 16
+            page.text(left + 19, top + 10.6, answer, FIELD)
 
 
-def _draw_field(page: Page, x: float, y: float, wide: float, label: str) -> None:
+def _draw_field(
+    page: Page, x: float, y: float, wide: float, label: str, high: float = _FIELD
+) -> None:
     """Draw a box to write in, its label small in the corner."""
-    page.frame(x, y, wide, _FIELD, 0.6)
+    page.frame(x, y, wide, high, 0.6)
     with page.tag("P"):
         page.text(x + 4, y + 10.5, label, NOTE)
