@@ -94,7 +94,7 @@ def _rows(table: Table, sheet: FairnessLedger, names: NameStyle) -> list[Row]:
             _number(row.nights.walked),
             _number(row.weekends.walked),
             _number(row.patrols.earlier),
-            hours_text(row.minutes) if row.minutes else "–",
+            _hours(row.minutes),
             _bar(row.minutes / most),
         )
         for row in sheet.rows
@@ -106,7 +106,7 @@ def _rows(table: Table, sheet: FairnessLedger, names: NameStyle) -> list[Row]:
         _number(sum(row.nights.walked for row in sheet.rows)),
         _number(sum(row.weekends.walked for row in sheet.rows)),
         _number(sum(row.patrols.earlier for row in sheet.rows)),
-        hours_text(sum(row.minutes for row in sheet.rows)),
+        _hours(sum(row.minutes for row in sheet.rows)),
         "",
         is_total=True,
     )
@@ -118,6 +118,10 @@ def _name(row: LedgerRow, names: NameStyle) -> str:
     if not row.is_reserve:
         return name
     return translate("Reports", "{name} (reserve)").format(name=name)
+
+
+def _hours(minutes: int) -> str:
+    return hours_text(minutes) if minutes else "–"
 
 
 def _number(value: int) -> str:

@@ -90,7 +90,7 @@ DOCUMENT = Document(
     nothing=lambda: translate(
         "Reports",
         "Nobody walked two hours after midnight in these weeks, as far as it is keyed in. Key in "
-        "who came, or choose other days.",
+        "who came first.",
     ),
     subject=Subject.VOLUNTEER,
     group=Group.VOLUNTEERS,
