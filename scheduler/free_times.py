@@ -21,8 +21,8 @@ class FreeTimes:
     def __init__(self, begins: IntArray, ends: IntArray) -> None:
         self.begins = begins
         self.ends = ends
-        self._first = int(begins.min(initial=0)) // MINUTES_PER_DAY
-        self._last = int(ends.max(initial=0)) // MINUTES_PER_DAY
+        days = np.concatenate([begins, ends]) // MINUTES_PER_DAY
+        self._first, self._last = (int(days.min()), int(days.max())) if len(days) else (0, 0)
         # Ordinal day 1 was a Monday.
         of_week = begins - MINUTES_PER_DAY - (begins - MINUTES_PER_DAY) % _MINUTES_PER_WEEK
         self._times, self._of_patrol = np.unique(

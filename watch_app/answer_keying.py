@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from watch_app import availability, volunteers
-from watch_app.availability import Willing, told
-from watch_app.availability_bands import Band
+from watch_app.availability import told
+from watch_app.availability_bands import Band, Willing
 from watch_app.availability_sheets import AvailabilityForms, forms, next_month
 from watch_app.errors import InputError
 from watch_app.months import month_of

@@ -3,32 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from watch_app.availability_bands import Band
+from watch_app.availability_bands import Band, Willing
 from watch_app.errors import InputError
 from watch_app.records import AnsweredDay, FreeBand, Volunteer
 from watch_app.text import translate
-
-
-class Willing(StrEnum):
-    """How somebody answers for one time of one evening."""
-
-    CANNOT = ""
-    GLADLY = "1"
-    IF_NEEDED = "2"
-
-    @property
-    def words(self) -> str:
-        words = {
-            Willing.CANNOT: translate("Availability", "I cannot"),
-            Willing.GLADLY: translate("Availability", "gladly"),
-            Willing.IF_NEEDED: translate("Availability", "if you need me"),
-        }
-        return words[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from itertools import combinations
 
 from watch_app.text import translate
@@ -12,6 +13,23 @@ DAY_FROM = 6 * 60
 MOST = 5
 """How many times of an evening a form has room for."""
 _DAY = 24 * 60
+
+
+class Willing(StrEnum):
+    """How somebody answers for one time of one evening."""
+
+    CANNOT = ""
+    GLADLY = "1"
+    IF_NEEDED = "2"
+
+    @property
+    def words(self) -> str:
+        words = {
+            Willing.CANNOT: translate("Availability", "I cannot"),
+            Willing.GLADLY: translate("Availability", "gladly"),
+            Willing.IF_NEEDED: translate("Availability", "if you need me"),
+        }
+        return words[self]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +69,11 @@ class Band:
         ]
         is_whole = not any(minute for _, minute in marks)
         return "–".join(f"{hour:02}" if is_whole else f"{hour:02}:{of:02}" for hour, of in marks)
+
+    @property
+    def named(self) -> str:
+        """Its part of the day with its hours."""
+        return f"{self.word} {self.hours}"
 
     def on(self, day: date) -> tuple[datetime, datetime]:
         """Return begin and end on the evening of a day, on the clock of the watch."""

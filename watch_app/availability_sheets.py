@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from watch_app import availability_bands, shifts
-from watch_app.availability import NOTHING, Told, Willing, told
-from watch_app.availability_bands import Band
+from watch_app.availability import NOTHING, Told, told
+from watch_app.availability_bands import Band, Willing
 from watch_app.errors import InputError
 from watch_app.months import month_of
 from watch_app.occurrences import public_holidays
@@ -155,13 +155,8 @@ def summary(told_now: Told, bands: tuple[Band, ...], day: date) -> str:
 def said_of(answers: Mapping[Band, Willing]) -> str:
     """Say the answers for one evening, as in "Evening 18–21: gladly"."""
     said = [
-        translate("Availability", "{time}: {how}").format(time=named(band), how=how.words)
+        translate("Availability", "{time}: {how}").format(time=band.named, how=how.words)
         for band, how in sorted(answers.items())
         if how != Willing.CANNOT
     ]
     return ", ".join(said) or translate("Availability", "cannot")
-
-
-def named(band: Band) -> str:
-    """Name a band by its part of the day and its hours."""
-    return f"{band.word} {band.hours}"

@@ -127,7 +127,7 @@ def make(path: Path) -> None:
             now=datetime(2026, 12, 1),
         )
         evening = availability_bands.Band(1140, 180)
-        gladly = {(date(2026, 12, 1), evening): availability.Willing.GLADLY}
+        gladly = {(date(2026, 12, 1), evening): availability_bands.Willing.GLADLY}
         availability.answer(session, people[2], date(2026, 12, 1), date(2026, 12, 2), gladly)
         seen = datetime(2026, 11, 19, 20, 5)
         incident = incidents.add(

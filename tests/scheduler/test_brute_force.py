@@ -59,6 +59,16 @@ def three_days(**differences) -> Problem:
     )
 
 
+def of_groups(days: Problem) -> Problem:
+    """Let two be of one group, and no crew of theirs alone."""
+    ann, bob, cem = days.volunteers
+    return replace(
+        days,
+        volunteers=(replace(ann, group="a"), replace(bob, group="a"), replace(cem, group="b")),
+        patrols=tuple(replace(each, mixed=True) for each in days.patrols),
+    )
+
+
 CERTAIN = [
     *(
         three_days(limits=Limits(**limits))
@@ -72,8 +82,10 @@ CERTAIN = [
         )
     ),
     three_days(forbidden_successions=(Succession("foot", "foot"),)),
+    three_days(rest_minutes=900),
+    of_groups(three_days()),
 ]
-"""What is too rare by chance: days in a row, weekends, what may not follow what."""
+"""What is too rare by chance: days in a row, weekends, what may not follow what, groups."""
 
 
 class Tried:

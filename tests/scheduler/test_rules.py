@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from scheduler import (
@@ -20,6 +21,7 @@ from scheduler import (
     gaps,
     why_empty,
 )
+from scheduler.free_times import FreeTimes
 from tests.scheduler.builders import (
     MONDAY,
     both_halves_say,
@@ -484,3 +486,11 @@ def test_a_fair_share_is_the_same_when_less_is_planned():
         cost(part, made).by_preference["fair_share"]
         == (cost(whole, made).by_preference["fair_share"])
     )
+
+
+def test_a_day_answered_costs_no_search_through_the_ages():
+    """The usual week was once unrolled from the year 1 on."""
+    ann = person("ann", answered_days=(MONDAY,))
+    times = FreeTimes(*(np.array([MONDAY.toordinal() * 1440 + at]) for at in (600, 720)))
+    assert times.of(ann).tolist() == [False]
+    assert (times._first, times._last) == (MONDAY.toordinal(), MONDAY.toordinal())

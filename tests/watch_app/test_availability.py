@@ -17,8 +17,8 @@ from watch_app import (
     rosters,
     volunteers,
 )
-from watch_app.availability import NOTHING, FreeTime, Told, Willing
-from watch_app.availability_bands import Band, bands_of
+from watch_app.availability import NOTHING, FreeTime, Told
+from watch_app.availability_bands import Band, Willing, bands_of
 from watch_app.errors import InputError
 from watch_app.people_sheets import PersonRow
 

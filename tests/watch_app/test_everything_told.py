@@ -24,8 +24,7 @@ from watch_app import (
     volunteers,
     watches,
 )
-from watch_app.availability import Willing
-from watch_app.availability_bands import Band
+from watch_app.availability_bands import Band, Willing
 from watch_app.records import SLIDERS, Experience, LimitKind, PairingKind, Way, WishKind
 
 NOT_KEPT = {"Weights.fill", "Patrol.crew_stays"}

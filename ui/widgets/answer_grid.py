@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.banner import announce
-from watch_app.availability import Willing
-from watch_app.availability_bands import Band
-from watch_app.availability_sheets import named
+from watch_app.availability_bands import Band, Willing
 from watch_app.wording import day_text, weekday_name
 
 HALF = 16
@@ -151,7 +149,7 @@ class AnswerGrid(QWidget):
         day, band = self.here
         sentence = self.tr("{day}, {time}: {how}").format(
             day=day_text(self.days[day]),
-            time=named(self.bands[band]),
+            time=self.bands[band].named,
             how=self.answer(self.here).words,
         )
         announce(self, sentence)

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from watch_app import availability, availability_sheets, pairings, volunteers
-from watch_app.availability import Willing
-from watch_app.availability_bands import Band
+from watch_app.availability_bands import Band, Willing
 from watch_app.availability_paper import (
     MOST,
     NAME,
@@ -19,7 +18,7 @@ from watch_app.availability_paper import (
     field_of,
     read_record,
 )
-from watch_app.availability_sheets import AskedPerson, AvailabilityForms, named, said_of
+from watch_app.availability_sheets import AskedPerson, AvailabilityForms, said_of
 from watch_app.errors import InputError
 from watch_app.exchange.form_reading import FormReading, Understanding
 from watch_app.exchange.forms import FilledForm
@@ -134,7 +133,7 @@ def _answers(
                 sentence = translate(
                     "Availability", "{written} is neither 1 nor 2. Write 1, 2 or nothing."
                 )
-                label = f"{day_text(day)}, {named(band)}"
+                label = f"{day_text(day)}, {band.named}"
                 found.refuse(label, written, sentence.format(written=written))
         stands = availability_sheets.summary(person.told, sheet.bands, day)
         said = said_of({band: how for (on, band), how in answers.items() if on == day})

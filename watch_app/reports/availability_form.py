@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from watch_app.availability import Willing
-from watch_app.availability_bands import Band
+from watch_app.availability_bands import Band, Willing
 from watch_app.availability_paper import (
     FORM,
     FORM_SHAPE,

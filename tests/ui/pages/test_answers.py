@@ -12,8 +12,8 @@ from ui.pages.answers import AnswersPage
 from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import availability, rosters, volunteer_sheets
-from watch_app.availability import NOTHING, Willing
-from watch_app.availability_bands import Band
+from watch_app.availability import NOTHING
+from watch_app.availability_bands import Band, Willing
 
 NOW = datetime(2026, 12, 12, 9, tzinfo=UTC)
 JANUARY, JANUARY_ENDS = date(2027, 1, 1), date(2027, 1, 31)

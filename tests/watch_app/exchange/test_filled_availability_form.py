@@ -9,7 +9,8 @@ from pypdf import PdfReader, PdfWriter
 from tests.paper import check, tags_of
 from tests.watch_app.neighbourhood import settle
 from watch_app import availability, availability_bands, rosters, volunteer_sheets, volunteers
-from watch_app.availability import NOTHING, Willing
+from watch_app.availability import NOTHING
+from watch_app.availability_bands import Willing
 from watch_app.commands import main
 from watch_app.errors import InputError
 from watch_app.exchange import filled
