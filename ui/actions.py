@@ -314,6 +314,13 @@ def _log_menu() -> Entries:
             "check",
             page="signoff",
         ),
+        _s(
+            "key_incident",
+            translate("Actions", "Key in an incident &form"),
+            "Shift+F7",
+            "incidents",
+            page="incidentsheet",
+        ),
         _s("save_next", translate("Actions", "&Save and next"), "Ctrl+Return", on_page=True),
         _s("submit", translate("Actions", "Save and su&bmit"), "Ctrl+Shift+Return", on_page=True),
     )

@@ -188,3 +188,9 @@ def draw_side(parts: Sequence[Part], pen: FormPen, y: float) -> None:
             row.draw(FormPen(page) if part.is_further else pen, y)
             y += row.height
         y += _BETWEEN
+
+
+def keyed_sections(form: IncidentForm) -> tuple[tuple[int, FormSection], ...]:
+    """Return the sections of a blank form in the order of its numbers, to be keyed in by."""
+    before, _ = _front(form, IncidentParts(), 0, is_fillable=True)
+    return tuple((part.number, part.section) for part in (*before, *_back(form, IncidentParts())))
