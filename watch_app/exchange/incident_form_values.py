@@ -1,5 +1,6 @@
 """The values of an incident form that came back: boxes ticked, dates and times in their combs."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -14,6 +15,8 @@ from watch_app.text import translate
 
 Answer = TypeVar("Answer", bound=StrEnum)
 _DAY = timedelta(days=1)
+_DATE = re.compile(r"\D*(\d\d)\D*(\d\d)\D*(\d\d)\D*")
+_TIME = re.compile(r"\D*(\d{1,2})\D*(\d\d)\D*")
 
 
 @dataclass(slots=True)
@@ -64,12 +67,12 @@ class FormInHand:
 
 def day_of(reading: FormInHand, label: str, name: str) -> date | None:
     written = reading.value(name)
-    digits = "".join(letter for letter in written if letter.isdecimal())
     if not written:
         return None
+    found = _DATE.fullmatch(written)
     try:
-        # A number of another length leaves a month that no year has.
-        return date(2000 + int(digits[4:6]), int(digits[2:4]), int(digits[:2] + digits[6:]))
+        day, month, year = map(int, found.groups()) if found else (0, 0, 0)
+        return date(2000 + year, month, day)
     except ValueError:
         sentence = translate("Incidents", "{written} is no date. Write day, month, year: 071226.")
         reading.found.refuse(label, written, sentence.format(written=written))
@@ -78,11 +81,12 @@ def day_of(reading: FormInHand, label: str, name: str) -> date | None:
 
 def clock_of(reading: FormInHand, label: str, name: str) -> time | None:
     written = reading.value(name)
-    digits = "".join(letter for letter in written if letter.isdecimal())
     if not written:
         return None
+    found = _TIME.fullmatch(written)
     try:
-        return time(int(digits[:-2]), int(digits[-2:]))
+        hour, minute = map(int, found.groups()) if found else (24, 0)
+        return time(hour, minute)
     except ValueError:
         sentence = translate("Incidents", "{written} is no time. Write it as in 2240.")
         reading.found.refuse(label, written, sentence.format(written=written))
