@@ -1,12 +1,12 @@
 """Small pictures of the pages of a PDF in a column; the one in sight is marked."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from ui.tasks import Task
 from ui.theme import theme
-from ui.widgets.pdf_pages import PdfPages, picture
+from ui.widgets.page_pictures import Key, PagePictures
+from ui.widgets.pdf_pages import PdfPages
 
 WIDTH = 132
 _MARGIN = 18
@@ -32,13 +32,14 @@ class PdfThumbnails(QAbstractScrollArea):
         self._tops: list[int] = []
         self._heights: list[int] = []
         self._page = 0
-        self._pictures: dict[int, QImage] = {}
-        self._asked: int | None = None
+        self._pictures = PagePictures(_MOST_KEPT, self)
         self.setObjectName("thumbnails")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Pages"))
+        self._pictures.drawn.connect(self.viewport().update)
+        self._pictures.settled.connect(self._draw_next)
         self._dress()
         theme().changed.connect(self._dress)
 
@@ -50,12 +51,12 @@ class PdfThumbnails(QAbstractScrollArea):
     @property
     def is_drawn(self) -> bool:
         """Whether every page in sight has its picture."""
-        return all(number in self._pictures for number in self._in_sight())
+        return self._pictures.has_all(self._keys_in_sight())
 
     def show_pages(self, pages: PdfPages | None) -> None:
         """Show another document; one page alone needs no column."""
         self._pages = pages
-        self._pictures.clear()
+        self._pictures.show_pages(pages)
         self._lay_out()
         self.mark(min(self._page, max(0, len(self._tops) - 1)))
         self.viewport().update()
@@ -111,45 +112,19 @@ class PdfThumbnails(QAbstractScrollArea):
 
     # Pictures
 
+    def _key(self, number: int) -> Key:
+        return number, round(self._wide * self.devicePixelRatioF())
+
     def _draw_next(self) -> None:
-        pages = self._pages
-        if pages is None or self._asked is not None:
-            return
-        missing = [n for n in self._in_sight() if n not in self._pictures]
-        if not missing:
-            return
-        number = missing[0]
-        self._asked = number
-        wide = round(self._wide * self.devicePixelRatioF())
-        task = Task(lambda _report: (pages, number, picture(pages, number, wide)))
-        task.finished.connect(self._take)
-        task.failed.connect(self._leave_blank)
-        task.ended.connect(self._go_on)
-        task.start()
+        """Have the next missing page in sight drawn, one at a time."""
+        self._pictures.want(self._keys_in_sight())
 
-    @Slot(object)
-    def _take(self, answer: tuple[PdfPages, int, QImage]) -> None:
-        pages, number, drawn = answer
-        if pages is self._pages:
-            while len(self._pictures) >= _MOST_KEPT:
-                del self._pictures[next(iter(self._pictures))]
-            self._pictures[number] = drawn
-            self.viewport().update()
-
-    @Slot(str)
-    def _leave_blank(self, _sentence: str) -> None:
-        if self._asked is not None:
-            self._pictures[self._asked] = QImage()
-
-    @Slot()
-    def _go_on(self) -> None:
-        self._asked = None
-        self._draw_next()
+    def _keys_in_sight(self) -> list[Key]:
+        return [self._key(number) for number in self._in_sight()]
 
     def _dress(self) -> None:
         wide = theme().px(WIDTH)
         self.setFixedWidth(min(wide, WIDTH + (wide - WIDTH) // 2))
-        self._pictures.clear()
         self._lay_out()
 
     # Qt
@@ -161,7 +136,7 @@ class PdfThumbnails(QAbstractScrollArea):
         for number in self._in_sight():
             box, is_marked = self._box_of(number), number == self._page
             painter.fillRect(box, Qt.GlobalColor.white)
-            drawn = self._pictures.get(number)
+            drawn = self._pictures.of(self._key(number))
             if drawn is not None and not drawn.isNull():
                 painter.drawImage(box, drawn)
             painter.setPen(colour("accent" if is_marked else "line2"))

@@ -2,21 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from ui.tasks import Task
 from ui.theme import theme
-from ui.widgets.pdf_pages import PdfPages, picture
+from ui.widgets.page_pictures import Key, PagePictures
+from ui.widgets.pdf_pages import PdfPages
 
 GAP = 16
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 PIXELS_PER_POINT = 96 / 72
 MOST_KEPT = 24
 """Drawn pages that are remembered."""
-
-_Key = tuple[int, int]
 
 
 class PdfView(QAbstractScrollArea):
@@ -30,8 +28,7 @@ class PdfView(QAbstractScrollArea):
         super().__init__(parent)
         self.pages: PdfPages | None = None
         self._zoom: float | None = None
-        self._pictures: dict[_Key, QImage] = {}
-        self._asked: _Key | None = None
+        self._pictures = PagePictures(MOST_KEPT, self)
         self._page = 0
         self._tops = [GAP]
         """Where each page begins, and the end of the last."""
@@ -39,6 +36,8 @@ class PdfView(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Preview"))
+        self._pictures.drawn.connect(self.viewport().update)
+        self._pictures.settled.connect(self._draw_next)
         self.verticalScrollBar().valueChanged.connect(self._note_scrolled)
         self.verticalScrollBar().setSingleStep(40)
 
@@ -49,7 +48,7 @@ class PdfView(QAbstractScrollArea):
         before = self.verticalScrollBar().value()
         self.pages = pages
         self._widest = max((wide for wide, _high in pages.sizes), default=1.0) if pages else 1.0
-        self._pictures.clear()
+        self._pictures.show_pages(pages)
         self._lay_out()
         self.verticalScrollBar().setValue(before)
         self._note_scrolled()
@@ -67,7 +66,7 @@ class PdfView(QAbstractScrollArea):
     @property
     def is_drawn(self) -> bool:
         """Whether every page in sight has its picture."""
-        return all(self._key(number) in self._pictures for number in self._in_sight())
+        return self._pictures.has_all(self._keys_in_sight())
 
     def go_to_page(self, number: int) -> None:
         if self.page_count:
@@ -177,46 +176,15 @@ class PdfView(QAbstractScrollArea):
 
     # Pictures
 
-    def _key(self, number: int) -> _Key:
+    def _key(self, number: int) -> Key:
         return number, round(self._size_of(number)[0] * self.devicePixelRatioF())
 
     def _draw_next(self) -> None:
         """Have the next missing page in sight drawn, one at a time."""
-        pages = self.pages
-        if pages is None or self._asked is not None:
-            return
-        missing = [n for n in self._in_sight() if self._key(n) not in self._pictures]
-        if not missing:
-            return
-        key = self._key(missing[0])
-        self._asked = key
-        task = Task(lambda _report: (pages, key, picture(pages, key[0], key[1])))
-        task.finished.connect(self._take)
-        task.failed.connect(self._leave_blank)
-        task.ended.connect(self._go_on)
-        task.start()
+        self._pictures.want(self._keys_in_sight())
 
-    # Real slots: Qt forgets them with the view, should it go while a page is drawn.
-
-    @Slot(object)
-    def _take(self, answer: tuple[PdfPages, _Key, QImage]) -> None:
-        pages, key, drawn = answer
-        if pages is self.pages:
-            while len(self._pictures) >= MOST_KEPT:
-                del self._pictures[next(iter(self._pictures))]
-            self._pictures[key] = drawn
-            self.viewport().update()
-
-    @Slot(str)
-    def _leave_blank(self, _sentence: str) -> None:
-        """A page that cannot be drawn is not tried again and again."""
-        if self._asked is not None:
-            self._pictures[self._asked] = QImage()
-
-    @Slot()
-    def _go_on(self) -> None:
-        self._asked = None
-        self._draw_next()
+    def _keys_in_sight(self) -> list[Key]:
+        return [self._key(number) for number in self._in_sight()]
 
     # Qt
 
@@ -228,17 +196,13 @@ class PdfView(QAbstractScrollArea):
             box = self._box_of(number)
             painter.fillRect(box.translated(0, 3), theme().colour("shadow"))
             painter.fillRect(box, Qt.GlobalColor.white)
-            drawn = self._pictures.get(self._key(number)) or self._any_picture(number)
+            drawn = self._pictures.of(self._key(number))
             if drawn is not None and not drawn.isNull():
                 painter.drawImage(box, drawn)
             painter.setPen(theme().colour("line2"))
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
         painter.end()
         self._draw_next()
-
-    def _any_picture(self, number: int) -> QImage | None:
-        """The page in another size, until the right one is there."""
-        return next((each for key, each in self._pictures.items() if key[0] == number), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
