@@ -11,6 +11,8 @@ from scheduler.building import build
 from scheduler.lineup import lineup_of
 
 MONDAY = date(2026, 11, 30)
+FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
+BOTH = {"walk": "ann bob"}
 ALWAYS = tuple(WeeklyWindow(day, 0, 24 * 60) for day in range(7))
 
 

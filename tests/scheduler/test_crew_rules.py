@@ -22,6 +22,7 @@ from scheduler import (
     why_empty,
 )
 from tests.scheduler.builders import (
+    FREELY,
     MONDAY,
     both_halves_say,
     broken_rules,
@@ -32,7 +33,6 @@ from tests.scheduler.builders import (
 )
 
 BOTH = {"walk": "ann bob"}
-FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
 
 
 # hours and daylight

@@ -1,9 +1,7 @@
 """A question is ended from another thread; what was found by then is kept, nothing is claimed."""
 
-from scheduler import Halt, Rules, check, repair, what_would_it_take
-from tests.scheduler.builders import patrol, person, problem, roster
-
-FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
+from scheduler import Halt, check, repair, what_would_it_take
+from tests.scheduler.builders import FREELY, patrol, person, problem, roster
 
 
 def two_walks():

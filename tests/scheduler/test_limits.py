@@ -18,6 +18,7 @@ from scheduler import (
     check,
 )
 from tests.scheduler.builders import (
+    FREELY,
     MONDAY,
     both_halves_say,
     broken_rules,
@@ -29,8 +30,6 @@ from tests.scheduler.builders import (
 )
 from tests.scheduler.strategies import limits
 from tests.scheduler.test_whole_problems import OFTEN
-
-FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
 
 
 def days_of(ann, days, rules=FREELY, **every) -> Problem:

@@ -3,16 +3,14 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scheduler import Kit, KitUse, Officer, Rules, Weights, cost, what_would_it_take, why_empty
+from scheduler import Kit, KitUse, Officer, Weights, cost, what_would_it_take, why_empty
 from scheduler.arrays import arrays_of
 from scheduler.differences import difference
 from scheduler.lineup import lineup_of
 from scheduler.nearby import Nearby, Wanted, around, decisions_of
-from tests.scheduler.builders import patrol, problem, roster
+from tests.scheduler.builders import FREELY, patrol, problem, roster
 from tests.scheduler.strategies import problems, rosters
 from tests.scheduler.test_whole_problems import SLOWLY
-
-FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
 
 
 def price(nearby: Nearby, lineup) -> int:

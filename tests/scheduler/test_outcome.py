@@ -3,12 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler import Rules, TimeWindow, Wish, WishKind, cost, gaps, outcome
-from tests.scheduler.builders import patrol, person, problem, roster
+from scheduler import TimeWindow, Wish, WishKind, cost, gaps, outcome
+from tests.scheduler.builders import FREELY, patrol, person, problem, roster
 from tests.scheduler.strategies import problems, rosters
 from tests.scheduler.test_whole_problems import SLOWLY
-
-FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
 
 
 def test_patrols_places_and_loads_are_counted():

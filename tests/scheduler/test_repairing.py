@@ -32,12 +32,11 @@ from scheduler import (
     repair,
     what_would_it_take,
 )
-from tests.scheduler.builders import patrol, person, problem, roster
+from tests.scheduler.builders import FREELY, patrol, person, problem, roster
 from tests.scheduler.neighbourhoods import Size, neighbourhood
 from tests.scheduler.strategies import problems
 from tests.scheduler.test_whole_problems import SLOWLY
 
-FREELY = Rules(max_patrols_per_week=None, rest_minutes=0)
 ALL_DAY = Busy(datetime(2026, 11, 30), datetime(2026, 12, 1))
 DRIVER = (HeldQualification("driver"),)
 
