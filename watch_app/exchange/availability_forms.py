@@ -1,13 +1,13 @@
 """Reads the availability form that somebody filled in on a screen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from watch_app import availability, availability_sheets, pairings, volunteers
+from watch_app import answer_keying, availability_sheets, pairings
+from watch_app.answer_keying import Written
 from watch_app.availability_bands import Band, Willing
 from watch_app.availability_paper import (
     MOST,
@@ -49,7 +49,7 @@ def read(session: Session, form: FilledForm, now: datetime) -> FormReading:
     wanted = _Wanted(_answers(form, sheet, person, found), person.most_patrols)
     _read_most(form, person, wanted, found)
     _read_partner(session, form, person, wanted, found)
-    _read_note(session, form, person, sheet.first_day, wanted, found)
+    _read_note(session, form, person, wanted, found)
 
     def take(target: Session) -> None:
         _take(target, person, sheet, wanted)
@@ -199,7 +199,6 @@ def _read_note(
     session: Session,
     form: FilledForm,
     person: AskedPerson,
-    month: date,
     wanted: _Wanted,
     found: Understanding,
 ) -> None:
@@ -210,21 +209,14 @@ def _read_note(
     ).one()
     if not written or written in stands:
         return
-    said = translate("Availability", "{month}: {note}").format(month=_month(month), note=written)
-    wanted.note = f"{stands}\n{said}".strip()
+    wanted.note = written
     found.add(translate("Availability", "Anything the coordinator should know"), "", written)
 
 
 def _take(
     session: Session, person: AskedPerson, sheet: AvailabilityForms, wanted: _Wanted
 ) -> None:
-    identity = person.volunteer_id
-    availability.answer(session, identity, sheet.first_day, sheet.last_day, wanted.answers)
-    values: Mapping[str, object] = {
-        **({"notes": wanted.note} if wanted.note else {}),
-        **({"max_patrols_per_roster": wanted.most} if wanted.most != person.most_patrols else {}),
-    }
-    if values:
-        volunteers.edit(session, identity, **values)
+    written = Written(wanted.answers, wanted.most, wanted.note)
+    answer_keying.keep(session, person.volunteer_id, sheet, written)
     if wanted.partner_id is not None:
-        pairings.pair(session, PairingKind.REGULAR, identity, wanted.partner_id)
+        pairings.pair(session, PairingKind.REGULAR, person.volunteer_id, wanted.partner_id)
