@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from watch_app import (
     attendance,
@@ -44,22 +45,41 @@ from watch_app.incident_parts import (
 from watch_app.records import (
     Answer,
     AreaCrime,
+    AreaRole,
     Channel,
+    Concern,
+    Decision,
     DirectedKind,
     DirectedPatrol,
     Going,
     IncidentStatus,
     KitOut,
+    LiaisonVisit,
     LimitKind,
     LogLine,
+    Meeting,
+    NeedEvent,
+    NeedPin,
     PairingKind,
+    Partner,
+    PartnerKind,
     PatrolLog,
     PrintRecord,
     PrintWay,
+    Problem,
+    ProblemAction,
+    ProblemArea,
+    ProblemIncident,
+    Referral,
+    SavedView,
     SeenKind,
     SeenOnWay,
     Sex,
     SheetNumber,
+    ShiftAdjustment,
+    Survey,
+    SurveyCount,
+    SurveyQuestion,
     TaskResult,
     VacantHouse,
     Way,
@@ -93,7 +113,7 @@ def make(path: Path) -> None:
         limits.add(session, LimitKind.OF_KIND, 3, volunteer_id=people[0], patrol_kind_id=on_foot)
         officer = officers.add(session, name="Sergeant Hill", phone="0300 123")
         officers.add_absence(session, officer, date(2026, 12, 1), date(2026, 12, 2))
-        shifts.add(
+        evenings = shifts.add(
             session,
             kind_id=on_foot,
             officer_id=officer,
@@ -203,10 +223,51 @@ def make(path: Path) -> None:
         )
         session.add(
             AreaCrime(
-                source="police.uk", fingerprint="1", month=date(2026, 10, 1), category="Drugs"
+                source="police.uk",
+                fingerprint="1",
+                month=date(2026, 10, 1),
+                category="Drugs",
+                beat_id=beat,
             )
         )
+        _add_around_incidents(session, beat, evenings, incident)
     watch.close()
+
+
+def _add_around_incidents(session: Session, beat: int, shift: int, incident: int) -> None:
+    instant, day = datetime(2026, 11, 20, tzinfo=UTC), date(2026, 11, 20)
+    council = Partner(name="Міська рада", kind=PartnerKind.LIGHTING, answer_days=5)
+    problem = Problem(
+        title="Broken windows",
+        opened_on=day,
+        need_points=2,
+        areas=[ProblemArea(beat_id=beat, role=AreaRole.TARGET)],
+        links=[ProblemIncident(incident_id=incident)],
+        actions=[ProblemAction(what="Mend lamp 14", partner=council, due_on=day)],
+    )
+    meeting = Meeting(held_on=day, people=12, decisions=[Decision(what="Walk later")])
+    session.add_all(
+        [
+            council,
+            problem,
+            meeting,
+            Referral(partner=council, incident_id=incident, what="Lamp 14", passed_on=day),
+            Concern(raised_on=day, what="Dark path", beat_id=beat, problem=problem),
+            Survey(
+                title="Before",
+                held_on=day,
+                problem=problem,
+                counts=[SurveyCount(question=SurveyQuestion.SAFE_AFTER_DARK, answer=2, people=7)],
+            ),
+            NeedPin(beat_id=beat, weekday=4, band=3, level=9, pinned_at=instant),
+            NeedEvent(beat_id=beat, name="Fair", first_day=day, last_day=day),
+            ShiftAdjustment(
+                shift_id=shift, beat_id=beat, weekday=0, priority=5, accepted_at=instant
+            ),
+            SavedView(page="incidents", name="Vans", content='{"words": "van"}'),
+            LiaisonVisit(began_at=instant, who="Sgt Hill"),
+        ]
+    )
 
 
 if __name__ == "__main__":

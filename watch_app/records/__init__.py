@@ -14,6 +14,7 @@ from watch_app.records.incident import (
     Incident,
     IncidentStatus,
     Knowledge,
+    PoliceOutcome,
     Qualifier,
 )
 from watch_app.records.incident_part import (
@@ -31,8 +32,16 @@ from watch_app.records.incident_part import (
 from watch_app.records.kind import PatrolKind, Succession
 from watch_app.records.kit import Kit
 from watch_app.records.limit import LimitKind, PatrolLimit
+from watch_app.records.need import (
+    NeedEvent,
+    NeedEventKind,
+    NeedPin,
+    NeedSettings,
+    ShiftAdjustment,
+)
 from watch_app.records.officer import Officer, OfficerAbsence
 from watch_app.records.override import RuleOverride
+from watch_app.records.partner import Partner, PartnerKind, Referral
 from watch_app.records.patrol_log import (
     Going,
     KitOut,
@@ -44,6 +53,23 @@ from watch_app.records.patrol_log import (
     TaskResult,
 )
 from watch_app.records.print_record import PrintRecord, PrintWay
+from watch_app.records.problem import (
+    AreaRole,
+    Problem,
+    ProblemAction,
+    ProblemArea,
+    ProblemIncident,
+    ProblemStep,
+)
+from watch_app.records.resident import (
+    Concern,
+    ConcernState,
+    Decision,
+    Meeting,
+    Survey,
+    SurveyCount,
+    SurveyQuestion,
+)
 from watch_app.records.roster import (
     Assignment,
     AssignmentSource,
@@ -56,7 +82,9 @@ from watch_app.records.roster import (
     RosterVersion,
     SkippedRun,
 )
+from watch_app.records.saved_view import SavedView
 from watch_app.records.shift import HolidayBehaviour, Shift, ShiftBeat, ShiftKit, ShiftNeed
+from watch_app.records.standard import Clock, LiaisonVisit, ServiceStandard
 from watch_app.records.telling import Telling, Way
 from watch_app.records.volunteer import (
     Absence,
@@ -82,6 +110,7 @@ __all__ = [
     "Answer",
     "AnsweredDay",
     "AreaCrime",
+    "AreaRole",
     "Asking",
     "Assignment",
     "AssignmentSource",
@@ -94,8 +123,12 @@ __all__ = [
     "CategoryGroup",
     "ChainEntry",
     "Channel",
+    "Clock",
+    "Concern",
+    "ConcernState",
     "CrewRole",
     "CustodyStep",
+    "Decision",
     "DirectedKind",
     "DirectedPatrol",
     "Experience",
@@ -114,14 +147,22 @@ __all__ = [
     "Kit",
     "KitOut",
     "Knowledge",
+    "LiaisonVisit",
     "LimitKind",
     "LogLine",
+    "Meeting",
     "NameStyle",
+    "NeedEvent",
+    "NeedEventKind",
+    "NeedPin",
+    "NeedSettings",
     "Officer",
     "OfficerAbsence",
     "Outing",
     "Pairing",
     "PairingKind",
+    "Partner",
+    "PartnerKind",
     "PassedTo",
     "Patrol",
     "PatrolKind",
@@ -129,25 +170,38 @@ __all__ = [
     "PatrolLimit",
     "PatrolLog",
     "PatrolNeed",
+    "PoliceOutcome",
     "Presence",
     "PrintRecord",
     "PrintWay",
+    "Problem",
+    "ProblemAction",
+    "ProblemArea",
+    "ProblemIncident",
+    "ProblemStep",
     "Qualification",
     "Qualifier",
+    "Referral",
     "Roster",
     "RosterState",
     "RosterVersion",
     "RuleOverride",
+    "SavedView",
     "SeenKind",
     "SeenOnWay",
+    "ServiceStandard",
     "Sex",
     "SheetNumber",
     "Shift",
+    "ShiftAdjustment",
     "ShiftBeat",
     "ShiftKit",
     "ShiftNeed",
     "SkippedRun",
     "Succession",
+    "Survey",
+    "SurveyCount",
+    "SurveyQuestion",
     "TaskResult",
     "Telling",
     "Travel",

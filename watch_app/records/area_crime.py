@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from watch_app.records.base import Base
@@ -35,3 +35,5 @@ class AreaCrime(Base):
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     outcome: Mapped[str] = mapped_column(String(160), default="")
+    beat_id: Mapped[int | None] = mapped_column(ForeignKey("beat.id"), index=True)
+    """In whose boundary it lies; none where it lies in no beat."""

@@ -35,6 +35,8 @@ class Category(Base):
     position: Mapped[int] = mapped_column(default=0)
     severity: Mapped[int] = mapped_column(default=2)
     """How much one weighs when the need for patrols is reckoned; 0 not at all."""
+    repeats_nearby: Mapped[bool] = mapped_column(default=False)
+    """Whether one is often followed by another close by within days."""
     is_public: Mapped[bool] = mapped_column(default=True)
     """Whether the public summary may count it on its own."""
     is_active: Mapped[bool] = mapped_column(default=True)

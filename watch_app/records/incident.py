@@ -41,6 +41,18 @@ class Knowledge(StrEnum):
     OVERHEARD = "overheard"
 
 
+class PoliceOutcome(StrEnum):
+    """What the station says of a record: a track beside how far the record has come."""
+
+    ACKNOWLEDGED = "acknowledged"
+    REFERENCE = "reference"
+    INVESTIGATED = "investigated"
+    NO_ACTION = "no_action"
+    PASSED_ON = "passed_on"
+    POSITIVE = "positive"
+    UNKNOWN = "unknown"
+
+
 class Qualifier(StrEnum):
     """Whom anti-social behaviour is aimed at."""
 
@@ -113,6 +125,16 @@ class Incident(Base):
     reviewed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     police_question: Mapped[str] = mapped_column(String(400), default="")
     """What the liaison asks back."""
+    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    police_answer: Mapped[str] = mapped_column(String(400), default="")
+    """What the watch answered."""
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    police_outcome: Mapped[PoliceOutcome | None] = mapped_column(
+        choice(PoliceOutcome, "police_outcome")
+    )
+    reviewed_by: Mapped[str] = mapped_column(String(120), default="")
+    feedback: Mapped[str] = mapped_column(String(200), default="")
+    """The line for the reporting volunteer; it stands on the next slip."""
     fed_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When the reporter heard what came of it."""
 
