@@ -23,6 +23,7 @@ from watch_app.patrol_paper import (
     TaskKind,
 )
 from watch_app.records import DirectedKind, Kit, PatrolKit, Volunteer
+from watch_app.service import partners
 from watch_app.sheets import (
     BeatRow,
     CrewMember,
@@ -114,6 +115,7 @@ class _Reader:
         self._roster = roster
         self._watch = watches.watch_of(session)
         self._titles = {each.code: each.name for each in watches.qualifications(session)}
+        self._partners = partners.on_paper(session)
         self._call_signs = dict(session.execute(select(Volunteer.id, Volunteer.call_sign)).all())
 
     def paper(self, card: PatrolCard, beat: BeatRow) -> PatrolPaper:
@@ -148,6 +150,7 @@ class _Reader:
             ),
             police=self._police(roster.heading),
             kit=self._kit(card.patrol_id),
+            partners=self._partners,
         )
 
     def _hand_overs(self, patrol_id: int) -> tuple[HandOver, ...]:

@@ -7,7 +7,24 @@ from watch_app.errors import InputError
 from watch_app.records import Incident, IncidentStatus
 from watch_app.text import translate
 
-EDITABLE = frozenset(
+FOLLOW_UP = frozenset(
+    [
+        "police_reference",
+        "police_outcome",
+        "outcome",
+        "do_not_publicise",
+        "acknowledged_at",
+        "reviewed_by",
+        "police_question",
+        "asked_at",
+        "police_answer",
+        "answered_at",
+        "feedback",
+        "fed_back_at",
+    ]
+)
+"""Comes from the station afterwards, or goes to the reporter, so it is never locked."""
+EDITABLE = FOLLOW_UP | frozenset(
     [
         "seen_from",
         "seen_to",
@@ -33,25 +50,8 @@ EDITABLE = frozenset(
         "needs_fire",
         "needs_ambulance",
         "reported_to",
-        "police_reference",
-        "outcome",
-        "do_not_publicise",
-        "acknowledged_at",
-        "police_question",
-        "fed_back_at",
     ]
 )
-FOLLOW_UP = frozenset(
-    [
-        "police_reference",
-        "outcome",
-        "do_not_publicise",
-        "acknowledged_at",
-        "police_question",
-        "fed_back_at",
-    ]
-)
-"""Comes from the station afterwards, so it is never locked."""
 
 
 def check_names(values: Mapping[str, Any]) -> None:

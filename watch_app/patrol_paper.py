@@ -129,6 +129,8 @@ class PatrolPaper:
     police: PoliceCall | None = None
     """None where no call to the station is asked for."""
     kit: tuple[PaperKit, ...] = ()
+    partners: tuple[str, ...] = ()
+    """Names and numbers of offices that what is seen on the way goes to."""
     is_form: bool = False
     """Filled in on a screen and sent back, not written on by hand."""
 

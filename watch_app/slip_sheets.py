@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from watch_app import publishing
 from watch_app.comparisons import Change, Duty, Issue, PersonChanges, by_person
 from watch_app.duties import DutyReader, WalkedDuty
 from watch_app.publishing import DRAFT
+from watch_app.service import feedback
 from watch_app.sheets import WatchHeading
 from watch_app.watches import watch_of
 
@@ -116,8 +118,10 @@ def duty_slips(
     roster = reader.roster
     issue = reader.issue(roster.version or DRAFT)
     names = reader.people(issue)
+    zone = ZoneInfo(watch_of(session).time_zone)
+    notes = feedback.on_slips(session, now.replace(tzinfo=zone))
     slips = [
-        DutySlip(who, names[who].name, names[who].number, shown)
+        DutySlip(who, names[who].name, names[who].number, shown, notes.get(who, ()))
         for who, duties in reader.duties(issue, now).items()
         if wanted.is_about(who)
         and (shown := tuple(duty for duty in duties if wanted.holds(duty.on)))

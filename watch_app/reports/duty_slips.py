@@ -38,6 +38,7 @@ from watch_app.reports.slip_layout import (
 )
 from watch_app.reports.slip_lines import Block, duty_block, paragraph
 from watch_app.reports.wrapping import clean, wrap
+from watch_app.service import feedback
 from watch_app.slip_sheets import DutySlip, SlipSheet, Wanted
 from watch_app.text import translate
 
@@ -276,6 +277,13 @@ def _read(session: Session, choice: Choice, now: datetime) -> SlipSheet | None:
     return sheet if sheet.slips else None
 
 
+def _note_feedback(session: Session, choice: Choice, now: datetime) -> None:
+    """What is answered on a slip has been told to whoever gets it."""
+    sheet = _read(session, choice, now)
+    if sheet is not None:
+        feedback.mark_printed(session, [slip.volunteer_id for slip in sheet.slips], now)
+
+
 DOCUMENT = Document(
     code="W2",
     key="slips",
@@ -285,6 +293,7 @@ DOCUMENT = Document(
     subject=Subject.ROSTER,
     group=Group.VOLUNTEERS,
     read=_read,
+    prepare=_note_feedback,
     write=write,
     variants=(
         Variant(NEXT, lambda: translate("Slips", "Four to a page, code for the next duty")),

@@ -23,8 +23,11 @@ _NEXT_CREW = 60
 _GAP = 8
 
 
-def _seen_section() -> Section:
+def _seen_section(sheet: PatrolPaper) -> Section:
     note = translate("Reports", "Goes to the council, not the police. Write where.")
+    if sheet.partners:
+        urgent = translate("Reports", "At once: {numbers}.")
+        note = f"{note} {urgent.format(numbers=', '.join(sheet.partners))}"
     return section(PORTRAIT_CONTENT, patrol_words.numbered(6), note)
 
 
@@ -39,7 +42,7 @@ def _close_section(sheet: PatrolPaper) -> Section:
 
 def closing_height(sheet: PatrolPaper) -> float:
     """From the rule above section 6 to the end of section 7."""
-    seen = _seen_section().height + _ROW * _ROWS
+    seen = _seen_section(sheet).height + _ROW * _ROWS
     boxes = _last_facts(sheet).height + _signatures(sheet).height
     return seen + _GAP + _close_section(sheet).height + boxes + _NEXT_CREW
 
@@ -47,7 +50,7 @@ def closing_height(sheet: PatrolPaper) -> float:
 def draw_closing(pen: FormPen, sheet: PatrolPaper, y: float) -> float:
     """Draw both sections and return where they end."""
     page = pen.page
-    y = _seen_section().draw(page, y, left=page.left, right=page.right)
+    y = _seen_section(sheet).draw(page, y, left=page.left, right=page.right)
     for number, kind in enumerate(SeenKind):
         column, row = divmod(number, _ROWS)
         _draw_seen(pen, kind, page.left + _COLUMN * column, y + _ROW * row)

@@ -1,0 +1,1 @@
+"""What watch, station and partners owe each other: answers in time, and word to reporters."""

@@ -1,0 +1,136 @@
+"""The local standards that watch and station agreed on: changed, and how they are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from watch_app.errors import InputError
+from watch_app.incident_sheets import LOCKED
+from watch_app.records import Clock, Incident, IncidentStatus, PoliceOutcome, ServiceStandard
+from watch_app.service.clocks import Course, Measured, Span, measured, spans
+from watch_app.text import translate
+from watch_app.watches import watch_of
+
+SETTLED = frozenset({PoliceOutcome.NO_ACTION, PoliceOutcome.PASSED_ON, PoliceOutcome.POSITIVE})
+"""After these the station has no more to say."""
+USUAL_HOURS = {
+    Clock.ACKNOWLEDGE: 24,
+    Clock.QUESTION: 72,
+    Clock.UPDATE: 30 * 24,
+    Clock.FEEDBACK: 30 * 24,
+}
+"""Messages are answered within a day and people hear of their matter monthly, as the neighbourhood
+pledges of the police had it; each watch agrees on its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardRow:
+    """One standard; `hours` is the time agreed on."""
+
+    clock: Clock
+    hours: int
+    is_active: bool
+
+
+def rows(session: Session) -> tuple[StandardRow, ...]:
+    """Return every standard, in a fixed order; the usual one where a watch has none."""
+    kept = {each.clock: each for each in session.scalars(select(ServiceStandard))}
+    return tuple(
+        StandardRow(clock, kept[clock].hours, kept[clock].is_active)
+        if clock in kept
+        else StandardRow(clock, hours, is_active=True)
+        for clock, hours in USUAL_HOURS.items()
+    )
+
+
+def edit(
+    session: Session, clock: Clock, *, hours: int | None = None, is_active: bool | None = None
+) -> None:
+    """Agree on another time, in hours, or switch a standard off; raises InputError for no time."""
+    found = session.scalars(
+        select(ServiceStandard).where(ServiceStandard.clock == clock)
+    ).one_or_none()
+    if found is None:
+        found = ServiceStandard(clock=clock, hours=USUAL_HOURS[clock])
+        session.add(found)
+    if hours is not None:
+        if not 1 <= hours <= 366 * 24:
+            sentence = translate("Service", "Write a time from one hour to a year.")
+            raise InputError(sentence, field="hours")
+        found.hours = hours
+    if is_active is not None:
+        found.is_active = is_active
+
+
+def acknowledge_hours(session: Session) -> int | None:
+    """Return within how many hours the station acknowledges; None where that is not agreed."""
+    agreed = next(row for row in rows(session) if row.clock == Clock.ACKNOWLEDGE)
+    return agreed.hours if agreed.is_active else None
+
+
+def report(
+    session: Session,
+    now: datetime,
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> tuple[Measured, ...]:
+    """Return how each standard was kept by what was sent on these local days; all by default.
+
+    `now` is an instant with its zone.
+    """
+    ran = _spans(session, first_day, last_day)
+    return tuple(
+        measured(row.clock, ran, row.hours, now, is_active=row.is_active) for row in rows(session)
+    )
+
+
+def overdue(session: Session, now: datetime) -> tuple[Span, ...]:
+    """Return what runs longer than agreed, the longest waiting first; `now` with its zone."""
+    late = [span for each in report(session, now) if each.is_active for span in each.overdue]
+    return tuple(sorted(late, key=lambda span: (span.began, span.number, span.clock)))
+
+
+def _spans(session: Session, first_day: date | None, last_day: date | None) -> list[Span]:
+    return [span for course in _courses(session, first_day, last_day) for span in spans(course)]
+
+
+def _courses(session: Session, first_day: date | None, last_day: date | None) -> Sequence[Course]:
+    zone = ZoneInfo(watch_of(session).time_zone)
+    query = select(
+        Incident.id,
+        Incident.number,
+        Incident.sent_at,
+        Incident.acknowledged_at,
+        Incident.asked_at,
+        Incident.answered_at,
+        Incident.reviewed_at,
+        Incident.fed_back_at,
+        Incident.reporter_id,
+        Incident.status,
+        Incident.police_outcome,
+    ).where(Incident.sent_at.is_not(None), Incident.status.in_(LOCKED))
+    if first_day is not None:
+        query = query.where(Incident.sent_at >= datetime.combine(first_day, time(), zone))
+    if last_day is not None:
+        end = datetime.combine(last_day + timedelta(days=1), time(), zone)
+        query = query.where(Incident.sent_at < end)
+    return [
+        Course(
+            incident_id=row.id,
+            number=row.number,
+            sent=row.sent_at,
+            acknowledged=row.acknowledged_at,
+            asked=row.asked_at,
+            answered=row.answered_at,
+            reviewed=row.reviewed_at,
+            fed_back=row.fed_back_at,
+            has_reporter=row.reporter_id is not None,
+            is_settled=row.status == IncidentStatus.CLOSED or row.police_outcome in SETTLED,
+        )
+        for row in session.execute(query.order_by(Incident.id))
+        if row.sent_at is not None
+    ]
