@@ -24,11 +24,17 @@ _GAP = 8
 
 
 def _seen_section(sheet: PatrolPaper) -> Section:
+    """Name the offices it goes to, as many as stand beside the heading: the form has no spare."""
+    title = patrol_words.numbered(6)
+    for many in range(len(sheet.partners), 0, -1):
+        note = translate("Reports", "Not the police: {numbers}").format(
+            numbers=", ".join(sheet.partners[:many])
+        )
+        found = section(PORTRAIT_CONTENT, title, note)
+        if found.is_note_beside:
+            return found
     note = translate("Reports", "Goes to the council, not the police. Write where.")
-    if sheet.partners:
-        urgent = translate("Reports", "At once: {numbers}.")
-        note = f"{note} {urgent.format(numbers=', '.join(sheet.partners))}"
-    return section(PORTRAIT_CONTENT, patrol_words.numbered(6), note)
+    return section(PORTRAIT_CONTENT, title, note)
 
 
 def _close_section(sheet: PatrolPaper) -> Section:

@@ -67,15 +67,13 @@ def test_numbers_of_partners_stand_on_every_patrol_sheet(sample) -> None:
     choice = chosen(sample, sheets)
     before = text_of(sample, sheets, choice)
     with sample.change("Add partners") as session:
-        for name in ("Street lighting", "Roads and paths of the town"):
+        for name in ("Street lighting", "Roads and paths"):
             partners.add(session, name=name, phone="0300 123 4567", is_on_paper=True)
     paper = sheet_of(sample, sheets, choice)
     after = text_of(sample, sheets, choice)
     assert isinstance(paper, briefings.EveningPaper)
     assert "Street lighting 0300 123 4567" not in before
-    assert after.count("Roads and paths of the town 0300 123 4567, Street lighting") == len(
-        paper.patrols
-    )
+    assert after.count("Roads and paths 0300 123 4567, Street lighting") == len(paper.patrols)
     assert len(pypdf.PdfReader(_written(sheets, paper, choice)).pages) == len(
         pypdf.PdfReader(
             _written(sheets, replace(paper, patrols=_without_partners(paper)), choice)
