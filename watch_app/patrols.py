@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import RelationshipDirection, Session, selectinload
 
-from watch_app import shifts
+from watch_app import adjustments, shifts
 from watch_app.crew_demands import check_demands
 from watch_app.errors import InputError
 from watch_app.occurrences import Occurrence, occurrences, public_holidays
@@ -70,6 +70,7 @@ def refresh(session: Session, roster_id: int, since: datetime | None = None) -> 
     published = published_patrols(session, roster_id)
     kept = loaded_patrols(session, roster_id)
     gone: list[Patrol] = []
+    following: list[tuple[Patrol, _Wanted]] = []
     touched = 0
     for patrol in kept:
         run = wanted.pop(_planned(patrol), None)
@@ -79,12 +80,19 @@ def refresh(session: Session, roster_id: int, since: datetime | None = None) -> 
             if run is None:
                 gone.append(patrol)
             else:
-                touched += _follow(patrol, *run)
+                following.append((patrol, run))
     delete_all(session, gone)
     taken = {(each.beat_id, each.starts) for each in kept if each not in gone}
-    for key in sorted(wanted.keys() - taken, key=lambda key: (key[1], key[0])):
-        session.add(_patrol_of(roster_id, key[0], *wanted[key]))
-        touched += 1
+    for patrol, run in following:
+        touched += _follow(patrol, run, taken)
+        # One after the other: no two patrols of a beat may begin together on the way.
+        session.flush()
+    for key in sorted(wanted, key=lambda key: (key[1], key[0])):
+        place = (key[0], wanted[key].run.starts)
+        if place not in taken:
+            session.add(_patrol_of(roster_id, key, wanted[key]))
+            taken.add(place)
+            touched += 1
     session.flush()
     if touched or gone:
         roster.state = RosterState.DRAFT
@@ -105,13 +113,21 @@ def _follows_its_shift(patrol: Patrol) -> bool:
 def _forget_same_evening(wanted: "dict[_Key, _Wanted]", patrol: Patrol) -> None:
     """Leave out what the shift of a published patrol would now plan for that beat and day."""
     beat_id, starts = _planned(patrol)
-    for key, (shift, _) in list(wanted.items()):
-        if key[0] == beat_id and key[1].date() == starts.date() and shift.id == patrol.shift_id:
+    for key, each in list(wanted.items()):
+        is_same = key[0] == beat_id and key[1].date() == starts.date()
+        if is_same and each.shift.id == patrol.shift_id:
             del wanted[key]
 
 
 _Key = tuple[int, datetime]
-_Wanted = tuple[shifts.ShiftSheet, Occurrence]
+"""A beat and when the shift itself would begin there, whatever the need changed about it."""
+
+
+class _Wanted(NamedTuple):
+    """A patrol that ought to be there: as its shift says, with what the need changed."""
+
+    shift: shifts.ShiftSheet
+    run: Occurrence
 
 
 def _wanted(session: Session, roster: Roster, since: datetime) -> dict[_Key, _Wanted]:
@@ -122,23 +138,30 @@ def _wanted(session: Session, roster: Roster, since: datetime) -> dict[_Key, _Wa
         (each.beat_id, each.starts)
         for each in session.scalars(select(SkippedRun).where(SkippedRun.roster_id == roster.id))
     }
+    changes = adjustments.standing(session)
     wanted: dict[_Key, _Wanted] = {}
     for shift in shifts.sheets(session):
         for run in occurrences(shift, roster.first_day, roster.last_day, holidays, week_start):
             for beat_id in shift.beat_ids:
                 key = (beat_id, run.starts)
-                if beat_id in active and run.starts >= since and key not in skipped:
-                    wanted.setdefault(key, (shift, run))
+                if beat_id not in active or key in skipped:
+                    continue
+                place = adjustments.Key(shift.id, beat_id, run.starts.weekday())
+                change = changes.get(place, adjustments.NO_CHANGE)
+                obeyed = adjustments.as_adjusted(shift, run, change, since=since)
+                if obeyed is not None and obeyed[1].starts >= since:
+                    wanted.setdefault(key, _Wanted(*obeyed))
     return wanted
 
 
-def _patrol_of(roster_id: int, beat_id: int, shift: shifts.ShiftSheet, run: Occurrence) -> Patrol:
+def _patrol_of(roster_id: int, key: _Key, wanted: _Wanted) -> Patrol:
+    shift, run = wanted
     return Patrol(
         roster_id=roster_id,
-        beat_id=beat_id,
+        beat_id=key[0],
         shift_id=shift.id,
-        planned_beat_id=beat_id,
-        planned_starts=run.starts,
+        planned_beat_id=key[0],
+        planned_starts=key[1],
         starts=run.starts,
         ends=run.ends,
         **{name: getattr(shift, name) for name in _TAKEN_ALONG},
@@ -147,10 +170,21 @@ def _patrol_of(roster_id: int, beat_id: int, shift: shifts.ShiftSheet, run: Occu
     )
 
 
-def _follow(patrol: Patrol, shift: shifts.ShiftSheet, run: Occurrence) -> int:
-    """Give a patrol the values of its shift; return 1 if anything was different."""
+def _follow(patrol: Patrol, wanted: _Wanted, taken: set[_Key]) -> int:
+    """Give a patrol the values of its shift; return 1 if anything was different.
+
+    It begins at another time only where no other patrol has its beat then.
+    """
+    shift, run = wanted
+    moved = (patrol.beat_id, run.starts)
+    if run.starts != patrol.starts and moved in taken:
+        run = Occurrence(patrol.starts, patrol.starts + (run.ends - run.starts))
+    else:
+        taken.discard((patrol.beat_id, patrol.starts))
+        taken.add(moved)
     values: dict[str, Any] = {
         "shift_id": shift.id,
+        "starts": run.starts,
         "ends": run.ends,
         **{name: getattr(shift, name) for name in _TAKEN_ALONG},
     }

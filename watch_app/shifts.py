@@ -14,6 +14,7 @@ from watch_app.records import (
     HolidayBehaviour,
     Patrol,
     Shift,
+    ShiftAdjustment,
     ShiftBeat,
     ShiftKit,
     ShiftNeed,
@@ -219,6 +220,18 @@ def edit(
         _edit_needs(shift, needs)
     if kit is not None:
         _edit_kit(shift, kit)
+    session.flush()
+    _drop_adjustments(session, shift)
+
+
+def _drop_adjustments(session: Session, shift: Shift) -> None:
+    """Forget what the need changed about runs that the shift no longer has."""
+    beat_ids = {link.beat_id for link in shift.beats}
+    for each in session.scalars(
+        select(ShiftAdjustment).where(ShiftAdjustment.shift_id == shift.id)
+    ):
+        if each.beat_id not in beat_ids or not shift.weekdays & 1 << each.weekday:
+            session.delete(each)
     session.flush()
 
 
