@@ -12,7 +12,7 @@ from watch_app.chain import content_of
 from watch_app.errors import InputError
 from watch_app.incident_parts import IncidentParts, Photo, loading, parts_of, photos_of
 from watch_app.incident_sheets import entry_of
-from watch_app.records import Incident, Patrol, Qualifier, SheetNumber
+from watch_app.records import Incident, Patrol, PoliceOutcome, Qualifier, SheetNumber
 from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
 from watch_app.wording import patrol_label
@@ -52,6 +52,11 @@ class IncidentRecord:
     acknowledged_at: datetime | None
     reviewed_at: datetime | None
     police_question: str
+    asked_at: datetime | None
+    police_answer: str
+    answered_at: datetime | None
+    police_outcome: PoliceOutcome | None
+    reviewed_by: str
     fed_back_at: datetime | None
     content: Mapping[str, Any]
     """What the chain fixes of it."""

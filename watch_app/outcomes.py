@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from watch_app.records import IncidentStatus
+from watch_app.records import IncidentStatus, PoliceOutcome
 from watch_app.text import translate
 
 
@@ -55,6 +55,13 @@ _CODES = {
 }
 """What an officer may write on a sign-off page."""
 
+_BY_CODE = {
+    1: PoliceOutcome.INVESTIGATED,
+    2: PoliceOutcome.NO_ACTION,
+    3: PoliceOutcome.PASSED_ON,
+    4: PoliceOutcome.POSITIVE,
+}
+
 _NOT_COUNTED = frozenset({IncidentStatus.DRAFT, IncidentStatus.WITHDRAWN})
 
 
@@ -70,6 +77,27 @@ def code_words() -> Mapping[int, str]:
         3: translate("Outcomes", "Passed to another organisation"),
         4: translate("Outcomes", "Positive outcome"),
     }
+
+
+def outcome_of_code(code: int | None) -> PoliceOutcome | None:
+    """Return what a code of a sign-off page stands for; None for a question or nothing."""
+    return _BY_CODE.get(code) if code is not None else None
+
+
+def words_by_outcome() -> Mapping[PoliceOutcome, str]:
+    """Return what is kept as the outcome where the station says one of these."""
+    return {outcome: code_words()[code] for code, outcome in _BY_CODE.items()}
+
+
+def outcome_name(outcome: PoliceOutcome) -> str:
+    """Return what window and paper call what the station says of a record."""
+    names = {
+        PoliceOutcome.ACKNOWLEDGED: translate("Outcomes", "Acknowledged"),
+        PoliceOutcome.REFERENCE: translate("Outcomes", "Reference given"),
+        PoliceOutcome.UNKNOWN: translate("Outcomes", "Not known"),
+        **words_by_outcome(),
+    }
+    return names[outcome]
 
 
 def is_nil(category: str) -> bool:

@@ -12,7 +12,7 @@ from watch_app import directed_patrols, incidents
 from watch_app.errors import InputError
 from watch_app.incident_sheets import NOT_ON_PAPER, LogFilter, entries
 from watch_app.months import month_end
-from watch_app.outcomes import code_words
+from watch_app.outcomes import code_words, outcome_of_code
 from watch_app.records import DirectedKind, Incident, IncidentStatus
 from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
@@ -171,14 +171,21 @@ def key_in(session: Session, signed: SignOff, *, instant: datetime) -> Keyed:
                 "SignOff", "{number} has a question. Write it under Questions, with its digits."
             )
             raise InputError(sentence.format(number=incident.number), field="questions")
-        reviewed += _review(session, incident, signed.signed_at)
+        if _review(session, incident, signed.signed_at):
+            incident.reviewed_by = _who(signed)
+            reviewed += 1
         incidents.edit(session, incident.id, **_values(row, incident, signed.signed_at))
     for identity, question in questions.items():
         _check_length("police_question", question, found[identity])
-        incidents.edit(session, identity, police_question=question)
+        asked = {"police_question": question, "asked_at": signed.signed_at}
+        incidents.edit(session, identity, police_answer="", answered_at=None, **asked)
     for request in signed.requests:
         _ask(session, request, signed)
     return Keyed(reviewed, len(questions), len(signed.requests))
+
+
+def _who(signed: SignOff) -> str:
+    return " ".join(filter(None, (signed.officer.strip(), signed.officer_number.strip())))
 
 
 def _incidents(session: Session, rows: Sequence[SignedRow]) -> dict[int, Incident]:
@@ -239,6 +246,9 @@ def _values(row: SignedRow, incident: Incident, signed_at: datetime) -> dict[str
     reference = " ".join(row.reference.split())
     if reference:
         values["police_reference"] = _check_length("police_reference", reference, incident)
+    said = outcome_of_code(row.code)
+    if said is not None:
+        values["police_outcome"] = said
     outcome = _outcome(row, incident)
     if outcome:
         values["outcome"] = _check_length("outcome", outcome, incident)
@@ -276,6 +286,6 @@ def _ask(session: Session, request: NewRequest, signed: SignOff) -> None:
         length_minutes=request.length_minutes,
         reason=request.reason,
         reference=request.reference,
-        asked_by=" ".join(filter(None, (signed.officer.strip(), signed.officer_number.strip()))),
+        asked_by=_who(signed),
         asked_at=signed.signed_at,
     )

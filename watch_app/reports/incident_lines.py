@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from watch_app.chain import Link
+from watch_app.incident_facts import facts, told
 from watch_app.incident_records import IncidentRecord
 from watch_app.reports.dates import full_date, on_the_wall, short_date, stamp
 from watch_app.reports.fonts import (
@@ -18,7 +19,6 @@ from watch_app.reports.fonts import (
     Face,
     width,
 )
-from watch_app.reports.incident_facts import facts, told
 from watch_app.reports.incident_pack import field_in_words, knowledge_in_words, state_in_words
 from watch_app.reports.page import PORTRAIT_CONTENT
 from watch_app.reports.wrapping import clean, paragraphs, wrap

@@ -12,6 +12,8 @@ from watch_app.storage.copying import WatchCopy
 from watch_app.storage.journal import Change, record
 
 Subscriber = Callable[[frozenset[str]], None]
+Guard = Callable[[Change], None]
+"""Raises for a change that is not to be kept."""
 
 
 class WatchFile:
@@ -22,6 +24,9 @@ class WatchFile:
         self._engine = engine
         self._done: list[Change] = []
         self._undone: list[Change] = []
+        self._set_aside: tuple[list[Change], list[Change]] = ([], [])
+        """What was done and undone before there was a guard."""
+        self._guard: Guard | None = None
         self._subscribers: list[Subscriber] = []
         self._session: Session | None = None
 
@@ -53,6 +58,9 @@ class WatchFile:
             record(session, change)
             try:
                 yield session
+                if self._guard is not None:
+                    session.flush()
+                    self._guard(change)
                 session.commit()
             except BaseException:
                 session.rollback()
@@ -66,7 +74,24 @@ class WatchFile:
             self._done.append(change)
         else:
             self._done.clear()
+            self._set_aside[0].clear()
         self._broadcast(change.tables)
+
+    def restrict(self, guard: Guard | None) -> None:
+        """Keep only changes for which `guard` does not raise, and undo only those; None lifts it.
+
+        What was done before can be undone again once the guard is gone.
+        """
+        if self._guard is None and guard is not None:
+            self._set_aside = (self._done, self._undone)
+            self._done, self._undone = [], []
+        elif self._guard is not None and guard is None:
+            done, undone = self._set_aside
+            is_as_it_was = not self._done and not self._undone
+            self._done = [*done, *self._done]
+            self._undone = undone if is_as_it_was else self._undone
+            self._set_aside = ([], [])
+        self._guard = guard
 
     @contextmanager
     def trial(self) -> Iterator[Session]:

@@ -13,10 +13,9 @@ from watch_app.incident_parts import (
 )
 from watch_app.incident_records import IncidentRecord
 from watch_app.records import Channel, PassedTo, Sex
-from watch_app.reports.dates import stamp
 from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
-from watch_app.wording import clock, within_sentence
+from watch_app.wording import clock, day_text, within_sentence
 
 Fact = tuple[str, str]
 """A label, and what stands behind it."""
@@ -149,6 +148,11 @@ def _notice(notice: Notice, entry: IncidentEntry) -> str:
     said = _joined((*_reference(_joined((who, notice.operator)), notice.reference),))
     passed = passed_to[notice.passed_to] if notice.passed_to else ""
     return _joined((said, passed, notice.note), "; ")
+
+
+def stamp(at: datetime) -> str:
+    """As in "7 Dec 2026 17:20"."""
+    return f"{day_text(at.date(), with_year=True, with_weekday=False)} {clock(at)}"
 
 
 def _same_day(one: datetime, other: datetime) -> bool:
