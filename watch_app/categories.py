@@ -8,10 +8,21 @@ from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
 from watch_app.naming import settled_name
-from watch_app.records import Category, CategoryGroup
+from watch_app.records import Category, CategoryGroup, Incident
 from watch_app.text import translate
 
-EDITABLE = frozenset(["name", "part", "severity", "is_public", "is_active", "malay", "ukrainian"])
+EDITABLE = frozenset(
+    [
+        "name",
+        "part",
+        "severity",
+        "repeats_nearby",
+        "is_public",
+        "is_active",
+        "malay",
+        "ukrainian",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class CategoryRow:
     part: CategoryGroup
     parent_id: int | None
     severity: int
+    repeats_nearby: bool
     is_public: bool
     is_active: bool
     malay: str
@@ -44,6 +56,7 @@ def rows(session: Session, *, active_only: bool = False) -> tuple[CategoryRow, .
             each.part,
             each.parent_id,
             each.severity,
+            each.repeats_nearby,
             each.is_public,
             each.is_active,
             each.malay,
@@ -113,6 +126,16 @@ def _weighed(severity: int) -> int:
             field="severity",
         )
     return severity
+
+
+def uses(session: Session) -> dict[str, int]:
+    """Return how many incidents are kept under each kind, broad or finer, by its name."""
+    found: dict[str, int] = {}
+    for column in (Incident.category, Incident.subcategory):
+        for name, count in session.execute(select(column, func.count()).group_by(column)):
+            found[name] = found.get(name, 0) + count
+    found.pop("", None)
+    return found
 
 
 def said_in(session: Session, language: str) -> dict[str, str]:

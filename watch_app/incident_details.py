@@ -1,11 +1,10 @@
-"""What is done with the parts of an incident: kept, added to after it was sent, photographed."""
+"""What is done with the parts of an incident: kept, added to and amended after it was sent."""
 
-import hashlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from watch_app import chain
 from watch_app.errors import InputError
@@ -18,7 +17,8 @@ from watch_app.incident_parts import (
     parts_of,
 )
 from watch_app.incident_sheets import LOCKED
-from watch_app.records import Incident, IncidentPhoto
+from watch_app.incident_words import parts as words
+from watch_app.records import Amendment, Incident
 from watch_app.text import translate
 
 
@@ -58,44 +58,62 @@ def _add_to(session: Session, incident: Incident, parts: IncidentParts, instant:
         chain.append(session, [incident.id], instant)
 
 
-def add_photo(
+def amend_parts(
     session: Session,
     incident_id: int,
+    parts: IncidentParts,
     *,
-    file_name: str,
-    content: bytes,
-    instant: datetime,
-    taken_by: str = "",
-    taken_at: datetime | None = None,
-    note: str = "",
-) -> int:
-    """Keep a photograph byte for byte with a record not yet sent; return its id."""
+    reason: str,
+    written_at: datetime,
+    written_by: str,
+) -> None:
+    """Change the parts of a sent incident: an amendment for each kind that is another now.
+
+    `written_at` is an instant with its zone. Raises InputError without a reason, without a
+    change, or while the incident can still be edited itself.
+    """
+    incident = _to_amend(session, incident_id, reason)
+    before = parts_of(incident)
+    keep_parts(session, incident, parts)
+    after = parts_of(incident)
+    changed = [
+        each.name
+        for each in fields(IncidentParts)
+        if getattr(before, each.name) != getattr(after, each.name)
+    ]
+    if not changed:
+        raise InputError(translate("Incidents", "Nothing was changed."))
+    for field in changed:
+        incident.amendments.append(
+            Amendment(
+                number=len(incident.amendments) + 1,
+                field=field,
+                was=words.said_of(before, field),
+                now=words.said_of(after, field),
+                reason=reason.strip(),
+                written_at=written_at,
+                written_by=written_by,
+            )
+        )
+    chain.append(session, [incident_id], written_at)
+
+
+def _to_amend(session: Session, incident_id: int, reason: str) -> Incident:
     incident = _whole(session, incident_id)
-    if incident.status in LOCKED:
-        sentence = translate("Incidents", "{number} has gone to the station. Amend it instead.")
-        raise InputError(sentence.format(number=incident.number))
-    digest = hashlib.sha256(content).hexdigest()
-    if digest in {each.sha256 for each in incident.photos}:
-        raise InputError(translate("Incidents", "This photograph is there already."))
-    photo = IncidentPhoto(
-        file_name=file_name,
-        content=content,
-        sha256=digest,
-        taken_by=taken_by.strip(),
-        taken_at=taken_at,
-        added_at=instant,
-        note=note.strip(),
-    )
-    incident.photos.append(photo)
-    session.flush()
-    return photo.id
+    if incident.status not in LOCKED:
+        raise InputError(
+            translate("Incidents", "This incident has not been sent yet. Change it directly.")
+        )
+    if not reason.strip():
+        raise InputError(translate("Incidents", "Write why it is amended."), field="reason")
+    return incident
 
 
 def _whole(session: Session, incident_id: int) -> Incident:
     found = session.scalars(
         select(Incident)
         .where(Incident.id == incident_id)
-        .options(*loading())
+        .options(selectinload(Incident.amendments), *loading())
         .execution_options(populate_existing=True)
     ).one_or_none()
     if found is None:

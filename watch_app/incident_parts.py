@@ -17,7 +17,6 @@ from watch_app.records import (
     Incident,
     IncidentNotice,
     IncidentPerson,
-    IncidentPhoto,
     IncidentThing,
     IncidentVehicle,
     IncidentView,
@@ -271,11 +270,3 @@ def _check(parts: IncidentParts) -> None:
                 )
                 raise InputError(sentence.format(number=number), field="at")
             before = step.at
-
-
-def photo_bytes(session: Session, photo_id: int) -> bytes:
-    """Return a photograph as it was taken; raises InputError when it is gone."""
-    photo = session.get(IncidentPhoto, photo_id)
-    if photo is None:
-        raise InputError(translate("Incidents", "This photograph has been removed."))
-    return photo.content

@@ -57,6 +57,7 @@ class IncidentRecord:
     answered_at: datetime | None
     police_outcome: PoliceOutcome | None
     reviewed_by: str
+    feedback: str
     fed_back_at: datetime | None
     content: Mapping[str, Any]
     """What the chain fixes of it."""

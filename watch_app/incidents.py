@@ -173,8 +173,8 @@ def advance(
 ) -> None:
     """Move a record to `status`; raises InputError where that is not the next step.
 
-    `instant` is now with its zone. What is sent becomes a link of the chain; a `reason` is kept
-    with what is returned.
+    `instant` is now with its zone. What is sent becomes a link of the chain; what is returned
+    needs a `reason`, which is kept with it.
     """
     incident = _get(session, incident_id)
     if status not in STEPS[incident.status]:
@@ -188,6 +188,11 @@ def advance(
         )
     if not incident.narrative.strip():
         raise InputError(translate("Incidents", "Write what happened before it is submitted."))
+    if status == IncidentStatus.RETURNED and not reason.strip():
+        raise InputError(
+            translate("Incidents", "Write what the writer has to do before it comes back."),
+            field="returned_reason",
+        )
     incident.status = status
     if status == IncidentStatus.RETURNED:
         incident.returned_reason = reason.strip()
@@ -212,8 +217,36 @@ def link_duplicate(session: Session, incident_id: int, of_id: int) -> None:
     if other.duplicate_of_id is not None:
         sentence = translate("Incidents", "{number} is a duplicate itself. Choose its original.")
         raise InputError(sentence.format(number=other.number))
+    if not incident.narrative.strip():
+        sentence = translate("Incidents", "Write what happened in {number}, or remove the draft.")
+        raise InputError(sentence.format(number=incident.number))
     incident.duplicate_of_id = of_id
     incident.status = IncidentStatus.WITHDRAWN
+
+
+def find(session: Session, written: str) -> int:
+    """Return the id of the incident of that number; dashes, case and the beat may be left out.
+
+    Raises InputError where there is none, or where the beat has to be said.
+    """
+    wanted = _plain(written)
+    numbers = session.execute(select(Incident.id, Incident.number)).all()
+    exact = [each.id for each in numbers if _plain(each.number) == wanted]
+    close = exact or [
+        each.id for each in numbers if wanted and _plain(each.number).endswith(wanted)
+    ]
+    if len(close) != 1:
+        sentence = (
+            translate("Incidents", "Several numbers end in {number}. Write all of it.")
+            if close
+            else translate("Incidents", "There is no incident {number}. Look it up in the log.")
+        )
+        raise InputError(sentence.format(number=written.strip() or "…"), field="duplicate_of_id")
+    return int(close[0])
+
+
+def _plain(number: str) -> str:
+    return "".join(letter for letter in number.casefold() if letter.isalnum())
 
 
 def remove(session: Session, incident_id: int) -> None:

@@ -3,6 +3,7 @@
 The file holds one of everything, so that later programs prove that they still open it.
 """
 
+import hashlib
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -52,6 +53,7 @@ from watch_app.records import (
     DirectedKind,
     DirectedPatrol,
     Going,
+    IncidentPhoto,
     IncidentStatus,
     KitOut,
     LiaisonVisit,
@@ -169,9 +171,16 @@ def make(path: Path) -> None:
                 view=View(distance="10 m"),
             ),
         )
-        incident_details.add_photo(
-            session, incident, file_name="window.jpg", content=b"photo", instant=instant
+        session.add(
+            IncidentPhoto(
+                incident_id=incident,
+                file_name="window.jpg",
+                content=b"photo",
+                sha256=hashlib.sha256(b"photo").hexdigest(),
+                added_at=instant,
+            )
         )
+        session.flush()
         for status in (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT):
             incidents.advance(session, incident, status, instant=instant)
         incidents.amend(

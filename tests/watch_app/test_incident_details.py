@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.watch_app.neighbourhood import settle
-from watch_app import categories, incident_details, incident_records, incidents
+from watch_app import categories, chain, incident_details, incident_records, incidents
 from watch_app.errors import InputError
 from watch_app.incident_parts import (
     HandedOver,
@@ -17,8 +17,8 @@ from watch_app.incident_parts import (
     ThingFound,
     VehicleSeen,
     View,
-    photo_bytes,
 )
+from watch_app.incident_words import parts as words
 from watch_app.plates import may_be_same, plate_key
 from watch_app.records import (
     CategoryGroup,
@@ -27,6 +27,7 @@ from watch_app.records import (
     IncidentStatus,
     IncidentVehicle,
     PassedTo,
+    PoliceOutcome,
     Qualifier,
     Sex,
 )
@@ -126,6 +127,12 @@ def test_every_column_of_the_record_is_written_and_read(watch, made):
         "do_not_publicise": True,
         "acknowledged_at": INSTANT,
         "police_question": "Which side?",
+        "asked_at": INSTANT,
+        "police_answer": "The left one.",
+        "answered_at": INSTANT,
+        "police_outcome": PoliceOutcome.NO_ACTION,
+        "reviewed_by": "PC Hill 4411",
+        "feedback": "The lamp is mended.",
         "fed_back_at": INSTANT,
     }
     shown = read(watch, write(watch, made, **written))
@@ -181,18 +188,43 @@ def test_after_it_was_sent_things_change_hands_and_nothing_else(watch, incident)
         incident_details.hand_on(session, incident, 3, later, instant=INSTANT)
 
 
-def test_a_photograph_is_kept_byte_for_byte_and_once(watch, incident):
-    taken = {"file_name": "a.jpg", "content": b"\xff\xd8photo", "instant": INSTANT}
-    with watch.change("Photograph") as session:
-        photo = incident_details.add_photo(session, incident, **taken)
-    with pytest.raises(InputError, match="there already"), watch.change("Again") as session:
-        incident_details.add_photo(session, incident, **taken)
-    shown = read(watch, incident).photos
-    assert [each.file_name for each in shown] == ["a.jpg"]
-    watch.undo()
-    watch.redo()
+def amend(watch, incident, parts, reason="The crew remembered"):
+    with watch.change("Amend") as session:
+        incident_details.amend_parts(
+            session, incident, parts, reason=reason, written_at=INSTANT, written_by="Ada W."
+        )
+
+
+def test_parts_that_were_sent_are_amended_by_number_and_linked(watch, incident):
+    keep(watch, incident, replace(FULL, persons=()))
+    with pytest.raises(InputError, match="not been sent yet"):
+        amend(watch, incident, FULL)
+    send(watch, incident)
+    now = replace(FULL, persons=FULL.persons[1:], view=View(distance="20 m"))
+    amend(watch, incident, now)
+    shown = read(watch, incident)
+    assert shown.parts == now
+    assert words.view(FULL.view).startswith("how long: 1 min; distance: 10 m; light: lamps")
+    assert [(each.number, each.field, each.was, each.now) for each in shown.entry.amendments] == [
+        (1, "persons", "", "nothing more is known"),
+        (
+            2,
+            "view",
+            words.view(FULL.view),
+            "distance: 20 m",
+        ),
+    ]
     with watch.read() as session:
-        assert photo_bytes(session, photo) == b"\xff\xd8photo"
+        assert chain.problems(session) == ()
+        assert [link.amendment for link in chain.links(session)] == [0, 2]
+    watch.undo()
+    assert read(watch, incident).entry.amendments == ()
+    with watch.read() as session:
+        assert chain.problems(session) == ()
+    with pytest.raises(InputError, match="Write why"):
+        amend(watch, incident, now, reason=" ")
+    with pytest.raises(InputError, match="Nothing was changed"):
+        amend(watch, incident, replace(FULL, persons=()))
 
 
 def test_a_duplicate_is_withdrawn_and_names_its_original(watch, made, incident):
@@ -202,14 +234,29 @@ def test_a_duplicate_is_withdrawn_and_names_its_original(watch, made, incident):
     shown = read(watch, other)
     assert shown.duplicate_of == read(watch, incident).entry.number
     assert shown.entry.status == "withdrawn"
-    for one, of in ((incident, incident), (incident, other)):
+    blank = write(watch, made, narrative="")
+    for one, of in ((incident, incident), (incident, other), (blank, incident)):
         with pytest.raises(InputError), watch.change("Link") as session:
             incidents.link_duplicate(session, one, of)
+
+
+def test_an_incident_is_found_by_its_number_as_people_say_it(watch, made, incident):
+    number = read(watch, incident).entry.number
+    other = write(watch, made)
+    with watch.read() as session:
+        for said in (number, number.lower().replace("-", " "), number[-4:]):
+            assert incidents.find(session, said) == incident
+        assert incidents.find(session, "2") == other
+        for said, words in (("", "no incident …"), ("0", "no incident 0"), ("77", "incident 77")):
+            with pytest.raises(InputError, match=words):
+                incidents.find(session, said)
 
 
 def test_a_returned_record_says_why(watch, incident):
     with watch.change("Return") as session:
         incidents.advance(session, incident, IncidentStatus.SUBMITTED, instant=INSTANT)
+        with pytest.raises(InputError, match="what the writer has to do"):
+            incidents.advance(session, incident, IncidentStatus.RETURNED, instant=INSTANT)
         incidents.advance(
             session, incident, IncidentStatus.RETURNED, instant=INSTANT, reason=" Where? "
         )
@@ -233,7 +280,7 @@ def test_the_kinds_of_incident_are_the_watches_own(watch):
         assert len(categories.finer(session, "Anti-social behaviour")) == 13
     with watch.change("Kinds") as session:
         added = categories.add(session, "Illegal racing", CategoryGroup.DISORDER, severity=3)
-        categories.edit(session, added, malay="Lumba haram")
+        categories.edit(session, added, malay="Lumba haram", repeats_nearby=True)
         drugs = next(row for row in categories.rows(session) if row.name == "Drugs")
         categories.edit(session, drugs.id, is_active=False)
         with pytest.raises(InputError, match="already"):
@@ -243,4 +290,12 @@ def test_the_kinds_of_incident_are_the_watches_own(watch):
     with watch.read() as session:
         assert set(known) - set(categories.names(session)) == {"Drugs"}
         row = categories.rows(session)[-1]
+    assert row.repeats_nearby
     assert (row.said("ms"), row.said("uk")) == ("Lumba haram", "Illegal racing")
+
+
+def test_how_often_each_kind_is_used_is_counted(watch, made, incident):
+    write(watch, made, category="Anti-social behaviour", subcategory="Noise")
+    with watch.read() as session:
+        used = categories.uses(session)
+    assert used == {"Vehicle crime": 1, "Anti-social behaviour": 1, "Noise": 1}

@@ -4,6 +4,7 @@ from watch_app import incident_paper as names
 from watch_app.incident_answers import answer_words
 from watch_app.incident_blanks import IncidentForm
 from watch_app.incident_parts import Notice, ThingFound, View
+from watch_app.incident_words.parts import view_questions
 from watch_app.records import Channel, PassedTo
 from watch_app.reports.incident_boxes import LinesRow, PlaceRow
 from watch_app.reports.incident_sections import (
@@ -19,28 +20,12 @@ from watch_app.text import translate
 
 
 def view(seen: View) -> FormSection:
-    asked = (
-        (translate("Reports", "Amount of time"), translate("Reports", "How long did you watch?")),
-        (translate("Reports", "Distance"), translate("Reports", "How far away, in metres?")),
-        (
-            translate("Reports", "Visibility"),
-            translate("Reports", "Light, weather, street lamps?"),
-        ),
-        (translate("Reports", "Obstruction"), translate("Reports", "Anything in the way?")),
-        (translate("Reports", "Known"), translate("Reports", "Seen this person before? Where?")),
-        (translate("Reports", "Any reason"), translate("Reports", "Why do you remember it?")),
-        (
-            translate("Reports", "Time lapse"),
-            translate("Reports", "How long ago, when you wrote this?"),
-        ),
-        (translate("Reports", "Errors"), translate("Reports", "Does anything not fit together?")),
-    )
     return FormSection(
         translate("Reports", "How well could you see?"),
         translate("Reports", "One line each; leave out what you do not know"),
         tuple(
             LinesRow(word, said, f"view_{name}", getattr(seen, name))
-            for name, (word, said) in zip(names.VIEW, asked, strict=True)
+            for name, (word, said) in view_questions().items()
         ),
     )
 

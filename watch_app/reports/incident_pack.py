@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from watch_app.incident_packs import PackSheet
+from watch_app.incident_words.parts import field_names
 from watch_app.reports.dates import is_whole_month, period_title, stamp
 from watch_app.reports.furniture import copy_in_words, foot
 from watch_app.reports.page import Page
 from watch_app.sheets import IncidentEntry, IncidentLog
 from watch_app.text import translate
+from watch_app.wording import within_sentence
 
 _SEEN = frozenset({"reviewed", "closed", "returned"})
 
@@ -114,5 +116,6 @@ def field_in_words(field: str) -> str:
         "reported_to": translate("Reports", "who was told"),
         "police_reference": translate("Reports", "police reference"),
         "outcome": translate("Reports", "outcome"),
+        **{name: within_sentence(word) for name, word in field_names().items()},
     }
     return words.get(field, field.replace("_", " "))
