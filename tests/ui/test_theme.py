@@ -16,6 +16,7 @@ today roster volunteers beats shifts incidents problems reports settings inbox r
 search filter plus close more left right up down undo redo swap print import export send link pin
 phone lock unlock full short gap stood-down broken changed no-entry check warning leader driver
 minus trainee first-aid shield camera hidden document stop play moon day bulb person
+dot square whole
 """
 ICONS = NAMES.split()
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
 from ui.pages.beats_form import BeatForm
+from ui.pages.beats_views import BeatsView
 from ui.pages.list_page import ListPage
 from ui.pages.list_subject import NEW
+from ui.pages.map.panel import MapPanel
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.switch import Switch
+from ui.workspace import Workspace
 from watch_app.beats import BeatSheet, remove, sheet, sheets
 from watch_app.records import Travel
 from watch_app.text import translate as counted
@@ -19,13 +26,127 @@ if TYPE_CHECKING:
     from watch_app.storage import Session
 
 
+LIST = "list"
+VIEWS: tuple[type[BeatsView], ...] = (MapPanel,)
+"""The other sides of the switch, in order."""
+
+
 class BeatsPage(ListPage):
-    """All beats at the left, the chosen one at the right."""
+    """The beats as a list with the form of the chosen one, on the map, and by need."""
 
     name: ClassVar[str] = "beats"
     tables: ClassVar[frozenset[str]] = frozenset(
         {"beat", "shift", "shift_beat", "directed_patrol", "vacant_house", "task_result"}
-    )
+    ).union(*(view.tables for view in VIEWS))
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        self.views: dict[str, BeatsView] = {}
+        super().__init__(workspace, parent)
+        self.views = {kind.key: kind(workspace) for kind in VIEWS}
+        self.switch = Switch(
+            [(LIST, self.tr("List")), *((key, view.words()) for key, view in self.views.items())],
+            name=self.tr("What is shown"),
+        )
+        self.body = QStackedWidget()
+        self.body.setMinimumSize(1, 1)
+        self.content.addWidget(self.body, 1)
+        for part in (self.pages, *self.views.values()):
+            self.body.addWidget(part)
+        self.switch.chosen.connect(self.turn_to)
+        self._head.insertWidget(1, self.switch)
+        for view in self.views.values():
+            view.verbs_changed.connect(self._set_page_verbs)
+            view.status_changed.connect(self.set_status)
+        self._connect_map()
+        self._set_page_verbs()
+
+    def _connect_map(self) -> None:
+        found = self.views["map"]
+        if isinstance(found, MapPanel):
+            found.opened.connect(self._open_from_map)
+            found.incident_opened.connect(lambda number: self.wants.emit("incidents", number))
+
+    # The sides of the switch
+
+    @property
+    def view(self) -> BeatsView | None:
+        """The side that is shown; None for the list."""
+        return self.views.get(self.switch.value) if self.views else None
+
+    def turn_to(self, key: str) -> None:
+        """Show the list, the map or the need; what is being written is kept first."""
+        if not self.leave():
+            shown = self.body.currentWidget()
+            self.switch.set_value(
+                next((key for key, view in self.views.items() if view is shown), LIST)
+            )
+            return
+        self.switch.set_value(key)
+        view = self.view
+        self.body.setCurrentWidget(self.pages if view is None else view)
+        if isinstance(view, MapPanel):
+            view.choose(self.current or 0)
+        self.refresh()
+        areas = self.areas()
+        if view is not None and areas:
+            areas[0].setFocus()
+
+    def refresh(self) -> None:
+        super().refresh()
+        view = self.view
+        if view is None:
+            return
+        self.header_filters_visible(visible=False)
+        self.add.hide()
+        view.refresh()
+        self.context.setText(view.context())
+        self.set_status(view.status())
+        self._set_page_verbs()
+
+    def leave(self) -> bool:
+        view = self.views.get(self.switch.value) if self.views else None
+        return super().leave() and (view is None or view.leave())
+
+    def areas(self) -> list[QWidget]:
+        view = self.view
+        return [self.switch, *(super().areas() if view is None else view.areas())]
+
+    def removal_areas(self) -> list[QWidget]:
+        view = self.view
+        return super().removal_areas() if view is None else view.removal_areas()
+
+    def show_record(self, which: object) -> None:
+        """Show a side of the switch by its key, or what the list shows."""
+        if isinstance(which, str) and which in self.views:
+            self.turn_to(which)
+            return
+        if self.view is not None:
+            self.turn_to(LIST)
+        super().show_record(which)
+
+    def begin_new(self) -> None:
+        if self.view is not None:
+            self.turn_to(LIST)
+        super().begin_new()
+
+    def _open_from_map(self, beat_id: int) -> None:
+        self.turn_to(LIST)
+        self.open_record(beat_id)
+
+    def _set_page_verbs(self) -> None:
+        super()._set_page_verbs()
+        if not self.views:
+            return
+        view = self.view
+        verbs = self.verbs if view is None else {"new": self.begin_new, **view.verbs()}
+        texts = {}
+        for number, key in enumerate(self.switch.values, 1):
+            verbs[f"choice_{number}"] = partial(self.turn_to, key)
+            words = self.tr("List") if key == LIST else self.views[key].words()
+            texts[f"choice_{number}"] = f"&{words}"
+        self.set_verbs(verbs, texts)
+
+    # The list
 
     def window_title(self) -> str:
         return self.tr("Beats")
