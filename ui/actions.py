@@ -307,6 +307,12 @@ def _log_menu() -> Entries:
         _s(
             "new_incident", translate("Actions", "&New incident"), "Ctrl+Shift+N", page="incidents"
         ),
+        _s(
+            "choose_patrol",
+            translate("Actions", "From which &patrol"),
+            "F4",
+            on_page=True,
+        ),
         _s("amend", translate("Actions", "&Amend"), "Ctrl+Shift+M", on_page=True),
         _s(
             "key_sign_off",

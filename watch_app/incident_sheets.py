@@ -15,6 +15,7 @@ from watch_app.records import (
     Beat,
     Incident,
     IncidentStatus,
+    IncidentVehicle,
     NameStyle,
     Patrol,
     Volunteer,
@@ -162,7 +163,7 @@ def entry(session: Session, incident_id: int) -> IncidentEntry:
     ).one_or_none()
     if found is None:
         raise InputError(translate("Incidents", "This incident has been removed."))
-    return entry_of(found)
+    return replace(entry_of(found), vehicle=_first_vehicle(session, incident_id))
 
 
 def _filtered(chosen: LogFilter) -> Select[Incident]:
@@ -234,8 +235,24 @@ def entry_of(incident: Incident) -> IncidentEntry:
         needs_ambulance=incident.needs_ambulance,
         do_not_publicise=incident.do_not_publicise,
         returned_reason=incident.returned_reason,
+        written_by=incident.written_by,
+        patrol_id=incident.patrol_id,
+        subcategory=incident.subcategory,
+        qualifier=incident.qualifier.value if incident.qualifier else None,
+        latitude=incident.latitude,
+        longitude=incident.longitude,
         amendments=tuple(map(_amendment_entry, incident.amendments)),
     )
+
+
+def _first_vehicle(session: Session, incident_id: int) -> str:
+    seen = session.execute(
+        select(IncidentVehicle.plate, IncidentVehicle.kind)
+        .where(IncidentVehicle.incident_id == incident_id)
+        .order_by(IncidentVehicle.id)
+        .limit(1)
+    ).one_or_none()
+    return ", ".join(part for part in seen if part) if seen is not None else ""
 
 
 def log(session: Session, first_day: date, last_day: date, now: datetime) -> IncidentLog:

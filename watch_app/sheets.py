@@ -233,6 +233,26 @@ class IncidentEntry:
     needs_ambulance: bool = False
     do_not_publicise: bool = False
     returned_reason: str = ""
+    written_by: str = ""
+    patrol_id: int | None = None
+    subcategory: str = ""
+    qualifier: str | None = None
+    """A value of records.Qualifier."""
+    latitude: float | None = None
+    longitude: float | None = None
+    vehicle: str = ""
+    """The first one, as in "BK19 XTP, white van"; only where one incident is shown."""
+
+    @property
+    def coordinates(self) -> tuple[float, float] | None:
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
+    @property
+    def told(self) -> tuple[str, datetime | None]:
+        """Who was told and when."""
+        return self.reported_to, self.reported_at
 
 
 @dataclass(frozen=True, slots=True)

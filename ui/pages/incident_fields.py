@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.incident_more import FOLLOW_UP, more_of
-from ui.pages.incident_words import field_words, knowledge_words, urgency_words
-from ui.pages.record_form import RecordForm
+from ui.pages.incident_patrol import PatrolChip
+from ui.pages.incident_times import IncidentTimes
+from ui.pages.incident_words import field_words, knowledge_words, qualifier_words, urgency_words
 from ui.theme import theme
-from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, TextArea, TextField
 from ui.widgets.fold import Fold
+from ui.widgets.form import Field
 from ui.widgets.offers import Offers
 from ui.widgets.person_field import PersonField
+from ui.widgets.place_field import PlaceField
 from ui.widgets.switch import Switch
-from ui.widgets.time_field import TimeField
+from ui.widgets.told_field import ToldField
 from ui.workspace import Workspace
 from watch_app import beats, categories, incident_sheets
-from watch_app.records import Knowledge
-from watch_app.sheets import IncidentEntry
+from watch_app.incident_entry.patrols import PatrolOffer, patrols_around
+from watch_app.records import CategoryGroup, Knowledge, Qualifier
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
-FUTURE = timedelta(minutes=10)
-"""A time further ahead than this was meant for yesterday evening."""
 
-
-class IncidentFields(RecordForm):
+class IncidentFields(IncidentTimes):
     """When, where, what, how it is known, how urgent, what happened and who was told."""
 
-    sheet: IncidentEntry | None
-
     def __init__(self, workspace: Workspace) -> None:
+        self.patrol = PatrolChip()
         super().__init__(workspace)
         self._names = field_words()
-        self.previous: datetime | None = None
-        """When the one before was seen, while several are written one after the other."""
-        self._offered: date | None = None
-        """The date the form itself filled in."""
+        self.offers: tuple[PatrolOffer, ...] = ()
+        self.kinds: tuple[str, ...] = ()
+        self._finer: dict[str, tuple[str, ...]] = {}
+        self._disorder: frozenset[str] = frozenset()
+        self._add_patrol()
         self._add_when()
         self._add_where()
         self._add_what()
+        self._add_account()
         self._add_told()
+        self._add_more()
 
     # Fields
 
     def _add_when(self) -> None:
-        now, today = self.workspace.now, self.workspace.today
-        self.starts, self.ends = TimeField(now, optional=False), TimeField(now)
-        self.day, self.beat = DateField(today, optional=False), Choice()
+        self.beat = Choice()
+        self.beat.left.connect(self.note_beat)
         group = self.add_group(4)
         group.set_stretches(5, 6, 7, 8)
         starts, ends, day, beat = group.add_row(
@@ -62,35 +62,47 @@ class IncidentFields(RecordForm):
             (self.tr("Date"), self.day, ""),
             (self.tr("Beat"), self.beat, ""),
         )
-        self.starts.left.connect(self._mind_midnight)
-        when = self.tr("Change when {who} was seen")
-        for field in (starts, day):
-            self.bind(field, "seen_from", when, read=self.seen_from, show=self._show_from)
-        self.bind(ends, "seen_to", when, read=self.seen_to, show=self._show_to)
+        self.bind_times(starts, day, ends)
         self.bind(beat, "beat_id", self.tr("Change the beat of {who}"))
         self.starts_field, self.beat_field = starts, beat
 
+    def _add_patrol(self) -> None:
+        self.patrol.left.connect(self.follow_patrol)
+        field = Field(self.tr("From which patrol"), self.patrol)
+        field.say_nothing_above()
+        self._head.insertWidget(1, field)
+        self.bind(field, "patrol_id", self.tr("Change the patrol of {who}"))
+
     def _add_where(self) -> None:
-        self.place = TextField()
+        self.place = TextField(shape="pin")
+        self.public_place = TextField(placeholder=self.tr("on or near Mill Lane"))
         self._places = QStringListModel(self)
-        completer = Offers(self._places, self)
-        self.place.setCompleter(completer)
-        self.category = Choice()
-        place, what = self.form.add_row(
+        self.place.setCompleter(Offers(self._places, self))
+        self.place.left.connect(self.note_place)
+        place, public = self.form.add_row(
             (self._names["place"], self.place, self.tr("remembered")),
-            (self._names["category"], self.category, ""),
+            (self.tr("Public wording"), self.public_place, self.tr("no name, no house number")),
         )
+        self.public_field = public
         self.bind(place, "place", self.tr("Change the place of {who}"))
-        self.bind(what, "category", self.tr("Change what {who} was"))
-        self.category_field = what
+        self.bind(public, "public_place", self.tr("Change the public place of {who}"))
 
     def _add_what(self) -> None:
+        self.category, self.finer = Choice(), Choice()
+        self.category.left.connect(self._offer_finer)
         self.knowledge = Switch(knowledge_words(), stretch=True)
-        self.reporter = PersonField(placeholder=self.tr("name or number"))
-        how, who = self.form.add_row(
+        self.qualifier = Choice(((None, self.tr("not said")), *qualifier_words()))
+        what, how = self.form.add_row(
+            (self._names["category"], self.category, ""),
             (self._names["knowledge"], self.knowledge, ""),
-            (self._names["reporter_id"], self.reporter, ""),
         )
+        self.category_field = what
+        self.finer_fields = self.form.add_row(
+            (self.tr("More exactly"), self.finer, ""),
+            (self.tr("Whom it is aimed at"), self.qualifier, ""),
+        )
+        finer, aimed = self.finer_fields
+        self.bind(what, "category", self.tr("Change what {who} was"))
         self.bind(
             how,
             "knowledge",
@@ -99,13 +111,18 @@ class IncidentFields(RecordForm):
             show=lambda value: self.knowledge.set_value(value or Knowledge.SEEN.value),
         )
         self.bind(
-            who,
-            "reporter_id",
-            self.tr("Change who reports {who}"),
-            read=lambda: self.reporter.person,
-            show=self.reporter.set_person,
+            finer,
+            "subcategory",
+            self.tr("Change what {who} was"),
+            read=lambda: self.finer.value or "",
+            show=self._show_finer,
         )
-        self.reporter_field = who
+        self.bind(
+            aimed,
+            "qualifier",
+            self.tr("Change whom {who} was aimed at"),
+            read=lambda: Qualifier(str(self.qualifier.value)) if self.qualifier.value else None,
+        )
         self.urgency = Switch(urgency_words(), stretch=True)
         urgent = self.form.add(self._names["priority"], self.urgency)
         self.urgency.left.connect(self.note_urgency)
@@ -116,6 +133,8 @@ class IncidentFields(RecordForm):
             read=lambda: int(self.urgency.value),
             show=lambda value: self.urgency.set_value(str(value or 3)),
         )
+
+    def _add_account(self) -> None:
         self.narrative = TextArea(lines=4)
         self.narrative_field = self.form.add(
             self._names["narrative"],
@@ -125,30 +144,66 @@ class IncidentFields(RecordForm):
         self.bind(self.narrative_field, "narrative", self.tr("Change what happened in {who}"))
 
     def _add_told(self) -> None:
-        self.told_at = TimeField(self.workspace.now)
+        self.vehicle = TextField(placeholder=self.tr("plate, what it looked like"))
+        self.told = ToldField(self.workspace.now, placeholder=self.tr("101, 2238"))
         self.reference = TextField(placeholder=self.tr("not given yet"))
-        told, at, reference = self.add_group(3).add_row(
-            (self._names["reported_to"], TextField(placeholder=self.tr("101, the base …")), ""),
-            (self._names["reported_at"], self.told_at, ""),
+        vehicle, told, reference = self.add_group(3).add_row(
+            (self.tr("Vehicle"), self.vehicle, ""),
+            (self._names["reported_to"], self.told, ""),
             (self._names["police_reference"], self.reference, ""),
         )
-        self.bind(told, "reported_to", self.tr("Change who was told of {who}"))
+        self.vehicle_field = vehicle
+        self.bind(vehicle, "vehicle", self.tr("Change the vehicle of {who}"))
         self.bind(
-            at,
-            "reported_at",
+            told,
+            "told",
             self.tr("Change who was told of {who}"),
-            read=lambda: self._after_start(self.told_at.clock),
-            show=lambda value: self.told_at.set_clock(value.time() if value else None),
+            read=self._read_told,
+            show=lambda value: self.told.set_told(
+                value[0] if value else "", value[1].time() if value and value[1] else None
+            ),
         )
         self.bind(reference, "police_reference", self.tr("Change the police reference of {who}"))
         self.outcome = TextField()
         self.outcome_field = self.form.add(self._names["outcome"], self.outcome)
         self.bind(self.outcome_field, "outcome", self.tr("Change what came of {who}"))
+
+    def _read_told(self) -> tuple[str, datetime | None]:
+        words, clock = self.told.told
+        sheet = self.sheet
+        was = sheet.reported_at if sheet is not None else None
+        if was is not None and clock == was.time().replace(second=0, microsecond=0):
+            return words, was
+        return words, self.after_start(clock)
+
+    def _add_more(self) -> None:
+        self.reporter = PersonField(placeholder=self.tr("name or number"))
+        self.writer, self.spot = TextField(), PlaceField()
+        self.more_fields = (
+            Field(self._names["reporter_id"], self.reporter),
+            Field(self.tr("Written by"), self.writer),
+            Field(
+                self.tr("Latitude and longitude"), self.spot, hint=self.tr("as in 51.48, -0.61")
+            ),
+        )
+        reporter, writer, spot = self.more_fields
+        self.bind(
+            reporter,
+            "reporter_id",
+            self.tr("Change who reports {who}"),
+            read=lambda: self.reporter.person,
+            show=self.reporter.set_person,
+        )
+        self.bind(writer, "written_by", self.tr("Change who wrote {who}"))
+        self.bind(spot, "coordinates", self.tr("Change the exact place of {who}"))
+        for field in self.more_fields:
+            field.setParent(self)
+            field.hide()
         self.more = Fold(self.tr("More of it"), self._make_more)
         self.form.add_widget(self.more)
 
     def _make_more(self) -> QWidget:
-        made = more_of(self)
+        made = more_of(self, self.more_fields)
         self.lock()
         return made
 
@@ -161,78 +216,86 @@ class IncidentFields(RecordForm):
         bound = [each for each in self.bindings if each.name not in follow_up]
         return tuple(dict.fromkeys(each.field.control for each in bound))
 
+    # What follows from a choice
+
     def note_urgency(self) -> None:
         """The urgency shown is another one."""
 
-    # Times: typed as on a patrol, kept as moments
+    def note_beat(self) -> None:
+        """The beat is another one."""
 
-    def seen_from(self) -> datetime | None:
-        day, moment = self.day.day, self.starts.clock
-        return None if day is None or moment is None else datetime.combine(day, moment)
+    def note_place(self) -> None:
+        """The place is another one."""
 
-    def seen_to(self) -> datetime | None:
-        return self._after_start(self.ends.clock)
+    def follow_patrol(self) -> None:
+        """The patrol is another one."""
 
-    def _after_start(self, moment: time | None) -> datetime | None:
-        """A time at or after the start; past midnight it is the next day's."""
-        start = self.seen_from()
-        return None if moment is None or start is None else after(start, moment)
+    def patrol_offer(self) -> PatrolOffer | None:
+        chosen = self.patrol.value
+        return next((each for each in self.offers if each.patrol_id == chosen), None)
 
-    def _mind_midnight(self) -> None:
-        """Bring the date in line with the start, unless the person chose the date."""
-        moment = self.starts.clock
-        if self.is_new and moment is not None and self.day.day == self._offered:
-            self._offer_day(self._meant_day(moment))
-        self.ends.set_starts(moment)
+    def _offer_finer(self) -> None:
+        """Ask more exactly where a kind has finer ones, and whom disorder is aimed at."""
+        kind = str(self.category.value or "")
+        finer, aimed = self.finer_fields
+        kinds = self._finer.get(kind, ())
+        chosen = self.finer.value
+        self.finer.set_choices([(None, self.tr("not said")), *((each, each) for each in kinds)])
+        self.finer.set_value(chosen if chosen in kinds else None)
+        finer.setVisible(bool(kinds))
+        is_disorder = kind in self._disorder
+        if not is_disorder:
+            self.qualifier.set_value(None)
+        aimed.setVisible(is_disorder)
 
-    def _meant_day(self, moment: time) -> date:
-        """22:40 typed at 00:15 was yesterday evening; 00:30 after 23:30 was the next morning."""
-        latest, day = self.workspace.now() + FUTURE, timedelta(days=1)
-        meant = datetime.combine(self._first_day(), moment)
-        if self.previous is not None and meant < self.previous and meant + day <= latest:
-            meant += day
-        elif meant > latest:
-            meant -= day
-        return meant.date()
-
-    def _offer_day(self, day: date) -> None:
-        self._offered = day
-        self.day.set_day(day)
-
-    def _show_from(self, value: datetime | None) -> None:
-        self._offer_day(value.date() if value else self._first_day())
-        self.starts.set_clock(value.time() if value else None)
-        self.ends.set_starts(self.starts.clock)
-
-    def _first_day(self) -> date:
-        return self.previous.date() if self.previous else self.workspace.today()
-
-    def _show_to(self, value: datetime | None) -> None:
-        self.ends.set_clock(value.time() if value else None)
+    def _show_finer(self, value: Any) -> None:
+        """Show the finer kind of the one that is shown, also one that is not offered any more."""
+        self._offer_finer()
+        kinds = list(self._finer.get(str(self.category.value or ""), ()))
+        if value and value not in kinds:
+            self.finer.set_choices(
+                [(None, self.tr("not said")), *((each, each) for each in (*kinds, value))]
+            )
+            self.finer_fields[0].show()
+        self.finer.set_value(value or None)
 
     # Choices
 
     def load_choices(self, session: Session) -> None:
-        """Beats, kinds of incident, people and the places written so far."""
+        """Patrols, beats, kinds of incident, people and the places written so far."""
         choose = self.tr("Choose")
+        shown = self.sheet.patrol_id if self.sheet is not None else None
+        self.offers = patrols_around(session, self.workspace.now(), also=shown)
+        patrols = [(each.patrol_id, each.words) for each in self.offers]
+        self.patrol.set_choices([(None, self.tr("No patrol")), *patrols])
         areas = [(each.id, f"{each.code} {each.name}") for each in beats.sheets(session)]
         self.beat.set_choices([(None, choose), *areas])
-        self.kinds = categories.names(session)
-        kinds = list(self.kinds)
-        if self.sheet is not None and self.sheet.category not in kinds:
-            kinds.append(self.sheet.category)
-        self.category.set_choices([(None, choose), *((kind, kind) for kind in kinds)])
+        self._load_kinds(session, choose)
         self.reporter.set_people(incident_sheets.reporters(session))
-        self._places.setStringList(list(incident_sheets.places(session)))
-        for choice in (self.beat, self.category):
+        for choice in (self.beat, self.category, self.finer, self.qualifier):
             choice.setMinimumContentsLength(9)
             choice.setSizeAdjustPolicy(
                 Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             choice.view().setMinimumWidth(theme().px(300))
+        self.patrol.view().setMinimumWidth(theme().px(380))
 
-
-def after(start: datetime, moment: time) -> datetime:
-    """The first such time at or after the start."""
-    same_day = datetime.combine(start.date(), moment)
-    return same_day if same_day >= start else same_day + timedelta(days=1)
+    def _load_kinds(self, session: Session, choose: str) -> None:
+        rows = categories.rows(session, active_only=True)
+        self.kinds = tuple(row.name for row in rows if row.parent_id is None)
+        of = {row.id: row for row in rows}
+        self._finer = {
+            kind: tuple(
+                row.name for row in rows if row.parent_id in of and of[row.parent_id].name == kind
+            )
+            for kind in self.kinds
+        }
+        self._disorder = frozenset(
+            row.name
+            for row in rows
+            if row.part == CategoryGroup.DISORDER and row.parent_id is None
+        )
+        kinds = list(self.kinds)
+        if self.sheet is not None and self.sheet.category not in kinds:
+            kinds.append(self.sheet.category)
+        self.category.set_choices([(None, choose), *((kind, kind) for kind in kinds)])

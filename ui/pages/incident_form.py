@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.incident_amend import AmendmentCard, AmendPanel
-from ui.pages.incident_fields import IncidentFields, after
+from ui.pages.incident_fields import IncidentFields
 from ui.pages.incident_more import summary
+from ui.pages.incident_times import moved_with
 from ui.pages.incident_words import step_label, step_words
+from ui.pages.record_binding import Binding
 from ui.tables.log_delegate import STATUS_LOOKS
 from ui.theme import theme
 from ui.widgets.banner import Banner
@@ -22,9 +23,10 @@ from ui.widgets.form import Field
 from ui.workspace import Workspace
 from watch_app import incidents, watches
 from watch_app.errors import WatchkeeperError
+from watch_app.incident_entry.patrols import usual_patrol
+from watch_app.incident_entry.vehicles import keep_vehicle
 from watch_app.incident_sheets import status_name
 from watch_app.records import IncidentStatus
-from watch_app.sheets import IncidentEntry
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
@@ -43,7 +45,7 @@ class IncidentForm(IncidentFields):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._next: dict[str, Any] = {}
-        self._emergency = ""
+        self._emergency = self._writer = ""
         self.danger = Banner("gap", "", shape="phone")
         self.locked = Banner("changed", "", shape="lock")
         self._column.insertWidget(1, self.danger)
@@ -58,9 +60,9 @@ class IncidentForm(IncidentFields):
         self._keys.setMinimumHeight(self.save_next.sizeHint().height())
         self._steps: list[Button] = []
         self.row = QWidget()
-        self._flow = FlowLayout(self.row)
+        self.deeds = FlowLayout(self.row)
         for part in (self.save_next, self._keys, self.submit, self.amend):
-            self._flow.addWidget(part)
+            self.deeds.addWidget(part)
         self.form.add_widget(self.row)
         self.amending = AmendPanel(self)
         self.form.add_widget(self.amending)
@@ -96,33 +98,42 @@ class IncidentForm(IncidentFields):
         return IncidentStatus(self.sheet.status) if self.sheet is not None else None
 
     def blank(self) -> dict[str, Any]:
-        return {**self._next, "priority": 3, "knowledge": "seen"}
+        begins = {**self._from_patrol(), **self._next}
+        return {"written_by": self._writer, **begins, "priority": 3, "knowledge": "seen"}
+
+    def _from_patrol(self) -> dict[str, Any]:
+        """What the patrol that is on, or was last, says of an incident."""
+        patrol = usual_patrol(self.offers, self.workspace.now())
+        if patrol is None:
+            return {}
+        return {
+            "patrol_id": patrol.patrol_id,
+            "beat_id": patrol.beat_id,
+            "reporter_id": patrol.leader_id,
+        }
 
     def is_enough(self, values: dict[str, Any]) -> bool:
         return all(values[name] for name in ("seen_from", "beat_id", "category"))
 
     def add(self, session: Session, **values: Any) -> int:
-        return incidents.add(session, written_at=self.workspace.now(), **values)
+        vehicle = values.pop("vehicle", "")
+        kept = incidents.add(session, written_at=self.workspace.now(), **columns(values))
+        if vehicle:
+            keep_vehicle(session, kept, vehicle)
+        return kept
 
     def edit(self, session: Session, **values: Any) -> None:
-        if self.sheet is None:
+        sheet = self.sheet
+        if sheet is None:
             return
+        if "vehicle" in values:
+            keep_vehicle(session, sheet.incident_id, values.pop("vehicle"))
         if "seen_from" in values:
-            values |= self._follow_start(self.sheet, values["seen_from"])
-        incidents.edit(session, self.sheet.incident_id, **values)
-
-    def _follow_start(self, sheet: IncidentEntry, start: datetime) -> dict[str, datetime]:
-        """Later moments within a day of the start are read anew; others move by whole days."""
-        moved = {}
-        for name in ("seen_to", "reported_at"):
-            was: datetime | None = getattr(sheet, name)
-            if was is None:
-                continue
-            if was - sheet.seen_from < timedelta(days=1):
-                moved[name] = after(start, was.time())
-            else:
-                moved[name] = was + (start.date() - sheet.seen_from.date())
-        return moved
+            values |= moved_with(sheet, values["seen_from"])
+        if "category" in values:
+            values |= {"subcategory": "", "qualifier": None}
+        if values:
+            incidents.edit(session, sheet.incident_id, **columns(values))
 
     # Doing
 
@@ -136,9 +147,43 @@ class IncidentForm(IncidentFields):
         super().begin_new()
         self.begun.emit()
 
+    def _first_binding(self) -> Binding:
+        return next(each for each in self.bindings if each.field is self.starts_field)
+
     def clear(self) -> None:
         super().clear()
         self.saved.setText("")
+
+    def focus_first(self) -> None:
+        self.starts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_patrol(self) -> None:
+        """Offer the patrols of the last days, to say on which one it was seen."""
+        if self.patrol.isEnabled():
+            self.patrol.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.patrol.showPopup()
+
+    def follow_patrol(self) -> None:
+        """A new incident takes day, beat and reporter from the patrol that was chosen."""
+        patrol = self.patrol_offer()
+        if patrol is None or not self.is_new:
+            return
+        self.beat.set_value(patrol.beat_id)
+        self.reporter.set_person(patrol.leader_id)
+        self.previous = None
+        self.offer_day_again()
+
+    def note_beat(self) -> None:
+        """Take the patrol that walks the beat, where none is known yet."""
+        if not self.is_new or self.patrol.value is not None or not self.beat.value:
+            return
+        now = self.workspace.now()
+        patrol = usual_patrol(self.offers, now, beat_id=int(str(self.beat.value)))
+        if patrol is None:
+            return
+        self.patrol.set_value(patrol.patrol_id)
+        if self.reporter.person is None:
+            self.reporter.set_person(patrol.leader_id)
 
     def save_all(self) -> bool:
         """Keep everything that is written; say at its field what is missing."""
@@ -146,7 +191,7 @@ class IncidentForm(IncidentFields):
         if self.is_new:
             self.point_out()
             if not self.has_problems():
-                self._try_to_add(self.bindings[0])
+                self._try_to_add(self._first_binding())
         return self.record_id is not None and not self.has_problems()
 
     def save_and_next(self) -> None:
@@ -194,8 +239,10 @@ class IncidentForm(IncidentFields):
     def _remember(self) -> None:
         """One patrol's incidents are written one after the other."""
         self._next = {
+            "patrol_id": self.patrol.value,
             "beat_id": self.beat.value,
             "reporter_id": self.reporter.person,
+            "written_by": self.writer.text().strip(),
         }
         self.previous = self.seen_from()
 
@@ -226,8 +273,9 @@ class IncidentForm(IncidentFields):
 
     def load_choices(self, session: Session) -> None:
         super().load_choices(session)
-        self._emergency = watches.watch_of(session).emergency_number
-        self.amending.writer = watches.watch_of(session).coordinator_name
+        watch = watches.watch_of(session)
+        self._emergency = watch.emergency_number
+        self._writer = self.amending.writer = watch.coordinator_name
 
     def lock(self) -> None:
         is_locked = self.sheet is not None and self.sheet.is_content_locked
@@ -281,7 +329,7 @@ class IncidentForm(IncidentFields):
             left = [each for each in (*self._steps, *others) if each.isVisibleTo(self)]
             (left[0] if left else self.starts).setFocus(Qt.FocusReason.OtherFocusReason)
         for button in old:
-            self._flow.removeWidget(button)
+            self.deeds.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.row.updateGeometry()
@@ -294,7 +342,7 @@ class IncidentForm(IncidentFields):
             button = Button(step_words(status, to), kind=kind or "normal")
             button.clicked.connect(lambda _on=False, to=to: self.take_step(to))
             self._steps.append(button)
-            self._flow.addWidget(button)
+            self.deeds.addWidget(button)
             button.show()
 
     @property
@@ -311,3 +359,13 @@ class IncidentForm(IncidentFields):
             self._cards.addWidget(
                 AmendmentCard(amendment, self.reporter.name_of, self.workspace.local)
             )
+
+
+def columns(values: dict[str, Any]) -> dict[str, Any]:
+    """What the fields say, by the columns it is kept in."""
+    kept = dict(values)
+    if "told" in kept:
+        kept["reported_to"], kept["reported_at"] = kept.pop("told")
+    if "coordinates" in kept:
+        kept["latitude"], kept["longitude"] = kept.pop("coordinates") or (None, None)
+    return kept

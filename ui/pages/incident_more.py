@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,20 +19,17 @@ FOLLOW_UP = ("do_not_publicise",)
 """Is never locked: it is for the coordinator to say at any time."""
 
 
-def more_of(owner: RecordForm) -> QWidget:
-    """Make the fields of the fold, bound to the form that holds it."""
+def more_of(owner: RecordForm, fields: Sequence[Field]) -> QWidget:
+    """Make the fold: fields that are there already, and others bound to the form that holds it."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme().px(10))
+    for field in fields:
+        column.addWidget(field)
+        field.show()
     form = Form(12)
     column.addWidget(form)
-    public = form.add(
-        translate("Incident", "Near (may be made public)"),
-        TextField(placeholder=translate("Incident", "on or near Mill Lane")),
-        hint=translate("Incident", "no house number, no name"),
-    )
-    owner.bind(public, "public_place", translate("Incident", "Change the public place of {who}"))
     going, hurt, weapon = form.add_row(
         (translate("Incident", "Still going on?"), _answers(), ""),
         (translate("Incident", "Anyone hurt?"), _answers(), ""),
@@ -83,4 +82,4 @@ def summary(sheet: IncidentEntry | None) -> str:
         )
         if holds
     ]
-    return ", ".join([part for part in (sheet.public_place,) if part] + said)
+    return ", ".join([part for part in (sheet.reporters,) if part] + said)

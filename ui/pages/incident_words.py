@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from watch_app.records import IncidentStatus, Knowledge
+from watch_app.records import IncidentStatus, Knowledge, Qualifier
 
 translate = QCoreApplication.translate
 
@@ -23,6 +23,15 @@ def knowledge_words() -> tuple[tuple[str, str], ...]:
         (Knowledge.SEEN.value, translate("Incident", "Seen")),
         (Knowledge.TOLD.value, translate("Incident", "Told")),
         (Knowledge.OVERHEARD.value, translate("Incident", "Overheard")),
+    )
+
+
+def qualifier_words() -> tuple[tuple[str, str], ...]:
+    """Whom anti-social behaviour is aimed at."""
+    return (
+        (Qualifier.PERSONAL.value, translate("Incident", "one person or household")),
+        (Qualifier.NUISANCE.value, translate("Incident", "everybody around")),
+        (Qualifier.ENVIRONMENTAL.value, translate("Incident", "the place itself")),
     )
 
 

@@ -246,6 +246,7 @@ class IncidentsPage(Page):
         if form.sheet is None or not form.sheet.is_content_locked:
             verbs["save_next"] = form.save_and_next
             verbs["submit"] = form.save_and_submit
+            verbs["choose_patrol"] = form.choose_patrol
             for value in range(1, 5):
                 verbs[f"choice_{value}"] = partial(form.choose_urgency, value)
         else:

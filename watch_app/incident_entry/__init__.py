@@ -1,0 +1,1 @@
+"""What helps to write an incident: where it begins, what is known, what to mind."""
