@@ -1,0 +1,38 @@
+"""How much each beat needs a patrol, by weekday and band of four hours, and why.
+
+Incidents, crimes that others publish, requests of the station, problems, events and what the
+coordinator pins become a level of 0 to 10. What incidents say is scaled so that the cell they
+speak for most has 8 points (fewer where there are hardly any); what people add goes on top.
+"""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from watch_app.demand.bands import Band
+from watch_app.demand.reasons import Reason, ReasonKind
+from watch_app.demand.rules import NeedRules
+from watch_app.demand.settings import rules_of, set_rules
+from watch_app.demand.sheet import Change, NeedBeat, NeedCell, NeedSheet, Trend
+
+__all__ = [
+    "Band",
+    "Change",
+    "NeedBeat",
+    "NeedCell",
+    "NeedRules",
+    "NeedSheet",
+    "Reason",
+    "ReasonKind",
+    "Trend",
+    "need",
+    "rules_of",
+    "set_rules",
+]
+
+
+def need(session: Session, today: date, first_day: date | None = None) -> NeedSheet:
+    """Return the need of the seven days from `first_day` on, which is today if not given."""
+    from watch_app.demand.needing import need_of  # noqa: PLC0415 - only who asks loads numpy
+
+    return need_of(session, today, first_day)
