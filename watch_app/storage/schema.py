@@ -5,12 +5,13 @@ from contextlib import suppress
 
 from sqlalchemy import Connection, text
 
+from watch_app.storage import word_index
 from watch_app.storage.triggers import TRIGGERS
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision; compared with Alembic's own answer in the tests."""
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """Every revision this program can open, oldest first."""
 
 
@@ -26,7 +27,8 @@ def upgrade(connection: Connection) -> None:
     """Run the migrations from the current revision to HEAD, then make the triggers again.
 
     Foreign keys must be off on the connection: a batch rebuild of a table would otherwise
-    delete the rows that point to it.
+    delete the rows that point to it. Triggers are away meanwhile: no table can be renamed while
+    one of them names a table that is not there.
     """
     from alembic import command  # noqa: PLC0415 - only new and old files pay for it
     from alembic.config import Config  # noqa: PLC0415
@@ -35,9 +37,10 @@ def upgrade(connection: Connection) -> None:
     folder = importlib.resources.files("watch_app.storage") / "migrations"
     configuration.set_main_option("script_location", str(folder))
     configuration.attributes["connection"] = connection
-    command.upgrade(configuration, "head")
-    for name, statement in TRIGGERS.items():
+    for name in TRIGGERS:
         connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
+    command.upgrade(configuration, "head")
+    for statement in (*TRIGGERS.values(), *word_index.FILL):
         connection.execute(text(statement))
     broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
     if broken:

@@ -1,5 +1,7 @@
 """Triggers for what constraints cannot say; made again after each migration."""
 
+from watch_app.storage import word_index
+
 _OVERLAP = (
     "WHEN EXISTS (SELECT 1 FROM roster WHERE id <> NEW.id"
     " AND first_day <= NEW.last_day AND last_day >= NEW.first_day) "
@@ -34,4 +36,5 @@ TRIGGERS = {
         for table in ("print_record", "sheet_number")
         for verb in ("UPDATE", "DELETE")
     },
+    **word_index.TRIGGERS,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from watch_app.commands import main
 from watch_app.records import Base
-from watch_app.storage import open_watch, schema
+from watch_app.storage import open_watch, schema, word_index
 
 OLD = sorted((Path(__file__).parents[2] / "old_watches").glob("*.watch"))
 
@@ -19,7 +19,9 @@ def kept_in(path: Path) -> dict[str, dict[str, list[object]]]:
     """Return all values of a file, by table and column; ids that were used count as well."""
     connection = driver.connect(str(path))
     tables = [
-        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        row[0]
+        for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if not row[0].startswith(word_index.TABLE)
     ]
     kept = {}
     for table in tables:

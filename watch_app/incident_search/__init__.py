@@ -1,0 +1,1 @@
+"""Finding incidents: by words, filters and saved views, and what was seen before."""
