@@ -328,6 +328,27 @@ def _log_menu() -> Entries:
             "incidents",
             page="incidentsheet",
         ),
+        _s(
+            "standards",
+            translate("Actions", "Ans&wers and standards"),
+            "Ctrl+F8",
+            "standards",
+            page="standards",
+        ),
+        _s(
+            "referrals",
+            translate("Actions", "&Referrals"),
+            "Ctrl+Shift+F8",
+            "send",
+            page="referrals",
+        ),
+        _s(
+            "partners",
+            translate("Actions", "&Partners"),
+            "Ctrl+Shift+F11",
+            "phone",
+            page="partners",
+        ),
         _s("save_next", translate("Actions", "&Save and next"), "Ctrl+Return", on_page=True),
         _s("submit", translate("Actions", "Save and su&bmit"), "Ctrl+Shift+Return", on_page=True),
     )

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 PAGES = ("today", "roster", "volunteers", "beats", "shifts", "incidents", "reports")
 FOOT = ("settings",)
 """Stands at the foot of the navigation."""
-BESIDE = ("attendance", "keying", "versions", "fairness", "answers", "signoff", "incidentsheet")
+BESIDE = (
+    "attendance",
+    "keying",
+    "versions",
+    "fairness",
+    "answers",
+    "signoff",
+    "incidentsheet",
+    "standards",
+    "referrals",
+    "partners",
+)
 """Belong to the roster, the volunteers or the log; reached from there and from the menu."""
 
 

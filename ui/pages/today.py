@@ -206,6 +206,9 @@ class TodayPage(Page):
             TaskKind.CHECK_ENDS: "volunteers",
             TaskKind.RETURNED: "incidents",
             TaskKind.TO_CHECK: "incidents",
+            TaskKind.LATE: "standards",
+            TaskKind.PARTNER: "referrals",
+            TaskKind.FEEDBACK: "standards",
         }
         which: object = task.record_id
         if task.kind in (TaskKind.DRAFT, TaskKind.TO_KEY_IN):

@@ -31,6 +31,9 @@ LOOKS: dict[TaskKind, tuple[str, str]] = {
     TaskKind.TO_KEY_IN: ("", "check"),
     TaskKind.RETURNED: ("gap", "undo"),
     TaskKind.TO_CHECK: ("changed", "incidents"),
+    TaskKind.LATE: ("gap", "standards"),
+    TaskKind.PARTNER: ("gap", "send"),
+    TaskKind.FEEDBACK: ("", "person"),
 }
 """State and icon of each kind of task."""
 
@@ -54,6 +57,9 @@ class TaskRow(QWidget):
             TaskKind.TO_KEY_IN: self.tr("Key them in"),
             TaskKind.RETURNED: self.tr("Open"),
             TaskKind.TO_CHECK: self.tr("Check"),
+            TaskKind.LATE: self.tr("See which"),
+            TaskKind.PARTNER: self.tr("Open"),
+            TaskKind.FEEDBACK: self.tr("Write to them"),
         }
         self.button = Button(verbs[task.kind], kind="primary" if is_first else "normal")
         said = self.tr("{verb}: {what}").format(verb=verbs[task.kind], what=task.headline)

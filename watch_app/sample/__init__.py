@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from watch_app import watches
 from watch_app.records import Watch
-from watch_app.sample import customs, evenings, history, incidents, people, places, sheets
+from watch_app.sample import answers, customs, evenings, history, incidents, people, places, sheets
 from watch_app.sample.history import HaltedError
 from watch_app.storage import WatchFile
 
@@ -68,6 +68,7 @@ def _fill(session: Session, today: date, halted: Callable[[], bool]) -> None:
     customs.add_kit(session)
     history.add_history(session, Random(_SEED + 1), today, zone, halted)
     incidents.add_incidents(session, Random(_SEED + 2), today, zone)
+    answers.add_answers(session, Random(_SEED + 5), today, zone)
     customs.add_customs(session, today)
     evenings.add_evenings(session, Random(_SEED + 3), today, zone)
     sheets.add_tasks(session, today, zone)

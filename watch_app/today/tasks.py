@@ -41,6 +41,9 @@ class TaskKind(StrEnum):
     CHECK_ENDS = "check_ends"
     RETURNED = "returned"
     TO_CHECK = "to_check"
+    LATE = "late"
+    PARTNER = "partner"
+    FEEDBACK = "feedback"
 
     @property
     def rank(self) -> int:
