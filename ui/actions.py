@@ -344,7 +344,7 @@ def _log_menu() -> Entries:
         ),
         _s(
             "partners",
-            translate("Actions", "&Partners"),
+            translate("Actions", "Par&tners"),
             "Ctrl+Shift+F11",
             "phone",
             page="partners",

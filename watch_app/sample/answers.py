@@ -26,8 +26,8 @@ _OUTCOMES = {
     "Investigation complete; no suspect identified": PoliceOutcome.NO_ACTION,
 }
 _PARTNERS = (
-    ("Council street lighting", PartnerKind.LIGHTING, "0300 555 0101", 5, True),
-    ("Council roads and paths", PartnerKind.ROADS, "0300 555 0102", 10, True),
+    ("Council lighting", PartnerKind.LIGHTING, "0300 555 0101", 5, True),
+    ("Council roads", PartnerKind.ROADS, "0300 555 0102", 10, True),
     ("Larkfield Homes", PartnerKind.HOUSING, "0300 555 0140", 5, False),
     ("Detached youth team", PartnerKind.YOUTH, "07700 900155", None, False),
 )

@@ -65,15 +65,20 @@ def test_the_answer_stands_on_the_next_slip_and_is_told_once_it_is_printed(sampl
 def test_numbers_of_partners_stand_on_every_patrol_sheet(sample) -> None:
     sheets = reports.document("patrol-sheets")
     choice = chosen(sample, sheets)
-    before = text_of(sample, sheets, choice)
-    with sample.change("Add partners") as session:
-        for name in ("Street lighting", "Roads and paths"):
-            partners.add(session, name=name, phone="0300 123 4567", is_on_paper=True)
     paper = sheet_of(sample, sheets, choice)
-    after = text_of(sample, sheets, choice)
     assert isinstance(paper, briefings.EveningPaper)
-    assert "Street lighting 0300 123 4567" not in before
-    assert after.count("Roads and paths 0300 123 4567, Street lighting") == len(paper.patrols)
+    with sample.read() as session:
+        numbers = partners.on_paper(session)
+    assert numbers == (
+        "Council lighting 0300 555 0101",
+        "Council roads 0300 555 0102",
+    )
+    said = text_of(sample, sheets, choice)
+    assert said.count(", ".join(numbers)) == len(paper.patrols)
+    with sample.change("Take one off") as session:
+        lighting = next(row for row in partners.rows(session) if "lighting" in row.name)
+        partners.edit(session, lighting.id, is_on_paper=False)
+    assert numbers[0] not in text_of(sample, sheets, choice)
     assert len(pypdf.PdfReader(_written(sheets, paper, choice)).pages) == len(
         pypdf.PdfReader(
             _written(sheets, replace(paper, patrols=_without_partners(paper)), choice)
