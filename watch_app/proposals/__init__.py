@@ -1,0 +1,21 @@
+"""What the need for patrols would change in the shifts, and how it is accepted.
+
+The crew hours there are go where the need is: each run of a shift gets the people, importance
+and start that suit the need in its hours; a beat with too few patrols gets one more, paid for by
+a quiet run; places where things happen again get stops. Nothing changes until it is accepted.
+"""
+
+from watch_app.proposals.deeds import accept, accept_all, bring_up_to_date, rosters_to_follow
+from watch_app.proposals.making import proposals
+from watch_app.proposals.rows import Proposal, ProposalKind, ProposalSheet
+
+__all__ = [
+    "Proposal",
+    "ProposalKind",
+    "ProposalSheet",
+    "accept",
+    "accept_all",
+    "bring_up_to_date",
+    "proposals",
+    "rosters_to_follow",
+]
