@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
+from zlib import decompress, error
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -261,3 +262,25 @@ def _lie_over(one: Letter, other: Letter) -> bool:
 
 def _around(letters: list[Letter], place: int) -> str:
     return "".join(letter[0] for letter in letters[max(0, place - 6) : place + 6])
+
+
+def unpacked(content: bytes) -> bytes:
+    """A file with every stream in it unpacked, attachments and metadata too."""
+    parts = [content]
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Stream):
+                try:
+                    parts.append(bytes(item.read_bytes()))
+                except (pikepdf.PdfError, error):
+                    parts.append(bytes(item.read_raw_bytes()))
+        parts += [bytes(each.get_file().read_bytes()) for each in pdf.attachments.values()]
+        parts.append(str(dict(pdf.docinfo)).encode())
+    return b"\n".join(parts) + b"".join(_inflated(part) for part in parts[1:])
+
+
+def _inflated(part: bytes) -> bytes:
+    try:
+        return decompress(part)
+    except error:
+        return b""
