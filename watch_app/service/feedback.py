@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
 from watch_app.incident_sheets import LOCKED
-from watch_app.records import Incident, IncidentStatus, PoliceOutcome
+from watch_app.records import Incident, IncidentStatus, PoliceOutcome, Volunteer
 from watch_app.text import translate
 
 MOST_LETTERS = 200
@@ -56,43 +57,55 @@ def rows(session: Session, *, waiting_only: bool = True) -> tuple[FeedbackRow, .
     By default only those of which the station said something that the reporter has not heard.
     """
     query = (
-        select(Incident)
-        .where(Incident.reporter_id.is_not(None), Incident.status.in_(LOCKED))
-        .options(joinedload(Incident.reporter))
+        select(
+            Incident.id,
+            Incident.number,
+            Incident.category,
+            Incident.status,
+            Incident.outcome,
+            Incident.police_outcome,
+            Incident.acknowledged_at,
+            Incident.feedback,
+            Incident.fed_back_at,
+            Volunteer.short_name,
+            Volunteer.number.label("reporter_number"),
+        )
+        .join(Incident.reporter)
+        .where(Incident.status.in_(LOCKED))
         .order_by(Incident.sent_at, Incident.id)
     )
     if waiting_only:
         query = query.where(Incident.fed_back_at.is_(None))
-    shown = [_row(incident) for incident in session.scalars(query)]
+    shown = [_row(found) for found in session.execute(query)]
     return tuple(row for row in shown if not waiting_only or row.outcome or row.is_kept)
 
 
-def _row(incident: Incident) -> FeedbackRow:
-    reporter = incident.reporter
+def _row(found: Any) -> FeedbackRow:
     return FeedbackRow(
-        incident_id=incident.id,
-        number=incident.number,
-        category=incident.category,
-        reporter=f"{reporter.short_name} {reporter.number}" if reporter else "",
-        outcome=_outcome_of(incident),
-        line=incident.feedback or proposed(incident),
-        is_kept=bool(incident.feedback),
-        fed_back_at=incident.fed_back_at,
+        incident_id=found.id,
+        number=found.number,
+        category=found.category,
+        reporter=f"{found.short_name} {found.reporter_number}",
+        outcome=_outcome_of(found),
+        line=found.feedback or proposed(found),
+        is_kept=bool(found.feedback),
+        fed_back_at=found.fed_back_at,
     )
 
 
-def _outcome_of(incident: Incident) -> str:
+def _outcome_of(incident: Any) -> str:
+    """Say what the station said; of a record, or of a row with the same columns."""
     if incident.police_outcome is not None:
         return outcome_words(incident.police_outcome)
     if incident.outcome:
-        return incident.outcome
+        return str(incident.outcome)
     is_reviewed = incident.status in (IncidentStatus.REVIEWED, IncidentStatus.CLOSED)
     if is_reviewed or incident.acknowledged_at is not None:
         return outcome_words(PoliceOutcome.ACKNOWLEDGED)
     return ""
 
 
-def proposed(incident: Incident) -> str:
+def proposed(incident: Any) -> str:
     """Return a line for the reporter: which report, and what came of it; no plate, no name."""
     outcome = _outcome_of(incident)
     if not outcome:

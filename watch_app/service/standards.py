@@ -1,11 +1,12 @@
 """The local standards that watch and station agreed on: changed, and how they are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, not_, or_, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
@@ -82,7 +83,8 @@ def report(
 
     `now` is an instant with its zone.
     """
-    ran = _spans(session, first_day, last_day)
+    sent = _of_days(session, _sent(), first_day, last_day)
+    ran = [span for course in _courses(session, sent) for span in spans(course)]
     return tuple(
         measured(row.clock, ran, row.hours, now, is_active=row.is_active) for row in rows(session)
     )
@@ -90,17 +92,18 @@ def report(
 
 def overdue(session: Session, now: datetime) -> tuple[Span, ...]:
     """Return what runs longer than agreed, the longest waiting first; `now` with its zone."""
-    late = [span for each in report(session, now) if each.is_active for span in each.overdue]
+    agreed = {row.clock: row.hours for row in rows(session) if row.is_active}
+    late = [
+        span
+        for course in _courses(session, _sent().where(_some_clock_runs()))
+        for span in spans(course)
+        if span.clock in agreed and span.is_over(agreed[span.clock], now)
+    ]
     return tuple(sorted(late, key=lambda span: (span.began, span.number, span.clock)))
 
 
-def _spans(session: Session, first_day: date | None, last_day: date | None) -> list[Span]:
-    return [span for course in _courses(session, first_day, last_day) for span in spans(course)]
-
-
-def _courses(session: Session, first_day: date | None, last_day: date | None) -> Sequence[Course]:
-    zone = ZoneInfo(watch_of(session).time_zone)
-    query = select(
+def _sent() -> Select[*tuple[Any, ...]]:
+    return select(
         Incident.id,
         Incident.number,
         Incident.sent_at,
@@ -113,13 +116,40 @@ def _courses(session: Session, first_day: date | None, last_day: date | None) ->
         Incident.status,
         Incident.police_outcome,
     ).where(Incident.sent_at.is_not(None), Incident.status.in_(LOCKED))
+
+
+def _some_clock_runs() -> ColumnElement[bool]:
+    """Most records are long settled, and need not be looked at to say what is late."""
+    is_settled = (Incident.status == IncidentStatus.CLOSED) | (
+        Incident.police_outcome.is_not(None) & Incident.police_outcome.in_(SETTLED)
+    )
+    return or_(
+        Incident.acknowledged_at.is_(None),
+        Incident.asked_at.is_not(None)
+        & (Incident.answered_at.is_(None) | (Incident.answered_at < Incident.asked_at)),
+        Incident.reporter_id.is_not(None) & Incident.fed_back_at.is_(None),
+        not_(is_settled),
+    )
+
+
+def _of_days(
+    session: Session,
+    query: Select[*tuple[Any, ...]],
+    first_day: date | None,
+    last_day: date | None,
+) -> Select[*tuple[Any, ...]]:
+    zone = ZoneInfo(watch_of(session).time_zone)
     if first_day is not None:
         query = query.where(Incident.sent_at >= datetime.combine(first_day, time(), zone))
     if last_day is not None:
         end = datetime.combine(last_day + timedelta(days=1), time(), zone)
         query = query.where(Incident.sent_at < end)
-    return [
-        Course(
+    return query
+
+
+def _courses(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Course]:
+    for row in session.execute(query.order_by(Incident.id)):
+        yield Course(
             incident_id=row.id,
             number=row.number,
             sent=row.sent_at,
@@ -131,6 +161,3 @@ def _courses(session: Session, first_day: date | None, last_day: date | None) ->
             has_reporter=row.reporter_id is not None,
             is_settled=row.status == IncidentStatus.CLOSED or row.police_outcome in SETTLED,
         )
-        for row in session.execute(query.order_by(Incident.id))
-        if row.sent_at is not None
-    ]

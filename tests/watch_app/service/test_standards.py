@@ -129,6 +129,34 @@ def test_the_reporter_hears_what_came_of_it(watch, made) -> None:
         assert not feedback.on_slips(session, NOW + timedelta(days=15))
 
 
+def test_what_is_late_is_found_among_those_that_still_run(watch, made) -> None:
+    """Looking only at what is open finds the same as looking at everything."""
+    cases = [
+        {},
+        {"acknowledged_at": NOW - timedelta(days=60)},
+        {"acknowledged_at": NOW, "police_outcome": PoliceOutcome.NO_ACTION, "fed_back_at": NOW},
+        {"police_outcome": PoliceOutcome.INVESTIGATED, "reporter_id": None},
+        {"acknowledged_at": NOW, "asked_at": NOW - timedelta(days=9)},
+        {"asked_at": NOW - timedelta(days=9), "answered_at": NOW - timedelta(days=8)},
+        {"asked_at": NOW - timedelta(days=8), "answered_at": NOW - timedelta(days=9)},
+    ]
+    for case in cases:
+        follow_up = {name: value for name, value in case.items() if name != "reporter_id"}
+        incident = sent(
+            watch,
+            made,
+            NOW - timedelta(days=61),
+            **({"reporter_id": None} if "reporter_id" in case else {}),
+        )
+        edit(watch, incident, **follow_up)
+    with watch.read() as session:
+        found = standards.overdue(session, NOW)
+        whole = [span for each in standards.report(session, NOW) for span in each.overdue]
+        assert set(found) == set(whole)
+        assert {span.clock for span in found} == set(Clock)
+        assert list(found) == sorted(found, key=lambda s: (s.began, s.number, s.clock))
+
+
 def test_nothing_is_said_of_what_was_not_sent(watch, made) -> None:
     with watch.change("Write") as session:
         draft = incidents.add(
