@@ -329,6 +329,13 @@ def _log_menu() -> Entries:
             page="incidentsheet",
         ),
         _s(
+            "refer",
+            translate("Actions", "Pass it &on to a partner"),
+            "Ctrl+Shift+F10",
+            "send",
+            on_page=True,
+        ),
+        _s(
             "standards",
             translate("Actions", "Ans&wers and standards"),
             "Ctrl+F8",

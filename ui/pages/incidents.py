@@ -232,6 +232,10 @@ class IncidentsPage(Page):
 
         return import_incidents(self.workspace.file, path, now=self.workspace.now())
 
+    def _pass_on(self) -> None:
+        """Leave for the page on which the incident becomes a matter of a partner."""
+        self.wants.emit("referrals", ("incident", self.current))
+
     def _set_page_verbs(self) -> None:
         form = self.form
         verbs: dict[str, Callable[[], None]] = {
@@ -258,6 +262,8 @@ class IncidentsPage(Page):
         texts = {
             f"choice_{value}": f"&{text.partition(chr(10))[0]}" for value, text in urgency_words()
         }
+        if self.current is not None:
+            verbs["refer"] = self._pass_on
         self.set_verbs(verbs, texts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.list_page import ListPage
@@ -110,6 +111,28 @@ class ReferralsPage(ListPage):
             (self._first, self._partner),
             icon_name="send",
         )
+
+    def show_record(self, which: object) -> None:
+        """Also ("incident", id): a new matter out of an incident, its partner to be chosen."""
+        match which:
+            case ("incident", int(incident_id)):
+                if self.form.has_partners:
+                    self._pass_on(incident_id)
+                else:
+                    self.wants.emit("partners", "new")
+            case _:
+                super().show_record(which)
+
+    def _pass_on(self, incident_id: int) -> None:
+        """Keep a matter for the likeliest partner at once, so that only what differs is typed."""
+        with self.telling():
+            with self.workspace.change(self.tr("Pass an incident on")) as session:
+                partner = referrals.likely_partner(session, incident_id)
+                today = self.workspace.today()
+                matter = referrals.pass_on(session, incident_id, partner, today)
+            self.show_record(matter)
+            self.form.partner.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say(self.tr("Passed on to {partner}.").format(partner=self.form.to), undo=True)
 
     def begin_new(self) -> None:
         if self.form.has_partners:
@@ -218,6 +241,11 @@ class ReferralForm(RecordForm):
 
     def who(self) -> str:
         return self.sheet.what if self.sheet is not None else ""
+
+    @property
+    def to(self) -> str:
+        """The partner of the matter that is shown."""
+        return self.sheet.partner if self.sheet is not None else ""
 
     def new_title(self) -> str:
         return self.tr("New matter")

@@ -121,6 +121,27 @@ def pass_on(session: Session, incident_id: int, partner_id: int, today: date) ->
     return add(session, partner_id=partner_id, what=what, passed_on=today, incident_id=incident_id)
 
 
+def likely_partner(session: Session, incident_id: int) -> int:
+    """Return the partner that incidents of this kind were passed to last, or the first by name.
+
+    Raises InputError where the watch has none.
+    """
+    category = select(Incident.category).where(Incident.id == incident_id).scalar_subquery()
+    asked = session.scalar(
+        select(Referral.partner_id)
+        .join(Referral.incident)
+        .join(Referral.partner)
+        .where(Incident.category == category, Partner.is_active)
+        .order_by(Referral.passed_on.desc(), Referral.id.desc())
+        .limit(1)
+    )
+    first = select(Partner.id).where(Partner.is_active).order_by(Partner.name).limit(1)
+    found = asked if asked is not None else session.scalar(first)
+    if found is None:
+        raise InputError(translate("Service", "Add a partner first."), field="partner_id")
+    return found
+
+
 def edit(session: Session, referral_id: int, **values: Any) -> None:
     """Change columns of a matter; raises InputError like `add`."""
     _check_names(values)

@@ -179,3 +179,21 @@ def test_an_overdue_answer_is_counted_and_marked(
         referrals.edit(session, matter, answered_on=date(2026, 12, 3))
     assert page.seen.index(0, 0).data() == "Answered"
     assert datetime(2026, 12, 3, 19, 41, tzinfo=UTC) == NOW
+
+
+def test_an_incident_is_passed_on_to_whoever_had_its_kind_last(
+    sent: list[int], workspace: Workspace, show: Callable[..., Any]
+) -> None:
+    with workspace.change("Partners") as session:
+        partners.add(session, name="A council")
+        used = partners.add(session, name="Police garage")
+        referrals.pass_on(session, sent[0], used, date(2026, 12, 1))
+    page = show(ReferralsPage)
+    page.show_record(("incident", sent[1]))
+    assert page.form.to == "Police garage"
+    assert page.form.partner.hasFocus()
+    with workspace.read() as session:
+        assert [row.incident_id for row in referrals.rows(session)] == sent
+    workspace.undo()
+    with workspace.read() as session:
+        assert len(referrals.rows(session)) == 1
