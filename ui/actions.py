@@ -313,6 +313,20 @@ def _log_menu() -> Entries:
             "F4",
             on_page=True,
         ),
+        _s(
+            "add_part",
+            translate("Actions", "Add a person, &item or photo"),
+            "Shift+F2",
+            "plus",
+            on_page=True,
+        ),
+        _s(
+            "link_duplicate",
+            translate("Actions", "&Link as a duplicate"),
+            "Ctrl+Shift+F2",
+            "link",
+            on_page=True,
+        ),
         _s("amend", translate("Actions", "&Amend"), "Ctrl+Shift+M", on_page=True),
         _s(
             "key_sign_off",

@@ -245,6 +245,12 @@ def find(session: Session, written: str) -> int:
     return int(close[0])
 
 
+def numbers(session: Session) -> tuple[str, ...]:
+    """Return the numbers of all incidents, the newest first."""
+    newest = select(Incident.number).order_by(Incident.year.desc(), Incident.sequence.desc())
+    return tuple(session.scalars(newest))
+
+
 def _plain(number: str) -> str:
     return "".join(letter for letter in number.casefold() if letter.isalnum())
 

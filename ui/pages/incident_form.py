@@ -5,24 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.pages.incident_amend import AmendmentCard, AmendPanel
-from ui.pages.incident_fields import IncidentFields
 from ui.pages.incident_more import summary
+from ui.pages.incident_parts.way import IncidentWay
 from ui.pages.incident_times import moved_with
-from ui.pages.incident_words import step_label, step_words
 from ui.pages.record_binding import Binding
 from ui.tables.log_delegate import STATUS_LOOKS
-from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Hint
-from ui.widgets.flow import FlowLayout
 from ui.widgets.form import Field
 from ui.workspace import Workspace
 from watch_app import incidents, watches
-from watch_app.errors import WatchkeeperError
 from watch_app.incident_entry.patrols import usual_patrol
 from watch_app.incident_entry.vehicles import keep_vehicle
 from watch_app.incident_sheets import status_name
@@ -34,11 +28,9 @@ if TYPE_CHECKING:
 WRITING = (IncidentStatus.DRAFT, IncidentStatus.RETURNED)
 
 
-class IncidentForm(IncidentFields):
+class IncidentForm(IncidentWay):
     """Everything by keyboard: Tab moves on, Ctrl+Enter saves and begins the next."""
 
-    advanced = Signal(str)
-    """A record went one step further; the sentence to say."""
     begun = Signal()
     """The form is empty for another record."""
 
@@ -47,32 +39,17 @@ class IncidentForm(IncidentFields):
         self._next: dict[str, Any] = {}
         self._emergency = self._writer = ""
         self.danger = Banner("gap", "", shape="phone")
-        self.locked = Banner("changed", "", shape="lock")
         self._column.insertWidget(1, self.danger)
         self._column.insertWidget(2, self.locked)
         self.save_next = Button(self.tr("Save, next incident"), kind="primary")
         self.save_next.clicked.connect(self.save_and_next)
         self.submit = Button(self.tr("Save and submit"))
         self.submit.clicked.connect(self.save_and_submit)
-        self.amend = Button(self.tr("Amend"), "incidents")
-        self.amend.clicked.connect(self.begin_amending)
         self._keys = Hint(self.tr("Ctrl+Enter"))
         self._keys.setMinimumHeight(self.save_next.sizeHint().height())
-        self._steps: list[Button] = []
-        self.row = QWidget()
-        self.deeds = FlowLayout(self.row)
-        for part in (self.save_next, self._keys, self.submit, self.amend):
+        for part in (self.save_next, self._keys, self.submit):
             self.deeds.addWidget(part)
-        self.form.add_widget(self.row)
-        self.amending = AmendPanel(self)
-        self.form.add_widget(self.amending)
-        self.amending.opened.connect(lambda: self.area.reveal(self.amending))
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(theme().px(8))
-        cards = QWidget()
-        cards.setLayout(self._cards)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self.form.add_widget(cards)
+        self.add_below()
 
     # What it is about
 
@@ -92,10 +69,6 @@ class IncidentForm(IncidentFields):
         if self.is_new or (self.sheet and self.sheet.status == IncidentStatus.DRAFT):
             return self.tr("Draft saved {time}").format(time=moment)
         return super().saved_words(moment)
-
-    @property
-    def status(self) -> IncidentStatus | None:
-        return IncidentStatus(self.sheet.status) if self.sheet is not None else None
 
     def blank(self) -> dict[str, Any]:
         begins = {**self._from_patrol(), **self._next}
@@ -205,30 +178,6 @@ class IncidentForm(IncidentFields):
             self._remember()
             self.begin_new()
 
-    def take_step(self, to: IncidentStatus) -> bool:
-        """Move the record one step on; what is missing is said at the narrative."""
-        record_id, number, was = self.record_id, self.who(), self.status
-        if record_id is None:
-            return False
-        self.finish()
-        undoable = to != IncidentStatus.SENT
-        label = step_label(to).format(who=number)
-        self.narrative_field.set_problem("")
-        try:
-            with self.workspace.change(label, undoable=undoable) as session:
-                incidents.advance(session, record_id, to, instant=self.workspace.instant())
-        except WatchkeeperError as problem:
-            self.narrative_field.set_problem(str(problem))
-            return False
-        if was is not None:
-            sentence = self.tr("{number}: {status}.")
-            self.advanced.emit(sentence.format(number=number, status=status_name(to)))
-        return True
-
-    def begin_amending(self) -> None:
-        if self.sheet is not None and self.sheet.is_content_locked:
-            self.amending.begin(self.sheet)
-
     def choose_urgency(self, value: int) -> None:
         if self.urgency.isEnabled():
             self.urgency.choose(str(value))
@@ -275,17 +224,17 @@ class IncidentForm(IncidentFields):
         super().load_choices(session)
         watch = watches.watch_of(session)
         self._emergency = watch.emergency_number
-        self._writer = self.amending.writer = watch.coordinator_name
+        self._writer = self.amending.writer = self.parts.writer = watch.coordinator_name
 
     def lock(self) -> None:
-        is_locked = self.sheet is not None and self.sheet.is_content_locked
+        is_locked = self.is_locked
         is_withdrawn = self.status == IncidentStatus.WITHDRAWN
         for control in self.content_controls():
             control.setEnabled(not is_locked and not is_withdrawn)
 
     def show_more(self, *, is_same: bool) -> None:
         status = self.status
-        is_locked = self.sheet is not None and self.sheet.is_content_locked
+        is_locked = self.is_locked
         self.lock()
         self.more.set_summary(summary(self.sheet))
         self.outcome_field.setVisible(is_locked)
@@ -293,23 +242,11 @@ class IncidentForm(IncidentFields):
         if status is not None:
             self.mark.set_text(status_name(status))
             self.mark.set_state(*STATUS_LOOKS[status])
-        returned = self.sheet.returned_reason if self.sheet is not None else ""
-        reason = returned if status == IncidentStatus.RETURNED else ""
-        self.locked.setVisible(is_locked or bool(reason))
-        self.locked.set_sentence(
-            self.tr("It came back: {reason}").format(reason=reason)
-            if reason
-            else self.tr("This has gone to the station. What it says is only amended.")
-        )
         is_writing = status is None or status in WRITING
         self.save_next.setVisible(is_writing)
         self._keys.setVisible(is_writing)
         self.submit.setVisible(status in (None, IncidentStatus.DRAFT))
-        self.amend.setVisible(is_locked)
-        self._show_steps(status)
-        self._show_amendments()
-        if not is_same:
-            self.amending.close_editor()
+        self.show_way(is_same=is_same)
         self.note_urgency()
 
     def note_urgency(self) -> None:
@@ -318,47 +255,6 @@ class IncidentForm(IncidentFields):
         if is_urgent:
             sentence = self.tr("Danger now? Phone {number} first, write afterwards.")
             self.danger.set_sentence(sentence.format(number=self._emergency))
-
-    def _show_steps(self, status: IncidentStatus | None) -> None:
-        old, self._steps = self._steps, []
-        had_focus = any(button.hasFocus() for button in old)
-        if status is not None:
-            self._add_steps(status)
-        if had_focus:
-            others = (self.amend, self.save_next)
-            left = [each for each in (*self._steps, *others) if each.isVisibleTo(self)]
-            (left[0] if left else self.starts).setFocus(Qt.FocusReason.OtherFocusReason)
-        for button in old:
-            self.deeds.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.row.updateGeometry()
-
-    def _add_steps(self, status: IncidentStatus) -> None:
-        for to in incidents.STEPS[status]:
-            if status == IncidentStatus.DRAFT and to == IncidentStatus.SUBMITTED:
-                continue
-            kind = "quiet" if to in (IncidentStatus.WITHDRAWN, IncidentStatus.RETURNED) else ""
-            button = Button(step_words(status, to), kind=kind or "normal")
-            button.clicked.connect(lambda _on=False, to=to: self.take_step(to))
-            self._steps.append(button)
-            self.deeds.addWidget(button)
-            button.show()
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """The buttons of what is possible next."""
-        return tuple(button.text() for button in self._steps)
-
-    def _show_amendments(self) -> None:
-        while (item := self._cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for amendment in self.sheet.amendments if self.sheet is not None else ():
-            self._cards.addWidget(
-                AmendmentCard(amendment, self.reporter.name_of, self.workspace.local)
-            )
 
 
 def columns(values: dict[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,20 @@ class IncidentsPage(Page):
 
     name: ClassVar[str] = "incidents"
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"incident", "amendment", "beat", "volunteer", "watch"}
+        {
+            "incident",
+            "amendment",
+            "incident_person",
+            "incident_vehicle",
+            "incident_thing",
+            "custody_step",
+            "incident_notice",
+            "incident_view",
+            "incident_photo",
+            "beat",
+            "volunteer",
+            "watch",
+        }
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -250,6 +263,9 @@ class IncidentsPage(Page):
         if form.sheet is None or not form.sheet.is_content_locked:
             verbs["save_next"] = form.save_and_next
             verbs["submit"] = form.save_and_submit
+            verbs["add_part"] = form.parts.offer
+            if form.can_be_linked:
+                verbs["link_duplicate"] = form.begin_linking
             verbs["choose_patrol"] = form.choose_patrol
             for value in range(1, 5):
                 verbs[f"choice_{value}"] = partial(form.choose_urgency, value)

@@ -17,18 +17,18 @@ class InlineEditor(QFrame):
     closed = Signal()
     opened = Signal()
 
-    def __init__(self, *, columns: int = 2) -> None:
+    def __init__(self, *, columns: int = 2, form: Form | None = None) -> None:
         super().__init__()
         self.setObjectName("card")
         self.heading = Label("", "dense", bold=True)
-        self.form = Form(columns)
+        self.form = form or Form(columns)
         self.accept = Button("", small=True)
         self.accept.clicked.connect(self.accepted)
-        close = IconButton("close", self.tr("Close"), size=14)
-        close.clicked.connect(self.close_editor)
+        self.cross = IconButton("close", self.tr("Close"), size=14)
+        self.cross.clicked.connect(self.close_editor)
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
-        top.addWidget(close)
+        top.addWidget(self.cross)
         bottom = QHBoxLayout()
         bottom.addWidget(self.accept)
         bottom.addStretch(1)

@@ -124,7 +124,12 @@ def test_the_steps_are_buttons_of_what_is_possible(
 ) -> None:
     made = write_one(workspace, "submitted")
     page.show_record(made)
-    assert page.form.steps == ("Mark as checked", "Return to the writer", "Withdraw")
+    assert page.form.steps == (
+        "Mark as checked",
+        "Return to the writer",
+        "Withdraw",
+        "Link as a duplicate",
+    )
     page.form.take_step(IncidentStatus.CHECKED)
     assert "Sent to the station" in page.form.steps
     assert page.context.text() == ""

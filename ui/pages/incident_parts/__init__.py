@@ -1,0 +1,1 @@
+"""What an incident has beside its form: persons, vehicles, things, photographs, its way on."""

@@ -1,0 +1,222 @@
+"""How a record goes on: the steps it can take, what is added to it, and what was amended."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.pages.incident_amend import AmendmentCard, AmendPanel
+from ui.pages.incident_fields import IncidentFields
+from ui.pages.incident_parts.panel import PartsPanel
+from ui.pages.incident_parts.way_on import DuplicatePanel, ReturnPanel
+from ui.pages.incident_words import step_label, step_words
+from ui.pages.record_binding import Unkept
+from ui.theme import theme
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
+from ui.workspace import Workspace
+from watch_app import incidents
+from watch_app.errors import InputError, WatchkeeperError
+from watch_app.incident_sheets import LOCKED, status_name
+from watch_app.records import IncidentStatus
+
+QUIET = (IncidentStatus.WITHDRAWN, IncidentStatus.RETURNED)
+
+
+class IncidentWay(IncidentFields):
+    """Below the fields: buttons of what is possible next, the parts, and the amendments."""
+
+    advanced = Signal(str)
+    """A record went one step further; the sentence to say."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.locked = Banner("changed", "", shape="lock")
+        self.amend = Button(self.tr("Amend"), "incidents")
+        self.amend.clicked.connect(self.begin_amending)
+        self._steps: list[Button] = []
+        self.row = QWidget()
+        self.deeds = FlowLayout(self.row)
+        self.parts = PartsPanel(self, self.save_all)
+        self.returning = ReturnPanel(self, partial(self.move_on, IncidentStatus.RETURNED))
+        self.linking = DuplicatePanel(self)
+        self.linking.linked.connect(self.advanced)
+        self.amending = AmendPanel(self)
+        self._cards = QVBoxLayout()
+
+    def add_below(self) -> None:
+        """Put it below the fields, once the buttons of the form itself are there."""
+        for button in (self.amend, self.parts.add):
+            self.deeds.addWidget(button)
+        cards = QWidget()
+        cards.setLayout(self._cards)
+        self._cards.setSpacing(theme().px(8))
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        for part in (self.row, self.returning, self.linking, self.amending, self.parts, cards):
+            self.form.add_widget(part)
+        for panel in (self.returning, self.linking, self.amending):
+            panel.opened.connect(lambda panel=panel: self.area.reveal(panel))
+        self.parts.opened.connect(self.area.reveal)
+        self.amending.opened.connect(lambda: self.parts.set_amending(True))
+        self.amending.closed.connect(lambda: self.parts.set_amending(False))
+
+    @property
+    def status(self) -> IncidentStatus | None:
+        return IncidentStatus(self.sheet.status) if self.sheet is not None else None
+
+    @property
+    def is_locked(self) -> bool:
+        return self.sheet is not None and self.sheet.is_content_locked
+
+    # Doing
+
+    def save_all(self) -> bool:
+        """Keep everything that is written; False where something is missing."""
+        raise NotImplementedError
+
+    def take_step(self, to: IncidentStatus) -> bool:
+        """Move the record one step on; what is missing is said at the narrative."""
+        if self.record_id is None:
+            return False
+        if to == IncidentStatus.RETURNED:
+            self.returning.begin()
+            return False
+        self.narrative_field.set_problem("")
+        try:
+            return self.move_on(to)
+        except WatchkeeperError as problem:
+            self.narrative_field.set_problem(str(problem))
+            return False
+
+    def move_on(self, to: IncidentStatus, reason: str = "") -> bool:
+        """Move the record one step on, or raise what stands in the way."""
+        record_id, number = self.record_id, self.who()
+        if record_id is None:
+            return False
+        self.finish()
+        if problem := self.parts.unkept_problem():
+            raise InputError(problem)
+        label = step_label(to).format(who=number)
+        with self.workspace.change(label, undoable=to != IncidentStatus.SENT) as session:
+            incidents.advance(
+                session, record_id, to, instant=self.workspace.instant(), reason=reason
+            )
+        sentence = self.tr("{number}: {status}.")
+        self.advanced.emit(sentence.format(number=number, status=status_name(to)))
+        return True
+
+    def begin_amending(self) -> None:
+        if self.sheet is not None and self.is_locked:
+            self.amending.begin(self.sheet)
+
+    def begin_linking(self) -> None:
+        """Ask which other record tells the same."""
+        if self.can_be_linked:
+            self.linking.begin()
+
+    @property
+    def can_be_linked(self) -> bool:
+        """Whether the record can still be withdrawn as a duplicate."""
+        status = self.status
+        return status is not None and status not in (*LOCKED, IncidentStatus.WITHDRAWN)
+
+    def finish(self) -> None:
+        super().finish()
+        self.parts.finish()
+
+    def unkept(self) -> Unkept | None:
+        found = super().unkept()
+        problem = self.parts.unkept_problem() if found is None else ""
+        if not problem:
+            return found
+        sentence = self.tr("What is open below is not kept. {problem}").format(problem=problem)
+        return Unkept(sentence, self.tr("Throw it away"), (problem,))
+
+    def put_back(self) -> None:
+        super().put_back()
+        self.parts.drop()
+
+    # Showing
+
+    def show_way(self, *, is_same: bool) -> None:
+        """Show where the record stands and what can follow."""
+        status = self.status
+        self.parts.show_incident(self.record_id if self.sheet is not None else None)
+        self.parts.add.setVisible(not self.is_locked and status != IncidentStatus.WITHDRAWN)
+        self.amend.setVisible(self.is_locked)
+        sentence = self._standing()
+        self.locked.setVisible(bool(sentence))
+        self.locked.set_sentence(sentence)
+        self._show_steps(status)
+        self._show_amendments()
+        if not is_same:
+            for panel in (self.amending, self.returning, self.linking):
+                panel.close_editor()
+
+    def _standing(self) -> str:
+        """Say why nothing can be written, or why it has to be written anew."""
+        sheet, record = self.sheet, self.parts.record
+        if sheet is None:
+            return ""
+        if self.is_locked:
+            return self.tr("This has gone to the station. What it says is only amended.")
+        if self.status == IncidentStatus.RETURNED and sheet.returned_reason:
+            return self.tr("It came back: {reason}").format(reason=sheet.returned_reason)
+        if self.status == IncidentStatus.WITHDRAWN and record is not None:
+            if record.duplicate_of:
+                sentence = self.tr("It tells the same as {number} and is withdrawn.")
+                return sentence.format(number=record.duplicate_of)
+            return self.tr("It is withdrawn. Write it anew if it was right after all.")
+        return ""
+
+    def _show_steps(self, status: IncidentStatus | None) -> None:
+        old, self._steps = self._steps, []
+        had_focus = any(button.hasFocus() for button in old)
+        if status is not None:
+            self._add_steps(status)
+        if had_focus:
+            self._focus_what_is_left()
+        for button in old:
+            self.deeds.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.row.updateGeometry()
+
+    def _focus_what_is_left(self) -> None:
+        left = [each for each in (*self._steps, self.amend) if each.isVisibleTo(self)]
+        (left[0] if left else self.starts).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_steps(self, status: IncidentStatus) -> None:
+        for to in incidents.STEPS[status]:
+            if status == IncidentStatus.DRAFT and to == IncidentStatus.SUBMITTED:
+                continue
+            button = Button(step_words(status, to), kind="quiet" if to in QUIET else "normal")
+            button.clicked.connect(lambda _on=False, to=to: self.take_step(to))
+            self._add_step(button)
+        if self.can_be_linked:
+            button = Button(self.tr("Link as a duplicate"), kind="quiet")
+            button.clicked.connect(self.begin_linking)
+            self._add_step(button)
+
+    def _add_step(self, button: Button) -> None:
+        self._steps.append(button)
+        self.deeds.addWidget(button)
+        button.show()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The buttons of what is possible next."""
+        return tuple(button.text() for button in self._steps)
+
+    def _show_amendments(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for amendment in self.sheet.amendments if self.sheet is not None else ():
+            self._cards.addWidget(
+                AmendmentCard(amendment, self.reporter.name_of, self.workspace.local)
+            )
