@@ -14,7 +14,7 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from ui.pages.base import Page
 
-PAGES = ("today", "roster", "volunteers", "beats", "shifts", "incidents", "reports")
+PAGES = ("today", "roster", "volunteers", "beats", "shifts", "incidents", "problems", "reports")
 FOOT = ("settings",)
 """Stands at the foot of the navigation."""
 BESIDE = (
@@ -30,6 +30,8 @@ BESIDE = (
     "partners",
 )
 """Belong to the roster, the volunteers or the log; reached from there and from the menu."""
+MODULES = {"problems": "problems.page"}
+"""Where a page stands that shares a package with others."""
 
 
 class PageStack(QStackedWidget):
@@ -155,7 +157,7 @@ class PageStack(QStackedWidget):
 
     def _made(self, name: str) -> Page:
         if name not in self._pages:
-            module = importlib.import_module(f"ui.pages.{name}")
+            module = importlib.import_module(f"ui.pages.{MODULES.get(name, name)}")
             page: Page = getattr(module, f"{name.capitalize()}Page")(self._workspace)
             page.said.connect(self.said)
             page.wants.connect(self.go)

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
+from ui.pages.record_chips import RecordChips
 from ui.pages.record_form import RecordForm
-from ui.theme import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, TextField
-from ui.widgets.form import Field
-from ui.widgets.inline_editor import InlineEditor
 from ui.widgets.span_field import SpanField
-from ui.widgets.tags import Tag, TagList
+from ui.widgets.tags import Tag
 from ui.widgets.toggles import Toggles
 from watch_app import directed_patrols, directed_sheets, vacant_houses
 from watch_app.directed_sheets import DirectedRow, kind_name
 from watch_app.records import DirectedKind
 from watch_app.vacant_houses import HouseRow
-from watch_app.wording import day_text, long_weekday_name, weekday_name
+from watch_app.wording import long_weekday_name, weekday_name
 
 if TYPE_CHECKING:
     from watch_app.beats import BeatSheet
@@ -33,75 +28,16 @@ SHAPES = {
 }
 
 
-class BeatChips(QWidget):
-    """A line of chips with an editor that opens below it, for one more or for one of them."""
+class BeatChips(RecordChips):
+    """Chips that belong to a beat."""
 
-    def __init__(self, form: RecordForm) -> None:
-        super().__init__()
-        self._form = form
-        self.beat: BeatSheet | None = None
-        self.chosen: int | None = None
-        """What the editor changes; None for one more."""
-        self.tags = TagList()
-        self.editor = InlineEditor(columns=4)
-        self.field = Field("", self.tags)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(8))
-        column.addWidget(self.field)
-        column.addWidget(self.editor)
-        self.editor.closed.connect(self.tags.setFocus)
-        self.editor.opened.connect(lambda: form.area.reveal(self.editor))
-        self.editor.accepted.connect(self._accept)
-        self.tags.adding.connect(lambda: self.open_editor(None))
-        self.tags.opened.connect(lambda key: self.open_editor(int(str(key))))
-        self.tags.removed.connect(lambda key: self.take_out(int(str(key))))
+    @property
+    def beat(self) -> BeatSheet | None:
+        found: BeatSheet | None = self.record
+        return found
 
     def show_beat(self, beat: BeatSheet | None, *, is_same: bool) -> None:
-        self.beat = beat
-        self.setVisible(beat is not None)
-        if not is_same:
-            self.editor.hide()
-            self.field.set_problem("")
-        if beat is not None:
-            with self._form.workspace.read() as session:
-                self.read(session, beat.id)
-
-    def read(self, session: Session, beat_id: int) -> None:
-        """Show the chips of a beat."""
-        raise NotImplementedError
-
-    def open_editor(self, chosen: int | None) -> None:
-        """Begin another one, or show what is kept of one."""
-        raise NotImplementedError
-
-    def take_out(self, chosen: int) -> None:
-        raise NotImplementedError
-
-    def write(self, session: Session, beat_id: int) -> None:
-        """Keep what the editor says."""
-        raise NotImplementedError
-
-    def label(self) -> str:
-        """What undo would take back."""
-        raise NotImplementedError
-
-    def _accept(self) -> None:
-        beat = self.beat
-        controls = [field.control for field in self.editor.form.fields]
-        for control in controls:
-            if isinstance(control, TextField):
-                control.editingFinished.emit()
-        if beat is None or any(getattr(each, "problem", "") for each in controls):
-            return
-        last = self.editor.form.fields[-1]
-        if self._form.change(self.label(), lambda session: self.write(session, beat.id), last):
-            self.editor.close_editor()
-
-    def days(self, day: date) -> str:
-        """A day, with its year only where it is not this one."""
-        is_far = day.year != self._form.workspace.today().year
-        return day_text(day, with_year=is_far, with_weekday=False)
+        self.show_record(beat, is_same=is_same)
 
 
 class BeatTasks(BeatChips):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -26,6 +26,9 @@ from ui.workspace import Workspace
 
 class ListPage(ListSubject):
     """Shows the rows, leads from one to the next, and keeps what is written of them."""
+
+    form_width: ClassVar[int] = 500
+    """How wide the form is at first, at 100 %."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -141,7 +144,9 @@ class ListPage(ListSubject):
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.no_hits)
         self.form.setMinimumWidth(320)
-        self.splitter = PanelSplitter(f"{self.name}/form", self.lists, self.form, width=500)
+        self.splitter = PanelSplitter(
+            f"{self.name}/form", self.lists, self.form, width=self.form_width
+        )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.splitter)
         self.pages.addWidget(self.empty)

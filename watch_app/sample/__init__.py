@@ -10,7 +10,17 @@ from sqlalchemy.orm import Session
 
 from watch_app import watches
 from watch_app.records import Watch
-from watch_app.sample import answers, customs, evenings, history, incidents, people, places, sheets
+from watch_app.sample import (
+    answers,
+    customs,
+    evenings,
+    history,
+    incidents,
+    people,
+    places,
+    problems,
+    sheets,
+)
 from watch_app.sample.history import HaltedError
 from watch_app.storage import WatchFile
 
@@ -73,3 +83,4 @@ def _fill(session: Session, today: date, halted: Callable[[], bool]) -> None:
     evenings.add_evenings(session, Random(_SEED + 3), today, zone)
     sheets.add_tasks(session, today, zone)
     sheets.add_sheets(session, Random(_SEED + 4), today, zone)
+    problems.add_problems(session, today)

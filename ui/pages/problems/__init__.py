@@ -1,0 +1,1 @@
+"""The page Problems: problems in four steps, concerns, meetings and surveys."""
