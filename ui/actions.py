@@ -258,6 +258,26 @@ def _roster_menu() -> Entries:
         ),
         _s("previous_gap", translate("Actions", "Pre&vious gap"), "Shift+F8", on_page=True),
         SEPARATOR,
+        _s(
+            "accept_all",
+            translate("Actions", "Accept all proposals fro&m the need"),
+            "Ctrl+Shift+F5",
+            "check",
+            on_page=True,
+        ),
+        _s(
+            "accept_proposal",
+            translate("Actions", "A&ccept this proposal"),
+            "Ctrl+F7",
+            on_page=True,
+        ),
+        _s(
+            "refuse_proposal",
+            translate("Actions", "Re&fuse this proposal"),
+            "Ctrl+Shift+F7",
+            on_page=True,
+        ),
+        SEPARATOR,
         _s("publish", translate("Actions", "&Publish…"), "Ctrl+Shift+P", "send", page="roster"),
     )
 

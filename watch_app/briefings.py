@@ -199,14 +199,14 @@ def paper_tasks(
 ) -> Sequence[PaperTask]:
     """Return tasks by the time that is printed, those for any time last.
 
-    Hot spots get their stops in an order drawn from `seed`; for one that does not fit, there is
-    only the time that is left.
+    Hot spots that are asked for during the whole patrol get their stops in an order drawn from
+    `seed`; for one that does not fit, there is only the time that is left.
     """
     asked = list(asked)
     spots = [
         visits.Spot(each.row.id, each.row.stop_least or 0, each.row.stop_most or 0)
         for each in asked
-        if each.row.kind == DirectedKind.HOT_SPOT and each.window is None
+        if each.row.kind == DirectedKind.HOT_SPOT and each.window in (None, (starts, ends))
     ]
     stops = {stop.spot_id: stop for stop in visits.visits(spots, starts, ends, seed=seed)}
     tasks = [_task(each, stops) for each in asked]
@@ -219,7 +219,7 @@ def _task(asked: PatrolTask, stops: Mapping[int, visits.Visit]) -> PaperTask:
     first, last = asked.window or (None, None)
     stay = row.stop_most or 0
     if stop := stops.get(row.id):
-        first, stay = stop.at, stop.minutes
+        first, last, stay = stop.at, None, stop.minutes
     return PaperTask(
         task_id=row.id,
         kind=_KINDS[row.kind],

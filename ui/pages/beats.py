@@ -13,6 +13,7 @@ from ui.pages.beats_views import BeatsView
 from ui.pages.list_page import ListPage
 from ui.pages.list_subject import NEW
 from ui.pages.map.panel import MapPanel
+from ui.pages.proposals.view import ProposalsView
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 LIST = "list"
-VIEWS: tuple[type[BeatsView], ...] = (MapPanel,)
+VIEWS: tuple[type[BeatsView], ...] = (MapPanel, ProposalsView)
 """The other sides of the switch, in order."""
 
 
@@ -57,6 +58,7 @@ class BeatsPage(ListPage):
         for view in self.views.values():
             view.verbs_changed.connect(self._set_page_verbs)
             view.status_changed.connect(self.set_status)
+            view.said.connect(self.said)
         self._connect_map()
         self._set_page_verbs()
 

@@ -22,6 +22,8 @@ class BeatsView(QWidget):
     verbs_changed = Signal()
     status_changed = Signal(str)
     """A sentence for the left of the status bar."""
+    said = Signal(str, bool)
+    """A sentence for the toast, and whether it offers Undo."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

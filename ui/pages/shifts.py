@@ -41,6 +41,7 @@ class ShiftsPage(ListPage):
             "shift_beat",
             "shift_need",
             "shift_kit",
+            "shift_adjustment",
             "beat",
             "kit",
             "officer",

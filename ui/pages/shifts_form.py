@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ui.pages.field_values import MOST_PEOPLE
 from ui.pages.patrol_traits import KIT, PatrolTraits, TraitChoices, read_choices, traits_in_short
+from ui.pages.proposals.proposal_words import stands
 from ui.pages.record_form import RecordForm
 from ui.pages.shifts_words import DAY, times_text, weeks_text
 from ui.widgets.chosen_tags import ChosenTags
@@ -19,7 +21,7 @@ from ui.widgets.labels import Label
 from ui.widgets.time_field import TimeField
 from ui.widgets.toggles import Toggles
 from ui.workspace import Workspace
-from watch_app import beats, occurrences, shifts, watches
+from watch_app import adjustments, beats, occurrences, shifts, watches
 from watch_app.records import HolidayBehaviour
 from watch_app.shifts import ShiftSheet
 from watch_app.wording import (
@@ -30,6 +32,7 @@ from watch_app.wording import (
 )
 
 if TYPE_CHECKING:
+    from watch_app.adjustments import AdjustmentRow
     from watch_app.storage import Session
 
 CREW = ("crew_minimum", "crew_target", "crew_maximum")
@@ -54,6 +57,8 @@ class ShiftForm(RecordForm):
         self.form.add_widget(self.traits)
         self.dates = Label("", "dense", colour="ink2", wrap=True)
         self.form.add_widget(self.dates)
+        self.adjusted = Label("", "dense", colour="ink2", wrap=True)
+        self.form.add_widget(self.adjusted)
 
     # What it is about
 
@@ -251,16 +256,26 @@ class ShiftForm(RecordForm):
         usual = self.tr("like most")
         said = usual if self.sheet is None else traits_in_short(self.sheet)
         self.traits.set_summary(said or usual)
+        self.adjusted.setVisible(False)
         if self.sheet is None:
             self.dates.setText("")
             return
         with self.workspace.read() as session:
             days = occurrences.next_dates(session, self.sheet.id, self.workspace.today(), DATES)
+            changed = adjustments.rows(session, self.sheet.id)
+        self._show_adjusted(changed)
         if not days:
             self.dates.setText(self.tr("It does not run again."))
             return
         listed = ", ".join(day_text(day).replace(" ", "\u00a0") for day in days)
         self.dates.setText(self.tr("Next: {days}").format(days=listed))
+
+    def _show_adjusted(self, changed: Sequence[AdjustmentRow]) -> None:
+        """Say what the need changed in single runs, and where that is taken back."""
+        self.adjusted.setVisible(bool(changed))
+        said = "\n".join(stands(row) for row in changed)
+        words = self.tr("Changed by the need, taken back under Beats, Proposals:\n{changes}")
+        self.adjusted.setText(words.format(changes=said))
 
     def _show_start(self, minute: int | None) -> None:
         start = None if minute is None else time(minute // 60, minute % 60)

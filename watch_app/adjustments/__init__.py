@@ -3,7 +3,7 @@
 from watch_app.adjustments.deeds import edit, keep, keep_extra, take_back
 from watch_app.adjustments.obeying import as_adjusted
 from watch_app.adjustments.rows import NO_CHANGE, AdjustmentRow, Change, Key, rows, standing
-from watch_app.adjustments.words import change_words
+from watch_app.adjustments.words import change_words, priority_words
 
 __all__ = [
     "NO_CHANGE",
@@ -15,6 +15,7 @@ __all__ = [
     "edit",
     "keep",
     "keep_extra",
+    "priority_words",
     "rows",
     "standing",
     "take_back",

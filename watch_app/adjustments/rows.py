@@ -52,6 +52,9 @@ class AdjustmentRow:
     start_minute: int
     """When the shift itself starts and how long it is."""
     length_minutes: int
+    target: int
+    priority: int
+    """How many people the shift itself aims for, and how important it is."""
 
     @property
     def is_extra(self) -> bool:
@@ -98,4 +101,6 @@ def _row(record: ShiftAdjustment) -> AdjustmentRow:
         beat=record.beat.name,
         start_minute=record.shift.start_minute,
         length_minutes=record.shift.length_minutes,
+        target=record.shift.crew_target,
+        priority=record.shift.priority,
     )

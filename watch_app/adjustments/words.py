@@ -9,7 +9,7 @@ def priority_words(priority: int) -> str:
     words = {
         1: translate("Adjustments", "stood down first"),
         2: translate("Adjustments", "less important"),
-        3: translate("Adjustments", "as important as most"),
+        3: translate("Adjustments", "like most"),
         4: translate("Adjustments", "important"),
         5: translate("Adjustments", "stood down last"),
     }
@@ -29,10 +29,18 @@ def change_words(change: Change, *, was_target: int, was_priority: int) -> str:
     if change.later_minutes:
         parts.append(_start_words(change.later_minutes))
     if change.priority is not None and change.priority != was_priority:
-        parts.append(priority_words(change.priority))
+        parts.append(_priority_words(change.priority, was_priority))
     return translate("Adjustments", "; ").join(parts) or translate(
         "Adjustments", "as the shift says"
     )
+
+
+def _priority_words(priority: int, was: int) -> str:
+    if priority in (1, 5):
+        return priority_words(priority)
+    if priority > was:
+        return translate("Adjustments", "more important")
+    return translate("Adjustments", "less important")
 
 
 def _start_words(later: int) -> str:

@@ -5,17 +5,19 @@ and start that suit the need in its hours; a beat with too few patrols gets one 
 a quiet run; places where things happen again get stops. Nothing changes until it is accepted.
 """
 
-from watch_app.proposals.deeds import accept, accept_all, bring_up_to_date, rosters_to_follow
+from watch_app.proposals.deeds import accept, accept_all, bring_up_to_date
 from watch_app.proposals.making import proposals
-from watch_app.proposals.rows import Proposal, ProposalKind, ProposalSheet
+from watch_app.proposals.overview import overview
+from watch_app.proposals.rows import Overview, Proposal, ProposalKind, ProposalSheet
 
 __all__ = [
+    "Overview",
     "Proposal",
     "ProposalKind",
     "ProposalSheet",
     "accept",
     "accept_all",
     "bring_up_to_date",
+    "overview",
     "proposals",
-    "rosters_to_follow",
 ]

@@ -76,23 +76,18 @@ def _add_stop(session: Session, proposal: Proposal) -> None:
         first_day=proposal.first_day,
         last_day=proposal.last_day,
         weekdays=proposal.weekdays,
+        from_minute=proposal.start_minute,
+        length_minutes=proposal.length_minutes,
     )
-
-
-def rosters_to_follow(session: Session, now: datetime) -> tuple[int, ...]:
-    """Return the rosters that have days to come, the first one first; `now` is local."""
-    found = session.scalars(
-        select(Roster.id).where(Roster.last_day >= now.date()).order_by(Roster.first_day)
-    )
-    return tuple(found)
 
 
 def bring_up_to_date(session: Session, now: datetime) -> int:
-    """Let all rosters follow their shifts from `now` (local) on; return the patrols touched.
+    """Let drafts follow their shifts from `now` (local) on; return how many patrols it touched.
 
-    Patrols that were edited by hand, locked or published stay as they are.
+    Patrols that were edited by hand or locked stay as they are, and so do rosters that were
+    published: those follow when they are generated again.
     """
-    return sum(
-        patrols.refresh(session, roster_id, since=now)
-        for roster_id in rosters_to_follow(session, now)
-    )
+    drafts = session.scalars(
+        select(Roster.id).where(Roster.version == 0, Roster.last_day >= now.date())
+    ).all()
+    return sum(patrols.refresh(session, roster_id, since=now) for roster_id in drafts)

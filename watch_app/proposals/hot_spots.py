@@ -46,6 +46,9 @@ class HotSpot:
     since: date
     weekdays: tuple[int, ...]
     """On which weekdays the beat's patrols go in these hours, Monday is 0."""
+    start_minute: int
+    length_minutes: int
+    """From when the first of these patrols begins, and until the last of them ends."""
 
     @property
     def reason(self) -> str:
@@ -111,12 +114,23 @@ def hot_spots(found: Iterable[Entry], runs: Sequence[Run]) -> Iterator[HotSpot]:
         own = [run for run in runs if run.key.beat_id == beat_id]
         met = [entry for entry in there if any(_meets(entry, run) for run in own)]
         if len(met) >= LEAST:
-            days = {run.key.weekday for run in own if any(_meets(entry, run) for entry in met)}
+            stopping = [run for run in own if any(_meets(entry, run) for entry in met)]
+            begins = min(_start(run) for run in stopping)
+            ends = max(_start(run) + run.length_minutes for run in stopping)
             kind, _count = Counter(entry.kind for entry in met).most_common(1)[0]
             since = min(entry.starts for entry in met).date()
             newest = max(met, key=lambda entry: entry.starts)
             spots[beat_id].append(
-                HotSpot(beat_id, newest.place, kind, len(met), since, tuple(sorted(days)))
+                HotSpot(
+                    beat_id,
+                    newest.place,
+                    kind,
+                    len(met),
+                    since,
+                    tuple(sorted({run.key.weekday for run in stopping})),
+                    begins,
+                    min(ends - begins, DAY),
+                )
             )
     for of_beat in spots.values():
         of_beat.sort(key=lambda spot: (-spot.count, spot.place.casefold()))
@@ -124,10 +138,13 @@ def hot_spots(found: Iterable[Entry], runs: Sequence[Run]) -> Iterator[HotSpot]:
 
 
 def _meets(entry: Entry, run: Run) -> bool:
-    start = run.start_minute + run.change.later_minutes
     begin = entry.starts.hour * 60 + entry.starts.minute
     lasts = (entry.ends - entry.starts) // timedelta(minutes=1)
     if lasts >= WEEK:
         return False
-    apart = (begin - start) % DAY
+    apart = (begin - _start(run)) % DAY
     return apart < run.length_minutes or DAY - apart < lasts
+
+
+def _start(run: Run) -> int:
+    return run.start_minute + run.change.later_minutes

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from watch_app.adjustments import Change
+from watch_app.adjustments import AdjustmentRow, Change
 
 
 class ProposalKind(StrEnum):
@@ -43,6 +43,8 @@ class Proposal:
     shift_id: int = 0
     """The shift of the run, or the one an extra patrol is like."""
     shift: str = ""
+    shift_start: int = 0
+    """When the shift itself starts, in minutes after midnight."""
     least: int = 0
     target: int = 0
     """As the shift says."""
@@ -74,3 +76,13 @@ class ProposalSheet:
     @property
     def acceptable(self) -> tuple[Proposal, ...]:
         return tuple(row for row in self.rows if row.can_be_accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The proposals, what was accepted, and whether the rosters know it yet."""
+
+    sheet: ProposalSheet
+    accepted: tuple[AdjustmentRow, ...]
+    behind: int
+    """Coming patrols that would be different if drafts followed the shifts now."""

@@ -71,7 +71,7 @@ def test_a_pinned_need_raises_one_and_takes_from_another(watch, made):
     assert (first.beat, first.weekdays, first.what) == (
         "Market Street",
         (FRIDAY,),
-        "more people: 4, was 3; important",
+        "more people: 4, was 3; more important",
     )
     assert first.why.startswith("pinned at 9 by Ann")
     assert second.what == "fewer people: 2, was 3"
@@ -236,6 +236,7 @@ def test_a_place_where_things_happen_again_gets_stops_on_the_sheet(watch, made):
     (task,) = paper.patrols[0].tasks
     assert task.place == "Quarry Lane car park"
     assert task.starts is not None
+    assert task.ends is None
     assert 10 <= task.stay <= 16
     assert first.starts <= task.starts < first.ends
 
