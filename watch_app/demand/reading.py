@@ -1,12 +1,13 @@
 """Reads what the need is made of from the watch, columns only."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import numpy as np
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from watch_app.demand.arrays import NO_TIME, Entries, Flags, Kinds
@@ -125,25 +126,24 @@ def _own(
     until: datetime,
 ) -> tuple[Entries, Flags]:
     """Read the entries that count, and which of them crews saw themselves on patrol."""
-    rows = session.execute(
-        select(
+    beat, kind, finer, seen_from, seen_to, by_crew, latitude, longitude = _columns(
+        session,
+        [
             Incident.beat_id,
             Incident.category,
             Incident.subcategory,
             func.substr(type_coerce(Incident.seen_from, String), 1, 16),
             func.substr(type_coerce(Incident.seen_to, String), 1, 16),
-            (Incident.patrol_id.is_not(None) & (Incident.knowledge == Knowledge.SEEN)),
+            Incident.patrol_id.is_not(None) & (Incident.knowledge == Knowledge.SEEN),
             Incident.latitude,
             Incident.longitude,
-        ).where(
-            Incident.status.not_in(UNCOUNTED),
-            Incident.duplicate_of_id.is_(None),
-            Incident.seen_from >= since,
-            Incident.seen_from < until,
-            Incident.beat_id.in_(list(places)),
-        )
-    ).all()
-    beat, kind, finer, seen_from, seen_to, by_crew, latitude, longitude = _columns(rows, 8)
+        ],
+        Incident.status.not_in(UNCOUNTED),
+        Incident.duplicate_of_id.is_(None),
+        Incident.seen_from >= since,
+        Incident.seen_from < until,
+        Incident.beat_id.in_(list(places)),
+    )
     start = _minutes(seen_from)
     ends = _minutes([to or came for came, to in zip(seen_from, seen_to, strict=True)])
     number = numbers.number
@@ -152,7 +152,7 @@ def _own(
         np.array([number(each) for each in zip(kind, finer, strict=True)], dtype=np.int64),
         start,
         ends - start,
-        np.ones(len(rows), dtype=np.int64),
+        np.ones(len(beat), dtype=np.int64),
         np.array(latitude, dtype=np.float64),
         np.array(longitude, dtype=np.float64),
     )
@@ -167,19 +167,19 @@ def _published(
     until: datetime,
 ) -> Entries:
     """Read crimes told by others: those with a time one by one, those of a month together."""
-    timed = session.execute(
-        select(
+    beat, kind, when, latitude, longitude = _columns(
+        session,
+        [
             AreaCrime.beat_id,
             AreaCrime.category,
             func.substr(type_coerce(AreaCrime.happened_at, String), 1, 16),
             AreaCrime.latitude,
             AreaCrime.longitude,
-        ).where(
-            AreaCrime.happened_at >= since,
-            AreaCrime.happened_at < until,
-            AreaCrime.beat_id.in_(list(places)),
-        )
-    ).all()
+        ],
+        AreaCrime.happened_at >= since,
+        AreaCrime.happened_at < until,
+        AreaCrime.beat_id.in_(list(places)),
+    )
     by_month = session.execute(
         select(AreaCrime.beat_id, AreaCrime.category, AreaCrime.month, func.count())
         .where(
@@ -190,8 +190,7 @@ def _published(
         )
         .group_by(AreaCrime.beat_id, AreaCrime.category, AreaCrime.month)
     ).all()
-    beat, kind, when, latitude, longitude = _columns(timed, 5)
-    month_beat, month_kind, month, count = _columns(by_month, 4)
+    month_beat, month_kind, month, count = zip(*by_month, strict=True) if by_month else [()] * 4
     moments = _minutes(when)
     middles = np.array([_middle(each) for each in month], dtype=np.int64)
     none = np.full(len(by_month), np.nan)
@@ -206,8 +205,12 @@ def _published(
     )
 
 
-def _columns(rows: Sequence[Any], width: int) -> list[Sequence[Any]]:
-    return list(zip(*rows, strict=True)) if rows else [()] * width
+def _columns(
+    session: Session, wanted: Sequence[Any], *where: ColumnElement[bool]
+) -> list[list[Any]]:
+    """Read each column as one JSON text, which takes half as long as making rows of them."""
+    every = select(*(func.json_group_array(column) for column in wanted)).where(*where)
+    return [json.loads(text) for text in session.execute(every).one()]
 
 
 def _minutes(texts: Sequence[str]) -> Any:

@@ -31,11 +31,21 @@ class Teller:
         bands = bands_from(rules.day_starts_minute)
         self._slots = [short_slot_name(day, band) for day in range(7) for band in bands]
         order = np.argsort(-reckoned.by_kind, axis=0, kind="stable")[:_NAMED]
-        self._top = order.T.tolist()
-        self._points = reckoned.by_kind.T.tolist()
-        self._number = reckoned.tally.number.T.tolist()
-        self._recent = reckoned.tally.recent.T.tolist()
-        self._since = reckoned.tally.since.T.tolist()
+        tally = reckoned.tally
+        top = [
+            np.take_along_axis(each, order, axis=0)
+            for each in (reckoned.by_kind, tally.number, tally.recent, tally.since)
+        ]
+        is_named = top[0] >= _LITTLE
+        others = reckoned.by_kind.sum(axis=0) - np.where(is_named, top[0], 0).sum(axis=0)
+        self._top = [
+            list(zip(*cell, strict=True))
+            for cell in zip(*(each.T.tolist() for each in (order, *top)), strict=True)
+        ]
+        self._others = np.maximum(others, 0).tolist()
+        self._other_number = (
+            tally.number.sum(axis=0) - np.where(is_named, top[1], 0).sum(axis=0)
+        ).tolist()
         self._usual = reckoned.usual.tolist()
         self._monthly = reckoned.monthly.tolist()
         self._untimed = reckoned.untimed.tolist()
@@ -83,28 +93,24 @@ class Teller:
 
     def _of_incidents(self, cell: int) -> list[Reason]:
         """Name the kinds that add most; tell the others together."""
-        points, numbers = self._points[cell], self._number[cell]
         published = len(self._known.kinds.names)
         named: list[Reason] = []
-        for kind in self._top[cell]:
-            if points[kind] < _LITTLE:
+        for kind, points, number, recent, since in self._top[cell]:
+            if points < _LITTLE:
                 break
             is_own = kind != published
             named.append(
                 Reason(
                     ReasonKind.INCIDENTS if is_own else ReasonKind.PUBLISHED,
-                    points[kind],
+                    points,
                     what=self._known.kinds.names[kind] if is_own else "",
-                    number=numbers[kind],
-                    recent=self._recent[cell][kind],
-                    since=_day(self._since[cell][kind]),
+                    number=number,
+                    recent=recent,
+                    since=_day(since),
                 )
             )
-        taken = self._top[cell][: len(named)]
-        rest = sum(points) - sum(points[kind] for kind in taken)
-        others = sum(numbers) - sum(numbers[kind] for kind in taken)
-        if others:
-            named.append(Reason(ReasonKind.OTHER, max(rest, 0.0), number=others))
+        if others := self._other_number[cell]:
+            named.append(Reason(ReasonKind.OTHER, self._others[cell], number=others))
         return named
 
     def _of_beat(self, place: int, slot: int) -> list[Reason]:
