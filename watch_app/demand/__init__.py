@@ -7,6 +7,7 @@ speak for most has 8 points (fewer where there are hardly any); what people add 
 
 from datetime import date
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from watch_app.demand.bands import Band
@@ -14,6 +15,10 @@ from watch_app.demand.reasons import Reason, ReasonKind
 from watch_app.demand.rules import NeedRules
 from watch_app.demand.settings import rules_of, set_rules
 from watch_app.demand.sheet import Change, NeedBeat, NeedCell, NeedSheet, Trend
+from watch_app.records import AreaCrime, Incident
+
+_QUICK = 10_000
+"""Entries that are read and reckoned with within a fifth of a second."""
 
 __all__ = [
     "Band",
@@ -25,6 +30,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Trend",
+    "is_quick",
     "need",
     "rules_of",
     "set_rules",
@@ -36,3 +42,10 @@ def need(session: Session, today: date, first_day: date | None = None) -> NeedSh
     from watch_app.demand.needing import need_of  # noqa: PLC0415 - only who asks loads numpy
 
     return need_of(session, today, first_day)
+
+
+def is_quick(session: Session) -> bool:
+    """Return whether the log is so short that the need is reckoned in a moment."""
+    entries = session.scalar(select(func.count()).select_from(Incident)) or 0
+    crimes = session.scalar(select(func.count()).select_from(AreaCrime)) or 0
+    return entries + crimes <= _QUICK
