@@ -149,6 +149,17 @@ def _view_menu() -> Entries:
         _s("choice_3", translate("Actions", "&Third view of this page"), "Alt+3", on_page=True),
         _s("choice_4", translate("Actions", "F&ourth view of this page"), "Alt+4", on_page=True),
         _s("whole_map", translate("Actions", "The &whole map"), "Shift+F9", on_page=True),
+        _s("why_need", translate("Actions", "W&hy a need is so"), "F5", on_page=True),
+        _s(
+            "pin_need",
+            translate("Actions", "P&in a need, or no longer"),
+            "Shift+F5",
+            "pin",
+            on_page=True,
+        ),
+        _s(
+            "need_incidents", translate("Actions", "Incid&ents of a need"), "Ctrl+F5", on_page=True
+        ),
         _s("longer", translate("Actions", "Longer s&pan"), "Alt+Up", on_page=True),
         _s("shorter", translate("Actions", "Shorte&r span"), "Alt+Down", on_page=True),
         SEPARATOR,

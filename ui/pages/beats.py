@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.pages.beats_form import BeatForm
 from ui.pages.beats_views import BeatsView
+from ui.pages.demand.panel import NeedPanel
 from ui.pages.list_page import ListPage
 from ui.pages.list_subject import NEW
 from ui.pages.map.panel import MapPanel
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 LIST = "list"
-VIEWS: tuple[type[BeatsView], ...] = (MapPanel, ProposalsView)
+VIEWS: tuple[type[BeatsView], ...] = (MapPanel, NeedPanel, ProposalsView)
 """The other sides of the switch, in order."""
 
 
@@ -67,6 +68,11 @@ class BeatsPage(ListPage):
         if isinstance(found, MapPanel):
             found.opened.connect(self._open_from_map)
             found.incident_opened.connect(lambda number: self.wants.emit("incidents", number))
+        need = self.views["need"]
+        if isinstance(need, NeedPanel):
+            need.incidents_wanted.connect(
+                lambda *cell: self.wants.emit("incidents", ("need", *cell))
+            )
 
     # The sides of the switch
 

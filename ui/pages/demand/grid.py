@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.pages.demand.headers import DAY_GAP, BandHeader, BeatNames
+from ui.pages.demand.headers import DAY_GAP, BandHeader, BeatNames, BlankCorner
 from ui.pages.demand.model import BANDS, COLUMNS, Index, NeedModel
 from ui.pages.demand.words import cell_words
 from ui.pages.map.brush import heat_step
@@ -51,6 +51,7 @@ class NeedGrid(QTableView):
         self.need = NeedModel(self)
         self._bands = BandHeader(self.need, self)
         self._names = BeatNames(self.need, self)
+        self._corner = BlankCorner(self)
         self.setHorizontalHeader(self._bands)
         self.setVerticalHeader(self._names)
         self.setModel(self.need)
@@ -138,7 +139,7 @@ class NeedGrid(QTableView):
 
     # Qt
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._bands.current, self._names.current = current.column(), current.row()
         self._bands.viewport().update()
@@ -158,6 +159,11 @@ class NeedGrid(QTableView):
             self.setCurrentIndex(self.need.index(row, max(0, min(COLUMNS - 1, wanted))))
         else:
             super().keyPressEvent(event)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._corner.setGeometry(0, 0, self._names.width(), self._bands.height())
+        self._corner.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

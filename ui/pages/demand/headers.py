@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.pages.demand.model import BANDS, NeedModel
 from ui.theme import theme
@@ -83,13 +83,18 @@ class BeatNames(QHeaderView):
         wanted = min(max(widest + px(18), px(LEAST_NAMES)), px(MOST_NAMES))
         return QSize(wanted, super().sizeHint().height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), theme().colour("surface"))
+        painter.end()
+        super().paintEvent(event)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         sheet = self._need.sheet
         if sheet is None or section >= len(sheet.beats):
             return
         is_current = section == self.current
         painter.save()
-        painter.fillRect(rect, theme().colour("surface"))
         painter.setFont(theme().font("control", bold=is_current))
         painter.setPen(theme().colour("ink"))
         room = rect.adjusted(theme().px(4), 0, -theme().px(8), 0)
@@ -98,3 +103,12 @@ class BeatNames(QHeaderView):
         )
         painter.drawText(room, _MIDDLE, name)
         painter.restore()
+
+
+class BlankCorner(QWidget):
+    """Where both edges meet: nothing stands there."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        painter.end()

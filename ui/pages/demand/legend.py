@@ -19,14 +19,21 @@ class Legend(QWidget):
         self.setAccessibleName(
             self.tr("Darker is more need, from 0 to 10; a corner marks what is pinned")
         )
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        metrics, px = QFontMetrics(theme().font("small")), theme().px
+        metrics = QFontMetrics(theme().font("small"))
         words = sum(metrics.horizontalAdvance(text) for text in self._texts())
-        squares = STEPS * px(WIDE + APART) + px(WIDE)
-        return QSize(words + squares + px(6 * APART + 18), max(px(24), metrics.lineSpacing()))
+        return QSize(words + self._squares(), max(theme().px(24), metrics.lineSpacing()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the words, which are in its name as well."""
+        return QSize(self._squares(), self.sizeHint().height())
+
+    def _squares(self) -> int:
+        px = theme().px
+        return STEPS * px(WIDE + APART) + px(HIGH) + px(3 * (APART + 2) + APART + 14)
 
     def _texts(self) -> tuple[str, str, str]:
         return self.tr("little need"), self.tr("great need"), self.tr("pinned")
@@ -36,6 +43,8 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme().font("small"))
         little, great, pinned = self._texts()
+        if self.width() < self.sizeHint().width():
+            little = great = pinned = ""
         top = (self.height() - px(HIGH)) // 2
         x = self._word(painter, 0, little)
         for step in range(STEPS):

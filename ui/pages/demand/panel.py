@@ -149,6 +149,7 @@ class NeedPanel(BeatsView):
         cell = self.grid.cell
         if cell is None or self.sheet is None:
             return
+        self.grid.scrollTo(self.grid.currentIndex())
         self.popover.show_cell(self.sheet, cell, self._place())
         self.popover.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -219,8 +220,11 @@ class NeedPanel(BeatsView):
         self.status_changed.emit(cell_words(self.sheet, cell))
 
     def _place(self) -> QRect:
-        """Where the current cell is, in points of this view."""
+        """Where the current cell is, in points of this view; at the edge where it is scrolled."""
+        seen = self.grid.viewport().rect()
         place = self.grid.place()
+        place.moveLeft(max(seen.left(), min(place.left(), seen.right() - place.width())))
+        place.moveTop(max(seen.top(), min(place.top(), seen.bottom() - place.height())))
         corner = self.grid.viewport().mapTo(self, QPoint(place.left(), place.top()))
         return QRect(corner, place.size())
 

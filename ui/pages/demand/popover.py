@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import SMALL, pixmap
-from ui.pages.demand.words import ARROWS, reason_lines, trend_words
+from ui.pages.demand.words import ARROWS, because_words, reason_lines, trend_words
 from ui.theme import theme
 from ui.widgets.banner import announce
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import NumberField, TextField
 from ui.widgets.inline_editor import InlineEditor
 from ui.widgets.labels import Label
+from ui.widgets.scrolling import ScrolledColumn
 from watch_app.demand import NeedCell, NeedSheet, Trend
 
 WIDTH = 408
@@ -37,7 +45,7 @@ class NeedPopover(QFrame):
         self.cell: NeedCell | None = None
         self.setObjectName("popover")
         self.setAccessibleName(self.tr("Why"))
-        self.heading = Label("", "section", bold=True, wrap=True)
+        self.heading = Label("", "section", bold=True)
         self.level = Label("", "title", bold=True)
         self.out_of = Label(self.tr("of 10"), "dense", colour="ink2")
         self.why = Label("", "dense", colour="ink2", wrap=True)
@@ -52,7 +60,13 @@ class NeedPopover(QFrame):
             (self.tr("Need"), self.number, self.tr("0 to 10")), (self.tr("Why"), self.reason, "")
         )
         self.editor.form.set_stretches(1, 2)
+        inner = QWidget()
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, 0, 0)
         self._reasons = QWidget()
+        self._inner.addWidget(self._reasons)
+        self._inner.addStretch(1)
+        self._area = ScrolledColumn(inner)
         self._trends = QWidget()
         self._lay_out()
         self.pin.clicked.connect(self.pin_wanted)
@@ -82,7 +96,7 @@ class NeedPopover(QFrame):
         self._column.setSpacing(px(6))
         self._column.addLayout(top)
         self._column.addWidget(self.why)
-        self._column.addWidget(self._reasons)
+        self._column.addWidget(self._area, 1)
         self._column.addWidget(self._trends)
         self._column.addLayout(buttons)
         self._column.addWidget(self.editor)
@@ -100,7 +114,7 @@ class NeedPopover(QFrame):
         self.cell, self._place = cell, place
         self.heading.setText(sheet.name_of(cell))
         self.level.setText(str(cell.level))
-        self.why.setText(sheet.why(cell))
+        self.why.setText(because_words(sheet, cell))
         self.pin.setText(
             self.tr("No longer pin")
             if cell.is_pinned
@@ -149,7 +163,7 @@ class NeedPopover(QFrame):
             grid.addWidget(Label(points, "dense", bold=True), row, 0, top)
             words = Label(sentence, "dense", wrap=True)
             grid.addWidget(words, row, 1, top)
-        self._replace(self._reasons, fresh)
+        self._replace(self._inner, self._reasons, fresh)
         self._reasons = fresh
 
     def _write_trends(self, cell: NeedCell) -> None:
@@ -159,7 +173,7 @@ class NeedPopover(QFrame):
         column.setSpacing(theme().px(2))
         for trend, of_year in ((cell.trend_90, False), (cell.trend_365, True)):
             column.addLayout(self._trend_line(trend, of_year=of_year))
-        self._replace(self._trends, fresh)
+        self._replace(self._column, self._trends, fresh)
         self._trends = fresh
 
     def _trend_line(self, trend: Trend, *, of_year: bool) -> QHBoxLayout:
@@ -168,12 +182,12 @@ class NeedPopover(QFrame):
         mark = QLabel()
         size = theme().px(SMALL)
         mark.setPixmap(pixmap(ARROWS[trend.change], "ink2", size, self.devicePixelRatioF()))
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(Label(trend_words(trend, of_year=of_year), "small", colour="ink2"), 1)
         return line
 
-    def _replace(self, old: QWidget, fresh: QWidget) -> None:
-        self._column.replaceWidget(old, fresh)
+    def _replace(self, column: QVBoxLayout, old: QWidget, fresh: QWidget) -> None:
+        column.replaceWidget(old, fresh)
         old.hide()
         old.setParent(None)
         old.deleteLater()
@@ -184,9 +198,17 @@ class NeedPopover(QFrame):
         if self.isHidden():
             return
         width = min(theme().px(WIDTH), max(self._room.width() - 2 * BESIDE, 100))
-        self._column.activate()
-        height = max(self._column.heightForWidth(width), self._column.minimumSize().height())
-        self.resize(width, min(height, self._room.height()))
+        margins = self._column.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        self._inner.invalidate()
+        wanted = self._inner.totalHeightForWidth(inner)
+        # All of the reasons where the room allows, and a bar to scroll them by where not.
+        self._area.setFixedHeight(0)
+        self._column.invalidate()
+        rest = self._column.heightForWidth(width)
+        self._area.setFixedHeight(max(theme().px(40), min(wanted, self._room.height() - rest)))
+        self._column.invalidate()
+        self.resize(width, self._column.heightForWidth(width))
         self.move(self._corner())
 
     def _corner(self) -> QPoint:

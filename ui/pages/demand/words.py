@@ -23,6 +23,18 @@ def cell_words(sheet: NeedSheet, cell: NeedCell) -> str:
     return text.format(cell=sheet.name_of(cell), level=cell.level, why=sheet.why(cell))
 
 
+def because_words(sheet: NeedSheet, cell: NeedCell) -> str:
+    """Return what stands above the reasons of a cell."""
+    if cell.is_pinned:
+        text = translate("Need", "Set by hand. What is known comes to {raw}:")
+        return text.format(raw=f"{max(cell.raw, 0):.1f}")
+    if not any(each.points for each in cell.reasons):
+        return translate("Need", "Nothing speaks for a patrol here at this time.")
+    if cell.level == sheet.greatest:
+        return translate("Need", "The greatest need of the week, because:")
+    return translate("Need", "Because:")
+
+
 def points(reason: Reason) -> str:
     """Return what a reason adds, as in "+4.6"; a pin adds nothing, it decides."""
     if reason.kind == ReasonKind.PINNED:

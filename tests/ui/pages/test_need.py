@@ -1,0 +1,199 @@
+"""Where and when: the heat grid over a real watch, by keyboard and mouse."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel
+
+from tests.ui.conftest import NOW
+from ui.pages.beats import BeatsPage
+from ui.pages.demand.panel import NeedPanel
+from ui.workspace import Workspace
+from watch_app import beats, incidents
+from watch_app.demand import need
+from watch_app.records import IncidentStatus, Knowledge
+
+TODAY = NOW.date()
+FRIDAY_EVENING = datetime(2026, 11, 27, 20, 30)
+MARKET_FRIDAY = 4 * 6 + 3
+
+
+def log(workspace: Workspace, beat: int, count: int = 1, **values: Any) -> None:
+    with workspace.change("Log") as session:
+        for _ in range(count):
+            identity = incidents.add(
+                session,
+                **{
+                    "beat_id": beat,
+                    "seen_from": FRIDAY_EVENING,
+                    "written_at": NOW.replace(tzinfo=None),
+                    "category": "Vehicle crime",
+                    "knowledge": Knowledge.TOLD,
+                    "narrative": "A window was broken.",
+                    **values,
+                },
+            )
+            incidents.advance(session, identity, IncidentStatus.SUBMITTED, instant=NOW)
+
+
+@pytest.fixture
+def ids(workspace: Workspace) -> list[int]:
+    with workspace.change("Add beats") as session:
+        return [
+            beats.add(session, name=name, code=code)
+            for name, code in (("Harbour", "HAR"), ("Market Street", "MKT"))
+        ]
+
+
+@pytest.fixture
+def page(show: Callable[..., Any], workspace: Workspace, ids: list[int]) -> BeatsPage:
+    log(workspace, ids[1], 3)
+    log(workspace, ids[0], seen_from=FRIDAY_EVENING - timedelta(days=2))
+    page: BeatsPage = show(BeatsPage)
+    page.verbs["choice_3"]()
+    return page
+
+
+@pytest.fixture
+def panel(page: BeatsPage) -> NeedPanel:
+    found = page.views["need"]
+    assert isinstance(found, NeedPanel)
+    return found
+
+
+def said(panel: NeedPanel) -> list[str]:
+    return [each.text() for each in panel.popover.findChildren(QLabel) if each.isVisible()]
+
+
+def test_the_grid_begins_on_the_greatest_need(page: BeatsPage, panel: NeedPanel) -> None:
+    cell = panel.grid.cell
+    assert cell is not None
+    assert panel.sheet is not None
+    assert panel.sheet.name_of(cell) == "Market Street, Friday 18–22"
+    assert cell.level == panel.sheet.greatest > 0
+    assert page.context.text() == "from 4 incidents"
+
+
+def test_every_cell_tells_a_screen_reader_all_of_it(panel: NeedPanel) -> None:
+    index = panel.grid.currentIndex()
+    words = panel.grid.need.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert str(words).startswith("Market Street, Friday 18–22: ")
+    assert "The greatest need of the week, mostly: " in str(words)
+    assert panel.grid.need.headerData(
+        27, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
+    ) == ("Friday 18–22")
+    assert QAccessible.queryAccessibleInterface(panel.grid).childCount() > 0
+
+
+def test_arrows_move_and_ctrl_arrows_go_to_the_same_hours(panel: NeedPanel, qtbot: Any) -> None:
+    grid = panel.grid
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_Up)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, MARKET_FRIDAY)
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    assert grid.currentIndex().column() == MARKET_FRIDAY - 1
+    qtbot.keyClick(grid, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert grid.currentIndex().column() == MARKET_FRIDAY - 7
+    assert "Harbour, Thursday 14–18" in panel.sheet.name_of(grid.cell)
+
+
+def test_enter_says_why_beside_the_cell_and_escape_goes_back(panel: NeedPanel, qtbot: Any) -> None:
+    panel.grid.setFocus()
+    qtbot.keyClick(panel.grid, Qt.Key.Key_Return)
+    assert panel.popover.isVisible()
+    assert not panel.popover.geometry().intersects(panel._place())
+    words = said(panel)
+    assert "Market Street, Friday 18–22" in words
+    assert "Vehicle crime: 3 since 27 Nov 2026" in words
+    assert "90 days: too few to say" in words
+    qtbot.keyClick(panel.popover.pin, Qt.Key.Key_Escape)
+    assert not panel.popover.isVisible()
+    assert panel.grid.hasFocus()
+
+
+def test_reasons_that_are_shown_add_up(panel: NeedPanel) -> None:
+    cell = panel.grid.cell
+    assert cell is not None
+    assert sum(each.points for each in cell.reasons) == pytest.approx(cell.raw)
+
+
+def test_the_popover_follows_the_cursor(panel: NeedPanel) -> None:
+    panel.say_why()
+    panel.grid.choose(panel.sheet.beats[0].id, 2, 3)
+    assert "Harbour, Wednesday 18–22" in said(panel)
+
+
+def test_space_pins_and_pins_no_longer(panel: NeedPanel, workspace: Workspace, qtbot: Any) -> None:
+    panel.grid.setFocus()
+    level = panel.grid.cell.level
+    qtbot.keyClick(panel.grid, Qt.Key.Key_Space)
+    assert panel.grid.cell.is_pinned
+    assert panel.sheet.pins == 1
+    assert workspace.undo_label == f"Pin the need of Market Street, Friday 18–22 at {level}"
+    qtbot.keyClick(panel.grid, Qt.Key.Key_Space)
+    assert not panel.grid.cell.is_pinned
+    workspace.undo()
+    assert panel.grid.cell.is_pinned
+
+
+def test_another_level_is_pinned_with_a_reason(
+    page: BeatsPage, panel: NeedPanel, workspace: Workspace, qtbot: Any
+) -> None:
+    page.verbs["edit"]()
+    popover = panel.popover
+    assert popover.editor.isVisible()
+    popover.number.selectAll()
+    qtbot.keyClicks(popover.number, "9")
+    popover.reason.setFocus()
+    qtbot.keyClicks(popover.reason, "Fireworks are sold there")
+    qtbot.keyClick(popover.reason, Qt.Key.Key_Return)
+    with workspace.read() as session:
+        sheet = need(session, TODAY)
+    cell = panel.grid.cell
+    assert cell is not None
+    now = sheet.cell(cell.beat_id, cell.weekday, cell.band)
+    assert (now.level, now.is_pinned) == (9, True)
+    assert "Fireworks are sold there" in sheet.why(now)
+    assert panel.sheet == sheet
+    assert popover.pin.text() == "No longer pin"
+
+
+def test_the_incidents_of_a_cell_are_asked_for(
+    page: BeatsPage, panel: NeedPanel, ids: list[int], qtbot: Any
+) -> None:
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.verbs["need_incidents"]()
+    assert wanted.args[0] == "incidents"
+
+
+def test_a_new_entry_is_reckoned_with_at_once(
+    panel: NeedPanel, workspace: Workspace, ids: list[int]
+) -> None:
+    before = panel.sheet.cell(ids[0], 2, 3).raw
+    log(workspace, ids[0], 4, seen_from=FRIDAY_EVENING - timedelta(days=2))
+    assert panel.sheet.cell(ids[0], 2, 3).raw > before
+
+
+def test_a_long_log_is_read_away_from_the_window(
+    panel: NeedPanel, workspace: Workspace, ids: list[int], monkeypatch: Any, qtbot: Any
+) -> None:
+    monkeypatch.setattr("watch_app.demand._QUICK", 1)
+    before = panel.sheet
+    log(workspace, ids[0])
+    assert panel.sheet is before
+    qtbot.waitUntil(lambda: panel.sheet is not before)
+    assert panel.sheet.incidents == 5
+
+
+def test_without_beats_the_page_says_what_to_do(
+    show: Callable[..., Any], workspace: Workspace
+) -> None:
+    page = show(BeatsPage)
+    page.turn_to("need")
+    panel = page.views["need"]
+    assert panel.pages.currentWidget() is panel.nothing
+    assert "why_need" not in page.verbs
