@@ -1,6 +1,7 @@
 """What is done with beats: listed, shown, added, changed, removed."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from watch_app.errors import InputError
+from watch_app.geography.placing import forget_beat, place_area_crimes
+from watch_app.geography.shapes import boundary_of, check_shape, read_shape, shape_of
 from watch_app.records import Beat, Incident, Patrol, ShiftBeat, Travel
 from watch_app.text import translate
 
@@ -104,9 +107,11 @@ def add(session: Session, *, name: str, code: str = "", **values: Any) -> int:
         code=code.strip().upper() or propose_code(name, taken),
         **values,
     )
-    _check(session, beat)
+    _check(session, beat, is_boundary_new=True)
     session.add(beat)
     session.flush()
+    if beat.boundary is not None:
+        place_area_crimes(session, [shape_of(beat.boundary)])
     return beat.id
 
 
@@ -118,10 +123,29 @@ def edit(session: Session, beat_id: int, **values: Any) -> None:
         raise InputError(translate("Beats", "This beat has been removed."))
     if "code" in values:
         values["code"] = values["code"].strip().upper()
+    was = beat.boundary
     with session.no_autoflush:
         for name, value in values.items():
             setattr(beat, name, value)
-        _check(session, beat)
+        _check(session, beat, is_boundary_new=beat.boundary != was)
+    if beat.boundary != was:
+        place_area_crimes(session, [shape_of(was), shape_of(beat.boundary)])
+
+
+def set_boundaries(session: Session, boundaries: Mapping[int, str]) -> None:
+    """Give beats other boundaries by id and place the crimes of the area anew, once for all.
+
+    Raises InputError for a beat that is gone, or a boundary that is no polygon.
+    """
+    changed = []
+    for beat_id, boundary in boundaries.items():
+        beat = session.get(Beat, beat_id)
+        if beat is None:
+            raise InputError(translate("Beats", "This beat has been removed."))
+        _check_boundary(boundary)
+        changed += [shape_of(beat.boundary), shape_of(boundary)]
+        beat.boundary = boundary
+    place_area_crimes(session, changed)
 
 
 def remove(session: Session, beat_id: int) -> bool:
@@ -136,6 +160,7 @@ def remove(session: Session, beat_id: int) -> bool:
         return False
     for link in session.scalars(select(ShiftBeat).where(ShiftBeat.beat_id == beat_id)):
         session.delete(link)
+    forget_beat(session, beat_id)
     session.flush()
     session.delete(beat)
     return True
@@ -152,7 +177,9 @@ def boundary_from(path: Path) -> str:
     if shape is None:
         sentence = translate("Beats", "{name} holds no polygon. Draw the beat as an area.")
         raise InputError(sentence.format(name=path.name))
-    return json.dumps(shape, separators=(",", ":"))
+    read = read_shape(shape)
+    check_shape(read)
+    return boundary_of(read)
 
 
 def _polygon_in(content: object) -> object | None:
@@ -173,7 +200,7 @@ def _check_names(values: dict[str, Any]) -> None:
         raise TypeError(message)
 
 
-def _check(session: Session, beat: Beat) -> None:
+def _check(session: Session, beat: Beat, *, is_boundary_new: bool) -> None:
     if not beat.name.strip():
         raise InputError(translate("Beats", "Give the beat a name."))
     if not 2 <= len(beat.code) <= 6 or not beat.code.isalnum():
@@ -185,7 +212,7 @@ def _check(session: Session, beat: Beat) -> None:
         twins = session.execute(select(column, Beat.id).where(Beat.id != (beat.id or 0)))
         if value.casefold() in {name.casefold() for name, _ in twins}:
             raise InputError(sentence.format(value=value))
-    if beat.boundary is not None:
+    if is_boundary_new and beat.boundary is not None:
         _check_boundary(beat.boundary)
 
 
@@ -197,3 +224,4 @@ def _check_boundary(boundary: str) -> None:
         raise InputError(sentence) from fault
     if not isinstance(shape, dict) or shape.get("type") not in ("Polygon", "MultiPolygon"):
         raise InputError(sentence)
+    check_shape(read_shape(shape))

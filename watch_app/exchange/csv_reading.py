@@ -2,9 +2,9 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from watch_app.exchange.decoding import read_text
@@ -29,6 +29,87 @@ class Row:
     def get(self, *keys: str) -> str:
         """Return the first of these cells that holds something, else an empty text."""
         return next((self.cells[key] for key in keys if self.cells.get(key)), "")
+
+
+Tell = Callable[[float], None]
+"""Hears how much of a file is read, from 0 to 1; it may raise to stop the reading."""
+_TOLD_EVERY = 1_000
+
+
+class CsvText:
+    """A CSV file whose rows are read as they are asked for, as often as they are."""
+
+    def __init__(
+        self, name: str, text: str, *, check_columns: ColumnCheck | None, most_rows: int
+    ) -> None:
+        """Raises ImportProblemsError for what is no table."""
+        if not text.strip():
+            sentence = translate("Import", "{name} is empty.")
+            raise refusal(name, sentence.format(name=name))
+        self.name = name
+        self._text = text
+        self._most_rows = most_rows
+        self._skipped, self._start, self._delimiter = _opening(text)
+        header = _first_row(text[self._start : self._start + _LONGEST_HEADER], self._delimiter)
+        self._keys = _columns(name, header)
+        self.columns: Mapping[str, str] = dict(
+            zip(self._keys, (written.strip() for written in header), strict=False)
+        )
+        self._filled: set[str] = set()
+        """Columns that hold something in some row that was read."""
+        self._has_rows = False
+        if check_columns is not None:
+            check_columns(name, self.columns)
+
+    def rows(self, tell: Tell | None = None) -> Iterator[Row]:
+        """Give the rows; raises ImportProblemsError at the end where some are broken."""
+        problems = Problems(self.name)
+        lines = _Lines(self._text, self._start)
+        unseen = set(self._keys) - self._filled
+        count = 0
+        for count, row in enumerate(
+            _rows(lines, self._delimiter, self._keys, self._skipped, problems), 1
+        ):
+            if count > self._most_rows:
+                break
+            if unseen:
+                found = {key for key in unseen if row.cells[key]}
+                self._filled |= found
+                unseen -= found
+            if tell is not None and count % _TOLD_EVERY == 0:
+                tell(lines.at / len(self._text))
+            yield row
+        self._has_rows = self._has_rows or count > 0
+        problems.raise_if_any()
+        if count > self._most_rows:
+            sentence = translate("Import", "{name} has more than {most} rows. Split it first.")
+            raise refusal(self.name, sentence.format(name=self.name, most=self._most_rows))
+
+    def unknown(self, known: frozenset[str]) -> tuple[str, ...]:
+        """Return the columns, as written, that held something and are not in `known`."""
+        return tuple(
+            written
+            for key, written in self.columns.items()
+            if key not in known and (not self._has_rows or key in self._filled)
+        )
+
+
+class _Lines:
+    """The lines of a text with their ends, one after the other; `at` is where it has come to."""
+
+    _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+    def __init__(self, text: str, start: int) -> None:
+        self._found = self._LINE.finditer(text, start)
+        self.at = start
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        found = next(self._found)
+        self.at = found.end()
+        return found.group()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +149,18 @@ def read_table(
     return table_of(path.name, text, check_columns=check_columns, most_rows=most_rows)
 
 
+def open_table(
+    path: Path,
+    *,
+    language: str = "en",
+    check_columns: ColumnCheck | None = None,
+    most_rows: int = MOST_ROWS,
+) -> CsvText:
+    """Open a CSV file of many rows; raises ImportProblemsError like `read_table`."""
+    text = read_text(path, language=language)
+    return CsvText(path.name, text, check_columns=check_columns, most_rows=most_rows)
+
+
 def table_of(
     name: str,
     text: str,
@@ -76,23 +169,8 @@ def table_of(
     most_rows: int = MOST_ROWS,
 ) -> CsvTable:
     """Read a CSV text, see `read_table`."""
-    if not text.strip():
-        sentence = translate("Import", "{name} is empty.")
-        raise refusal(name, sentence.format(name=name))
-    skipped, start, delimiter = _opening(text)
-    header = _first_row(text[start:], delimiter)
-    keys = _columns(name, header)
-    columns = dict(zip(keys, (written.strip() for written in header), strict=False))
-    if check_columns is not None:
-        check_columns(name, columns)
-    problems = Problems(name)
-    found = _rows(text[start:], delimiter, keys, skipped, problems)
-    rows = tuple(islice(found, most_rows + 1))
-    problems.raise_if_any()
-    if len(rows) > most_rows:
-        sentence = translate("Import", "{name} has more than {most} rows. Split it first.")
-        raise refusal(name, sentence.format(name=name, most=most_rows))
-    return CsvTable(name, columns, rows)
+    opened = CsvText(name, text, check_columns=check_columns, most_rows=most_rows)
+    return CsvTable(name, opened.columns, tuple(opened.rows()))
 
 
 def _opening(text: str) -> tuple[int, int, str]:
@@ -106,7 +184,9 @@ def _opening(text: str) -> tuple[int, int, str]:
     if len(line) == 5 and line.casefold().startswith("sep="):
         end = text.find("\n", start) + 1
         return skipped + 1, end or len(text), line[-1]
-    counts = {sign: len(_first_row(text[start:], sign)) for sign in _DELIMITERS}
+    counts = {
+        sign: len(_first_row(text[start : start + _LONGEST_HEADER], sign)) for sign in _DELIMITERS
+    }
     best = max(_DELIMITERS, key=lambda sign: counts[sign])
     return skipped, start, best
 
@@ -139,9 +219,9 @@ def _columns(name: str, header: list[str]) -> list[str]:
 
 
 def _rows(
-    text: str, delimiter: str, columns: list[str], skipped: int, problems: Problems
+    lines: Iterable[str], delimiter: str, columns: list[str], skipped: int, problems: Problems
 ) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     is_header = True
     while not problems.is_many:
         line = skipped + reader.line_num + 1

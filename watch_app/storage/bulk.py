@@ -1,6 +1,7 @@
 """Writes many rows of a table at once, noted for undo like rows that are written one by one."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Table, bindparam, func, select
@@ -11,25 +12,48 @@ from watch_app.storage.journal import Row, change_of
 
 _AT_ONCE = 500
 """Fewer than SQLite takes as values of one statement."""
+_INSERTED = 5_000
+"""Rows made ready for one insert."""
 
 
-def add_rows(session: Session, record: type[Base], rows: Sequence[Row]) -> None:
-    """Insert rows, each with every column but the id."""
-    if not rows:
-        return
+class PackedRow(Mapping[str, Any]):
+    """A row whose column names are kept once for all rows of its table."""
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, places: Mapping[str, int], values: tuple[Any, ...]) -> None:
+        self._places, self._values = places, values
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[self._places[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def add_rows(session: Session, record: type[Base], rows: Iterable[Row]) -> None:
+    """Insert rows, each with every column but the id; they are asked for as they are written."""
     table = _table(session, record)
     connection = session.connection()
-    first = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
-    numbered = [{"id": number, **row} for number, row in enumerate(rows, first)]
-    columns = set(table.columns.keys())
-    if any(row.keys() != columns for row in numbered):
-        message = f"A row of {table.name} has the columns {sorted(columns)}."
-        raise TypeError(message)
-    connection.execute(table.insert(), numbered)
+    number = connection.scalar(select(func.max(table.c.id))) or 0
+    columns = table.columns.keys()
+    places = {name: place for place, name in enumerate(columns)}
     change = change_of(session)
-    if change is not None:
-        for row in numbered:
-            change.note((table.name, (row["id"],)), None, row)
+    waiting = iter(rows)
+    while some := list(islice(waiting, _INSERTED)):
+        numbered = [{"id": number + each, **row} for each, row in enumerate(some, 1)]
+        number += len(numbered)
+        if any(row.keys() != places.keys() for row in numbered):
+            message = f"A row of {table.name} has the columns {sorted(columns)}."
+            raise TypeError(message)
+        connection.execute(table.insert(), numbered)
+        if change is not None:
+            for row in numbered:
+                packed = PackedRow(places, tuple(row[name] for name in columns))
+                change.note((table.name, (row["id"],)), None, packed)
     session.expire_all()
 
 
