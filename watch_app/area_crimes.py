@@ -1,13 +1,15 @@
 """Crimes that others publish of the area: kept apart from the watch's own incidents."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from operator import attrgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from watch_app.records import AreaCrime
+from watch_app.storage.bulk import add_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class AreaCrimeRow:
     latitude: float | None
     longitude: float | None
     outcome: str
+    beat_id: int | None = None
+    """In whose boundary it lies."""
 
 
 def known_fingerprints(session: Session, source: str) -> frozenset[str]:
@@ -34,5 +38,7 @@ def known_fingerprints(session: Session, source: str) -> frozenset[str]:
 
 def add_all(session: Session, crimes: Iterable[AreaCrimeRow]) -> None:
     """Keep crimes that are not there yet."""
-    session.add_all(AreaCrime(**asdict(crime)) for crime in crimes)
-    session.flush()
+    names = tuple(each.name for each in fields(AreaCrimeRow))
+    values = attrgetter(*names)
+    rows = (dict(zip(names, values(crime), strict=True)) for crime in crimes)
+    add_rows(session, AreaCrime, rows)

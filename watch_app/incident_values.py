@@ -61,24 +61,44 @@ def check_names(values: Mapping[str, Any]) -> None:
         raise TypeError(message)
 
 
+_CHECKED = (
+    "seen_from",
+    "seen_to",
+    "written_at",
+    "reported_at",
+    "category",
+    "priority",
+    "status",
+    "narrative",
+    "latitude",
+    "longitude",
+)
+
+
 def check(incident: Incident) -> None:
-    if incident.seen_to is not None and incident.seen_to < incident.seen_from:
+    check_values({name: getattr(incident, name) for name in _CHECKED})
+
+
+def check_values(values: Mapping[str, Any]) -> None:
+    """Raise InputError for values of an incident that cannot stand together."""
+    seen_from = values["seen_from"]
+    if values["seen_to"] is not None and values["seen_to"] < seen_from:
         raise InputError(translate("Incidents", "It ends before it begins. Check both times."))
-    if incident.seen_from > incident.written_at:
+    if seen_from > values["written_at"]:
         raise InputError(
             translate("Incidents", "This time is still to come. Check the date and the time.")
         )
-    if incident.reported_at is not None and incident.reported_at < incident.seen_from:
+    if values["reported_at"] is not None and values["reported_at"] < seen_from:
         raise InputError(
             translate("Incidents", "It was told before it was seen. Check both times.")
         )
-    if not (incident.category or "").strip():
+    if not (values["category"] or "").strip():
         raise InputError(translate("Incidents", "Choose what kind of incident it was."))
-    if incident.priority is not None and not 1 <= incident.priority <= 4:
+    if values["priority"] is not None and not 1 <= values["priority"] <= 4:
         raise InputError(translate("Incidents", "The urgency is a number from 1 to 4."))
-    is_draft = incident.status in (None, IncidentStatus.DRAFT)
-    if not is_draft and not incident.narrative.strip():
+    is_draft = values["status"] in (None, IncidentStatus.DRAFT)
+    if not is_draft and not values["narrative"].strip():
         raise InputError(translate("Incidents", "Write what happened."))
-    if (incident.latitude is None) != (incident.longitude is None):
+    if (values["latitude"] is None) != (values["longitude"] is None):
         sentence = translate("Watches", "Write both the latitude and the longitude, or neither.")
         raise InputError(sentence)

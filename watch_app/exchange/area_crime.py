@@ -2,19 +2,22 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from watch_app.area_crimes import AreaCrimeRow
-from watch_app.exchange.cells import CellProblem, read_line_of
-from watch_app.exchange.csv_reading import CsvTable, Row
+from watch_app.exchange.cells import CellProblem, read_degrees, read_line_of
+from watch_app.exchange.csv_reading import CsvText, Row, Tell
 from watch_app.exchange.dates import DateProblem, Order, read_date, read_moment, shortened
 from watch_app.exchange.report import Problems
 from watch_app.records import AreaCrime
 from watch_app.text import translate
+
+if TYPE_CHECKING:
+    from watch_app.geography.locating import Locator
 
 _KNOWN_CATEGORIES = (
     "anti-social behaviour",
@@ -99,12 +102,14 @@ class AreaCrimes:
     notes: tuple[str, ...]
 
 
-def read_area_crimes(table: CsvTable, layout: Layout, zone: ZoneInfo) -> AreaCrimes:
+def read_area_crimes(
+    table: CsvText, layout: Layout, zone: ZoneInfo, *, tell: Tell | None = None
+) -> AreaCrimes:
     """Return the crimes of a table; raises ImportProblemsError with a sentence per problem."""
     reader = _Reader(layout, zone, Problems(table.name), _category_of_file(table.name))
     crimes: dict[str, AreaCrimeRow] = {}
     twice = 0
-    for row in table.rows:
+    for row in table.rows(tell):
         crime = reader.read(row)
         if crime is not None:
             twice += crime.fingerprint in crimes
@@ -122,11 +127,11 @@ class _Reader:
         self.problems = problems
         self.category = category
         self.marked_utc = 0
-        self._ranks: Counter[str] = Counter()
-
-    def read(self, row: Row) -> AreaCrimeRow | None:
-        """Return the crime of a row, or None after noting its problems."""
-        readings: Mapping[str, Callable[[Row], Any]] = {
+        self._texts: dict[tuple[str, str], str] = {}
+        """Lines read before: most rows say the same of place, kind and outcome."""
+        self._months: dict[str, date] = {}
+        self._ranks: Counter[bytes] = Counter()
+        self._readings: Mapping[str, Callable[[Row], Any]] = {
             "when": self._when,
             "category": lambda row: (
                 self._line(row, "category", self.layout.category) or self.category
@@ -135,13 +140,16 @@ class _Reader:
             "outcome": lambda row: self._line(row, "outcome", self.layout.outcome),
             "point": _point,
         }
+
+    def read(self, row: Row) -> AreaCrimeRow | None:
+        """Return the crime of a row, or None after noting its problems."""
         found: dict[str, Any] = {}
-        for name, reading in readings.items():
+        for name, reading in self._readings.items():
             try:
                 found[name] = reading(row)
             except (CellProblem, DateProblem) as problem:
                 self.problems.add(row.line, str(problem))
-        if len(found) < len(readings):
+        if len(found) < len(self._readings):
             return None
         month, happened_at = found["when"]
         latitude, longitude = found["point"]
@@ -183,18 +191,26 @@ class _Reader:
 
     def _line(self, row: Row, column: str, keys: tuple[str, ...]) -> str:
         text = row.get(*keys)
-        return read_line_of(AreaCrime, column, text[:1].upper() + text[1:])
+        known = self._texts.get((column, text))
+        if known is None:
+            known = read_line_of(AreaCrime, column, text[:1].upper() + text[1:])
+            self._texts[column, text] = known
+        return known
 
     def _when(self, row: Row) -> tuple[date, datetime | None]:
         text = row.get(self.layout.when)
         if not text:
             raise CellProblem(translate("Import", "there is no date."))
         if self.layout.when == "month":
+            month = self._months.get(text)
+            if month is not None:
+                return month, None
             day = read_date(f"{text}-01" if len(text) == 7 else text, Order.DAY_FIRST)
             if day is None:
                 sentence = translate("Import", '"{value}" is no month. Write it as in 2026-11.')
                 raise CellProblem(sentence.format(value=shortened(text)))
-            return day.replace(day=1), None
+            self._months[text] = day.replace(day=1)
+            return self._months[text], None
         if len(text) <= 10:
             day = read_date(text, Order.DAY_FIRST)
             if day is None:
@@ -228,31 +244,18 @@ class _Reader:
         if given:
             return given if len(given) <= 64 else hashlib.sha256(given.encode()).hexdigest()
         content = "\x1f".join(f"{key}={row.cells[key]}" for key in sorted(row.cells))
-        self._ranks[content] += 1
-        ranked = f"{content}\x1f{self._ranks[content]}"
+        digest = hashlib.sha256(content.encode()).digest()
+        self._ranks[digest] += 1
+        ranked = f"{content}\x1f{self._ranks[digest]}"
         return hashlib.sha256(ranked.encode()).hexdigest()
 
 
 def _point(row: Row) -> tuple[float | None, float | None]:
-    latitude = _degrees(row, "latitude", 90)
-    longitude = _degrees(row, "longitude", 180)
+    latitude = read_degrees("latitude", row.get("latitude"), 90)
+    longitude = read_degrees("longitude", row.get("longitude"), 180)
     if (latitude is None) != (longitude is None):
         raise CellProblem(translate("Import", "only one of longitude and latitude is given."))
     return latitude, longitude
-
-
-def _degrees(row: Row, column: str, most: int) -> float | None:
-    text = row.get(column)
-    if not text or text.casefold() in ("na", "null"):
-        return None
-    try:
-        degrees = float(text)
-    except ValueError:
-        degrees = float("nan")
-    if -most <= degrees <= most:
-        return degrees
-    sentence = translate("Import", '{column} cannot be "{value}".')
-    raise CellProblem(sentence.format(column=column, value=shortened(text)))
 
 
 def _category_of_file(name: str) -> str:
@@ -264,8 +267,15 @@ def _category_of_file(name: str) -> str:
     return "Other crime"
 
 
-def only_new(crimes: AreaCrimes, known: frozenset[str]) -> AreaCrimes:
-    """Return the crimes whose fingerprint is not in `known`."""
-    return replace(
-        crimes, crimes=tuple(each for each in crimes.crimes if each.fingerprint not in known)
+def placed(crimes: Iterable[AreaCrimeRow], locator: "Locator") -> tuple[AreaCrimeRow, ...]:
+    """Return the crimes with the beat each lies in."""
+    every = tuple(crimes)
+    nowhere = float("nan")
+    located = locator.locate_all(
+        [nowhere if each.longitude is None else each.longitude for each in every],
+        [nowhere if each.latitude is None else each.latitude for each in every],
+    )
+    return tuple(
+        replace(each, beat_id=beat_id) if beat_id else each
+        for each, beat_id in zip(every, located.tolist(), strict=True)
     )

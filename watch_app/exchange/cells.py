@@ -93,6 +93,20 @@ def read_number(column: str, value: str, lowest: int, highest: int) -> int | Non
     )
 
 
+def read_degrees(column: str, value: str, most: int) -> float | None:
+    """Return degrees from -most to most; None for an empty cell, or one that says it is none."""
+    if not value or value.casefold() in ("na", "null"):
+        return None
+    try:
+        degrees = float(value)
+    except ValueError:
+        degrees = float("nan")
+    if -most <= degrees <= most:
+        return degrees
+    sentence = translate("Import", '{column} cannot be "{value}".')
+    raise CellProblem(sentence.format(column=column, value=shortened(value)))
+
+
 def split_list(value: str) -> list[str]:
     """Return the parts of a cell that separates them by semicolons."""
     return [part for part in (" ".join(part.split()) for part in value.split(";")) if part]

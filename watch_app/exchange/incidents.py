@@ -1,79 +1,135 @@
-"""Imports incidents: the watch's own log, or the crimes of the area that others publish."""
+"""Imports incidents: the watch's own log, or the crimes of the area that others publish.
 
-from collections.abc import Iterable, Mapping
+Three steps, so that a large file can be read away from the window: `ground` says what the watch
+knows, `understand` reads the file without the store, `keep` writes it in one change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from watch_app import area_crimes, incidents, watches
-from watch_app.errors import InputError
-from watch_app.exchange.area_crime import Layout, layout_of, only_new, read_area_crimes
-from watch_app.exchange.csv_reading import CsvTable, read_table
-from watch_app.exchange.incident_rows import COLUMNS, KNOWN, IncidentRow, reader_for
-from watch_app.exchange.report import ImportReport, Problems, refusal
-from watch_app.records import Incident
+from watch_app import area_crimes, watches
+from watch_app.exchange.area_crime import (
+    AreaCrimes,
+    Layout,
+    layout_of,
+    placed,
+    read_area_crimes,
+)
+from watch_app.exchange.csv_reading import CsvText, Tell, open_table
+from watch_app.exchange.incident_keeping import OwnIncidents, keep_own, read_own
+from watch_app.exchange.incident_rows import COLUMNS, KNOWN, Known, known_of
+from watch_app.exchange.report import ImportReport, refusal
+from watch_app.geography.placing import locator_of
+from watch_app.records import AreaCrime
 from watch_app.storage import WatchFile
 from watch_app.text import translate
 
+if TYPE_CHECKING:
+    from watch_app.geography.locating import Locator
 
-def import_incidents(watch: WatchFile, path: Path, *, now: datetime) -> ImportReport:
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What of the watch a reader has to know; it may go to another thread."""
+
+    zone: ZoneInfo
+    fingerprints: Mapping[str, frozenset[str]]
+    """Of the crimes that are there, by source."""
+    known: Known
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file that was read as a whole and can be kept."""
+
+    name: str
+    content: AreaCrimes | OwnIncidents
+    report: ImportReport
+
+
+def ground(session: Session, *, now: datetime) -> Ground:
+    """Return what is needed to read a file; `now` is local, for incidents without a time."""
+    heading = watches.heading(session)
+    sources = session.scalars(select(AreaCrime.source).distinct()).all()
+    return Ground(
+        ZoneInfo(heading.time_zone),
+        {source: area_crimes.known_fingerprints(session, source) for source in sources},
+        known_of(session, now, heading.language),
+        locator_of(session),
+    )
+
+
+def understand(path: Path, given: Ground, *, tell: Tell | None = None) -> Understood:
+    """Read a file of incidents or area crimes, whichever its columns say, without the store.
+
+    Raises ImportProblemsError with a sentence per problem; `tell` hears how far it is, from 0 to
+    1, and stops the reading by raising.
+    """
+    table = open_table(path, language=given.known.language, check_columns=_check_columns)
+    layout = layout_of(table.columns)
+    if layout is not None:
+        return _understand_area_crimes(table, layout, given, tell)
+    own = read_own(table, given.known, given.locator, tell)
+    report = ImportReport(
+        "incidents", len(own.rows), own.there, own.twice, table.unknown(KNOWN), own.notes
+    )
+    return Understood(table.name, own, report)
+
+
+def keep(watch: WatchFile, understood: Understood) -> ImportReport:
+    """Write what was read in one change; return what came of it.
+
+    Raises ImportProblemsError when numbers clash; nothing is then changed.
+    """
+    if understood.report.added:
+        label = translate("Import", "Import incidents from {name}").format(name=understood.name)
+        with watch.change(label) as session:
+            if isinstance(understood.content, AreaCrimes):
+                area_crimes.add_all(session, understood.content.crimes)
+            else:
+                keep_own(session, understood.name, understood.content)
+    return understood.report
+
+
+def import_incidents(
+    watch: WatchFile, path: Path, *, now: datetime, tell: Tell | None = None
+) -> ImportReport:
     """Add the incidents or area crimes of a CSV file, whichever its columns say.
 
     `now` is local time, for incidents without a time of writing. What is there already is left
     as it is. Raises ImportProblemsError with a sentence per problem; nothing is then changed.
     """
     with watch.read() as session:
-        heading = watches.heading(session)
-    table = read_table(path, language=heading.language, check_columns=_check_columns)
-    layout = layout_of(table.columns)
-    if layout is not None:
-        return _import_area_crimes(watch, table, layout, ZoneInfo(heading.time_zone))
-    return _import_own(watch, table, now, heading.language)
+        given = ground(session, now=now)
+    return keep(watch, understand(path, given, tell=tell))
 
 
-def _import_area_crimes(
-    watch: WatchFile, table: CsvTable, layout: Layout, zone: ZoneInfo
-) -> ImportReport:
-    every = read_area_crimes(table, layout, zone)
-    with watch.read() as session:
-        known = area_crimes.known_fingerprints(session, layout.source)
-    new = only_new(every, known)
-    if new.crimes:
-        with watch.change(_label(table.name)) as session:
-            area_crimes.add_all(session, new.crimes)
-    return ImportReport(
+def _understand_area_crimes(
+    table: CsvText, layout: Layout, given: Ground, tell: Tell | None
+) -> Understood:
+    every = read_area_crimes(table, layout, given.zone, tell=tell)
+    known = given.fingerprints.get(layout.source, frozenset())
+    new = [each for each in every.crimes if each.fingerprint not in known]
+    crimes = placed(new, given.locator)
+    report = ImportReport(
         "area crimes",
-        added=len(new.crimes),
-        already_there=len(every.crimes) - len(new.crimes),
+        added=len(crimes),
+        already_there=len(every.crimes) - len(crimes),
         skipped_duplicates=every.skipped_duplicates,
         unknown_columns=table.unknown(layout.known),
         notes=every.notes,
     )
-
-
-def _label(name: str) -> str:
-    return translate("Import", "Import incidents from {name}").format(name=name)
-
-
-def _import_own(watch: WatchFile, table: CsvTable, now: datetime, language: str) -> ImportReport:
-    with watch.read() as session:
-        reader = reader_for(session, table, now, language)
-        numbers = set(session.scalars(select(Incident.number)))
-        likenesses = {
-            (each.beat_id, each.seen_from, each.category, each.narrative)
-            for each in session.scalars(select(Incident))
-        }
-    rows = [reader.read(row) for row in table.rows]
-    reader.problems.raise_if_any()
-    new, there, twice = _sorted_out(rows, numbers, likenesses)
-    if new:
-        with watch.change(_label(table.name)) as session:
-            _add_all(session, new, Problems(table.name))
-    return ImportReport("incidents", len(new), there, twice, table.unknown(KNOWN))
+    return Understood(table.name, AreaCrimes(crimes, every.skipped_duplicates, ()), report)
 
 
 def _check_columns(name: str, columns: Mapping[str, str]) -> None:
@@ -83,63 +139,11 @@ def _check_columns(name: str, columns: Mapping[str, str]) -> None:
         for needed in ("beat", "seen_from", "category")
         if not columns.keys() & set(COLUMNS[needed])
     ]
+    if "beat" in missing and {"latitude", "longitude"} <= columns.keys():
+        missing.remove("beat")
     if missing and layout_of(columns) is None:
         sentence = translate(
             "Import",
             "Line 1: these columns are missing: {columns}. Name them so in the first row.",
         )
         raise refusal(name, sentence.format(columns=", ".join(missing)))
-
-
-def _sorted_out(
-    rows: Iterable[IncidentRow], numbers: set[str], likenesses: set[tuple[Any, ...]]
-) -> tuple[list[IncidentRow], int, int]:
-    """Return the new incidents, how many were there, and how many came twice."""
-    new: list[IncidentRow] = []
-    seen: set[Any] = set()
-    there = twice = 0
-    for row in rows:
-        key: Any = row.number or row.likeness
-        if (row.number in numbers) if row.number else (row.likeness in likenesses):
-            there += 1
-        elif key in seen:
-            twice += 1
-        else:
-            new.append(row)
-        seen.add(key)
-    return new, there, twice
-
-
-def _add_all(session: Session, rows: Iterable[IncidentRow], problems: Problems) -> None:
-    sequences = {
-        (each.year, each.sequence): each.number for each in session.scalars(select(Incident))
-    }
-    # Incidents that bring their number come first, before a proposed one takes it.
-    for row in sorted(rows, key=lambda row: (not row.number, row.line)):
-        try:
-            identity = incidents.add(session, **row.values)
-            incident = session.get_one(Incident, identity)
-            if row.number:
-                _keep_number(incident, row, sequences, problems)
-            incident.status = row.status
-            sequences[incident.year, incident.sequence] = incident.number
-            session.flush()
-        except InputError as fault:
-            problems.add(row.line, str(fault))
-            raise problems.error() from fault
-
-
-def _keep_number(
-    incident: Incident,
-    row: IncidentRow,
-    sequences: Mapping[tuple[int, int], str],
-    problems: Problems,
-) -> None:
-    sequence = int(row.number.rsplit("-", 1)[1])
-    other = sequences.get((incident.year, sequence))
-    if other is not None:
-        sentence = translate("Import", "the number {number} clashes with {other}.")
-        problems.add(row.line, sentence.format(number=row.number, other=other))
-        raise problems.error()
-    incident.sequence = sequence
-    incident.number = row.number

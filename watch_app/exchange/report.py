@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from watch_app.errors import ImportProblemsError
+from watch_app.errors import ImportProblemsError, WatchkeeperError
 from watch_app.text import translate
 
 SHOWN_PROBLEMS = 50
@@ -36,6 +36,13 @@ class ImportReport:
             sentence = translate("Import", "Columns that were not used: {columns}.")
             said.append(sentence.format(columns=", ".join(self.unknown_columns)))
         return (*said, *self.notes)
+
+
+class ImportStoppedError(WatchkeeperError):
+    """A person stopped the reading of a file; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(translate("Import", "The import was stopped. Nothing was changed."))
 
 
 class Problems:

@@ -63,7 +63,9 @@ def place_area_crimes(session: Session, changed: Iterable[Shape] | None = None) 
     rows = session.execute(asked).all()
     if not rows:
         return 0
-    located = locator_of(session).locate_all([row[1] for row in rows], [row[2] for row in rows])
+    located = locator_of(session).locate_all(
+        [row.longitude or 0.0 for row in rows], [row.latitude or 0.0 for row in rows]
+    )
     moved: Mapping[int, dict[str, int | None]] = {
         row.id: {"beat_id": beat_id or None}
         for row, beat_id in zip(rows, located.tolist(), strict=True)

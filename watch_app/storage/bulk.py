@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table, bindparam, func, select
@@ -41,10 +42,11 @@ def add_rows(session: Session, record: type[Base], rows: Iterable[Row]) -> None:
     number = connection.scalar(select(func.max(table.c.id))) or 0
     columns = table.columns.keys()
     places = {name: place for place, name in enumerate(columns)}
+    values = itemgetter(*columns)
     change = change_of(session)
     waiting = iter(rows)
     while some := list(islice(waiting, _INSERTED)):
-        numbered = [{"id": number + each, **row} for each, row in enumerate(some, 1)]
+        numbered: list[Row] = [{**row, "id": number + each} for each, row in enumerate(some, 1)]
         number += len(numbered)
         if any(row.keys() != places.keys() for row in numbered):
             message = f"A row of {table.name} has the columns {sorted(columns)}."
@@ -52,8 +54,7 @@ def add_rows(session: Session, record: type[Base], rows: Iterable[Row]) -> None:
         connection.execute(table.insert(), numbered)
         if change is not None:
             for row in numbered:
-                packed = PackedRow(places, tuple(row[name] for name in columns))
-                change.note((table.name, (row["id"],)), None, packed)
+                change.note((table.name, (row["id"],)), None, PackedRow(places, values(row)))
     session.expire_all()
 
 

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.watch_app.records import make_beat, make_volunteer
+from watch_app import beats
 from watch_app.errors import ImportProblemsError
 from watch_app.exchange.incidents import import_incidents
+from watch_app.exchange.report import ImportStoppedError
 from watch_app.records import AreaCrime, Incident, IncidentStatus, Knowledge
 from watch_app.storage import WatchFile, open_watch
 
@@ -36,6 +38,7 @@ TIMED = (
 EXTRACT = (
     "month,longitude,latitude,location,lsoa_code\n2026-01-01,-1.17,53.00,Hathersage Close,E01\n"
 )
+SQUARE = '{"type":"Polygon","coordinates":[[[0,51],[1,51],[1,52],[0,52],[0,51]]]}'
 OWN = (
     "number,beat,seen_from,seen_to,place,category,priority,knowledge,narrative,reporter,status\n"
     "RIV-2026-0007,Riverside,2026-10-03 22:40,,Mill Lane,Noise,4,told,Loud music.,L1,checked\n"
@@ -194,3 +197,80 @@ def test_any_cells_are_taken_or_get_a_sentence(
                 import_incidents(watch, path, now=NOW)
         finally:
             watch.close()
+
+
+def test_an_incident_without_a_beat_is_in_the_one_its_point_lies_in(
+    riverside: WatchFile, tmp_path: Path
+) -> None:
+    with riverside.change("Boundary") as session:
+        beat = beats.sheets(session)[0].id
+        beats.edit(session, beat, boundary=SQUARE)
+    head = "beat,seen_from,category,latitude,longitude,narrative\n"
+    text = f"{head},2026-10-03 22:40,Noise,51.5,0.5,Loud.\nRIV,2026-10-03 22:40,Noise,,,Louder.\n"
+    report = import_incidents(riverside, write(tmp_path, text), now=NOW)
+    assert (report.added, report.notes) == (2, ("Beats found by the point on the map: 1.",))
+    with riverside.read() as session:
+        first, second = session.scalars(select(Incident).order_by(Incident.id))
+    assert (first.beat_id, first.latitude, first.longitude) == (beat, 51.5, 0.5)
+    assert (second.beat_id, second.latitude) == (beat, None)
+    text = (
+        f"{head},2026-10-04 22:40,Noise,52.5,0.5,Far off.\n,2026-10-04 22:40,Noise,,,Nowhere.\n"
+        "RIV,2026-10-04 22:40,Noise,52.5,,Half.\n"
+    )
+    assert refused(riverside, write(tmp_path, text)) == [
+        "Line 2: no beat is named, and the point lies in no boundary. Name the beat.",
+        "Line 3: there is no beat.",
+        "Line 4: only one of longitude and latitude is given.",
+    ]
+
+
+def test_area_crime_is_placed_in_the_beats(riverside: WatchFile, tmp_path: Path) -> None:
+    with riverside.change("Boundary") as session:
+        beat = beats.sheets(session)[0].id
+        beats.edit(session, beat, boundary=SQUARE)
+    import_incidents(riverside, write(tmp_path, STREET), now=NOW)
+    assert [crime.beat_id for crime in crimes(riverside)] == [beat, beat, None]
+
+
+@pytest.mark.parametrize("text", [STREET, OWN])
+def test_a_reading_that_is_stopped_keeps_nothing(
+    riverside: WatchFile, tmp_path: Path, text: str
+) -> None:
+    head, _, rows = text.partition("\n")
+    if text is OWN:
+        lines = [f",riv,2026-10-03 22:40,,,Noise,4,,Number {n}.,," for n in range(3_000)]
+    else:
+        lines = [f"{n},{rows.splitlines()[0].removeprefix(',')}" for n in range(3_000)]
+    path = write(tmp_path, "\n".join((head, *lines, "")))
+    shares: list[float] = []
+
+    def halt_at_half(share: float) -> None:
+        shares.append(share)
+        if share > 0.5:
+            raise ImportStoppedError
+
+    label = riverside.undo_label
+    with pytest.raises(ImportStoppedError):
+        import_incidents(riverside, path, now=NOW, tell=halt_at_half)
+    assert riverside.undo_label == label
+    assert shares == sorted(shares)
+    report = import_incidents(riverside, path, now=NOW)
+    assert report.added == 3_000
+
+
+def test_many_incidents_are_numbered_and_taken_back_in_one_step(
+    riverside: WatchFile, tmp_path: Path
+) -> None:
+    rows = [f",riv,2026-10-03 22:40,,,Noise,4,,Number {n}.,," for n in range(6_000)]
+    import_incidents(
+        riverside, write(tmp_path, "\n".join((OWN.split("\n", maxsplit=1)[0], *rows, ""))), now=NOW
+    )
+    with riverside.read() as session:
+        found = session.scalars(select(Incident.number).order_by(Incident.id)).all()
+    assert (found[0], found[-1], len(set(found))) == ("RIV-2026-0001", "RIV-2026-6000", 6_000)
+    riverside.undo()
+    with riverside.read() as session:
+        assert session.scalars(select(Incident)).first() is None
+    riverside.redo()
+    with riverside.read() as session:
+        assert session.scalars(select(Incident.number).order_by(Incident.id)).all() == found
