@@ -359,6 +359,19 @@ def _log_menu() -> Entries:
             "link",
             on_page=True,
         ),
+        _s(
+            "move_plate",
+            translate("Actions", "&Move the plate to Vehicle"),
+            "Alt+M",
+            on_page=True,
+        ),
+        _s(
+            "open_alike",
+            translate("Actions", "Open the one that is alik&e"),
+            "Shift+F4",
+            on_page=True,
+        ),
+        _s("link_alike", translate("Actions", "Link t&he two"), "Ctrl+F4", "link", on_page=True),
         _s("amend", translate("Actions", "&Amend"), "Ctrl+Shift+M", on_page=True),
         _s(
             "key_sign_off",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.incident_more import FOLLOW_UP, more_of
@@ -13,10 +12,10 @@ from ui.pages.incident_patrol import PatrolChip
 from ui.pages.incident_times import IncidentTimes
 from ui.pages.incident_words import field_words, knowledge_words, qualifier_words, urgency_words
 from ui.theme import theme
+from ui.widgets.banner import Banner
 from ui.widgets.fields import Choice, TextArea, TextField
 from ui.widgets.fold import Fold
 from ui.widgets.form import Field
-from ui.widgets.offers import Offers
 from ui.widgets.person_field import PersonField
 from ui.widgets.place_field import PlaceField
 from ui.widgets.switch import Switch
@@ -76,14 +75,16 @@ class IncidentFields(IncidentTimes):
     def _add_where(self) -> None:
         self.place = TextField(shape="pin")
         self.public_place = TextField(placeholder=self.tr("on or near Mill Lane"))
-        self._places = QStringListModel(self)
-        self.place.setCompleter(Offers(self._places, self))
         self.place.left.connect(self.note_place)
         place, public = self.form.add_row(
-            (self._names["place"], self.place, self.tr("remembered")),
+            (self._names["place"], self.place, ""),
             (self.tr("Public wording"), self.public_place, self.tr("no name, no house number")),
         )
-        self.public_field = public
+        self.place_field, self.public_field = place, public
+        move = (self.tr("Move it to Vehicle"), self.move_plate)
+        self.public_hint = Banner("short", "", shape="hidden")
+        self.account_hint = Banner("short", "", (move,), shape="hidden")
+        self._add_hidden(self.public_hint)
         self.bind(place, "place", self.tr("Change the place of {who}"))
         self.bind(public, "public_place", self.tr("Change the public place of {who}"))
 
@@ -142,6 +143,7 @@ class IncidentFields(IncidentTimes):
             hint=self.tr("what you saw and heard, in order"),
         )
         self.bind(self.narrative_field, "narrative", self.tr("Change what happened in {who}"))
+        self._add_hidden(self.account_hint)
 
     def _add_told(self) -> None:
         self.vehicle = TextField(placeholder=self.tr("plate, what it looked like"))
@@ -164,9 +166,17 @@ class IncidentFields(IncidentTimes):
             ),
         )
         self.bind(reference, "police_reference", self.tr("Change the police reference of {who}"))
+        opens = (self.tr("Open"), self.open_alike)
+        links = (self.tr("Link the two"), self.link_alike)
+        self.alike_banner = Banner("changed", "", (opens, links), shape="link")
+        self._add_hidden(self.alike_banner)
         self.outcome = TextField()
         self.outcome_field = self.form.add(self._names["outcome"], self.outcome)
         self.bind(self.outcome_field, "outcome", self.tr("Change what came of {who}"))
+
+    def _add_hidden(self, banner: Banner) -> None:
+        self.form.add_widget(banner)
+        banner.hide()
 
     def _read_told(self) -> tuple[str, datetime | None]:
         words, clock = self.told.told
@@ -229,6 +239,15 @@ class IncidentFields(IncidentTimes):
 
     def follow_patrol(self) -> None:
         """The patrol is another one."""
+
+    def move_plate(self) -> None:
+        """Take a plate out of what happened."""
+
+    def open_alike(self) -> None:
+        """Open the one that is alike."""
+
+    def link_alike(self) -> None:
+        """Say that the two are one."""
 
     def patrol_offer(self) -> PatrolOffer | None:
         chosen = self.patrol.value

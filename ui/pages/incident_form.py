@@ -17,7 +17,6 @@ from ui.widgets.fields import Hint
 from ui.widgets.form import Field
 from ui.workspace import Workspace
 from watch_app import incidents, watches
-from watch_app.incident_entry.patrols import usual_patrol
 from watch_app.incident_entry.vehicles import keep_vehicle
 from watch_app.incident_sheets import status_name
 from watch_app.records import IncidentStatus
@@ -36,8 +35,7 @@ class IncidentForm(IncidentWay):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._next: dict[str, Any] = {}
-        self._emergency = self._writer = ""
+        self._emergency = ""
         self.danger = Banner("gap", "", shape="phone")
         self._column.insertWidget(1, self.danger)
         self._column.insertWidget(2, self.locked)
@@ -70,21 +68,6 @@ class IncidentForm(IncidentWay):
             return self.tr("Draft saved {time}").format(time=moment)
         return super().saved_words(moment)
 
-    def blank(self) -> dict[str, Any]:
-        begins = {**self._from_patrol(), **self._next}
-        return {"written_by": self._writer, **begins, "priority": 3, "knowledge": "seen"}
-
-    def _from_patrol(self) -> dict[str, Any]:
-        """What the patrol that is on, or was last, says of an incident."""
-        patrol = usual_patrol(self.offers, self.workspace.now())
-        if patrol is None:
-            return {}
-        return {
-            "patrol_id": patrol.patrol_id,
-            "beat_id": patrol.beat_id,
-            "reporter_id": patrol.leader_id,
-        }
-
     def is_enough(self, values: dict[str, Any]) -> bool:
         return all(values[name] for name in ("seen_from", "beat_id", "category"))
 
@@ -103,18 +86,14 @@ class IncidentForm(IncidentWay):
             keep_vehicle(session, sheet.incident_id, values.pop("vehicle"))
         if "seen_from" in values:
             values |= moved_with(sheet, values["seen_from"])
+        if "place" in values:
+            values |= self.memory.following(values["place"], sheet)
         if "category" in values:
             values |= {"subcategory": "", "qualifier": None}
         if values:
             incidents.edit(session, sheet.incident_id, **columns(values))
 
     # Doing
-
-    def begin_day(self) -> None:
-        """Midnight has passed: what is still blank begins with the new date."""
-        self._next, self.previous = {}, None
-        if self.is_new and not self.is_begun:
-            self.clear()
 
     def begin_new(self) -> None:
         super().begin_new()
@@ -130,34 +109,6 @@ class IncidentForm(IncidentWay):
     def focus_first(self) -> None:
         self.starts.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def choose_patrol(self) -> None:
-        """Offer the patrols of the last days, to say on which one it was seen."""
-        if self.patrol.isEnabled():
-            self.patrol.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.patrol.showPopup()
-
-    def follow_patrol(self) -> None:
-        """A new incident takes day, beat and reporter from the patrol that was chosen."""
-        patrol = self.patrol_offer()
-        if patrol is None or not self.is_new:
-            return
-        self.beat.set_value(patrol.beat_id)
-        self.reporter.set_person(patrol.leader_id)
-        self.previous = None
-        self.offer_day_again()
-
-    def note_beat(self) -> None:
-        """Take the patrol that walks the beat, where none is known yet."""
-        if not self.is_new or self.patrol.value is not None or not self.beat.value:
-            return
-        now = self.workspace.now()
-        patrol = usual_patrol(self.offers, now, beat_id=int(str(self.beat.value)))
-        if patrol is None:
-            return
-        self.patrol.set_value(patrol.patrol_id)
-        if self.reporter.person is None:
-            self.reporter.set_person(patrol.leader_id)
-
     def save_all(self) -> bool:
         """Keep everything that is written; say at its field what is missing."""
         self.finish()
@@ -170,13 +121,32 @@ class IncidentForm(IncidentWay):
     def save_and_next(self) -> None:
         """Keep this one and begin another, on the same beat and by the same person."""
         if self.save_all():
-            self._remember()
+            self.remember()
             self.begin_new()
 
     def save_and_submit(self) -> None:
         if self.save_all() and self.take_step(IncidentStatus.SUBMITTED):
-            self._remember()
+            self.remember()
             self.begin_new()
+
+    def link_alike(self) -> None:
+        """Say that this record tells the same as the other one, and begin the next."""
+        other = self.likest
+        if other is None or not other.can_be_same or not self.save_all():
+            return
+        record_id, number = self.record_id, self.who()
+        if record_id is None:
+            return
+        label = self.tr("Link {who} to {other}").format(who=number, other=other.number)
+
+        def write(session: Session) -> None:
+            incidents.link_duplicate(session, record_id, other.incident_id)
+
+        if self.change(label, write, self.narrative_field):
+            sentence = self.tr("{number} is withdrawn: {other} tells the same.")
+            self.remember()
+            self.begin_new()
+            self.advanced.emit(sentence.format(number=number, other=other.number))
 
     def choose_urgency(self, value: int) -> None:
         if self.urgency.isEnabled():
@@ -184,16 +154,6 @@ class IncidentForm(IncidentWay):
 
     def has_problems(self) -> bool:
         return any(binding.field.problem for binding in self.bindings)
-
-    def _remember(self) -> None:
-        """One patrol's incidents are written one after the other."""
-        self._next = {
-            "patrol_id": self.patrol.value,
-            "beat_id": self.beat.value,
-            "reporter_id": self.reporter.person,
-            "written_by": self.writer.text().strip(),
-        }
-        self.previous = self.seen_from()
 
     def missing(self, values: dict[str, Any]) -> str:
         return next(
@@ -224,7 +184,7 @@ class IncidentForm(IncidentWay):
         super().load_choices(session)
         watch = watches.watch_of(session)
         self._emergency = watch.emergency_number
-        self._writer = self.amending.writer = self.parts.writer = watch.coordinator_name
+        self.amending.writer = self.parts.writer = watch.coordinator_name
 
     def lock(self) -> None:
         is_locked = self.is_locked
@@ -248,6 +208,7 @@ class IncidentForm(IncidentWay):
         self.submit.setVisible(status in (None, IncidentStatus.DRAFT))
         self.show_way(is_same=is_same)
         self.note_urgency()
+        super().show_more(is_same=is_same)
 
     def note_urgency(self) -> None:
         is_urgent = self.urgency.value == "1" and self.status in (None, *WRITING)

@@ -80,6 +80,8 @@ class IncidentsPage(Page):
         self.form.closed.connect(self._leave_form)
         self.form.stepped.connect(self._step)
         self.form.advanced.connect(self._say_step)
+        self.form.watched.connect(self._set_page_verbs)
+        self.form.wanted.connect(self.show_record)
         workspace.day_changed.connect(self.form.begin_day)
         self.set_status(self.tr("Times as 2240, -10 or . · Alt+1 to 4: how urgent"))
 
@@ -269,6 +271,7 @@ class IncidentsPage(Page):
             verbs["choose_patrol"] = form.choose_patrol
             for value in range(1, 5):
                 verbs[f"choice_{value}"] = partial(form.choose_urgency, value)
+            verbs |= self._watching_verbs()
         else:
             verbs["amend"] = form.begin_amending
         if form.sheet is not None:
@@ -281,6 +284,18 @@ class IncidentsPage(Page):
         if self.current is not None:
             verbs["refer"] = self._pass_on
         self.set_verbs(verbs, texts)
+
+    def _watching_verbs(self) -> dict[str, Callable[[], None]]:
+        """What can be done about what the form points out just now."""
+        form = self.form
+        verbs: dict[str, Callable[[], None]] = {}
+        if form.plate_to_move() is not None:
+            verbs["move_plate"] = form.move_plate
+        if form.likest is not None:
+            verbs["open_alike"] = form.open_alike
+            if form.likest.can_be_same:
+                verbs["link_alike"] = form.link_alike
+        return verbs
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

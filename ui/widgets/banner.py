@@ -51,9 +51,11 @@ class Banner(QFrame):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._sentence, 1)
+        self.buttons: list[Button] = []
         for text, pressed in buttons:
             button = Button(text, small=True)
             button.clicked.connect(pressed)
+            self.buttons.append(button)
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         if closable:
             close = IconButton("close", self.tr("Close this message"), size=14)
@@ -72,6 +74,10 @@ class Banner(QFrame):
     def set_sentence(self, sentence: str) -> None:
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put something behind the buttons, such as the keys that do the same."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _dress(self) -> None:
         px = theme().px

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.incident_amend import AmendmentCard, AmendPanel
-from ui.pages.incident_fields import IncidentFields
+from ui.pages.incident_beginning import IncidentBeginning
 from ui.pages.incident_parts.panel import PartsPanel
 from ui.pages.incident_parts.way_on import DuplicatePanel, ReturnPanel
 from ui.pages.incident_words import step_label, step_words
@@ -26,7 +26,7 @@ from watch_app.records import IncidentStatus
 QUIET = (IncidentStatus.WITHDRAWN, IncidentStatus.RETURNED)
 
 
-class IncidentWay(IncidentFields):
+class IncidentWay(IncidentBeginning):
     """Below the fields: buttons of what is possible next, the parts, and the amendments."""
 
     advanced = Signal(str)
