@@ -417,7 +417,7 @@ def _log_menu() -> Entries:
         ),
         _s(
             "propose_links",
-            translate("Actions", "Propose incidents to &link"),
+            translate("Actions", "Propose in&cidents to link"),
             "Ctrl+F6",
             "link",
             on_page=True,
