@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from ui.desks import Desk
 from ui.icons import icon
 
 SEPARATOR = "-"
@@ -16,6 +17,7 @@ NEED_A_WATCH = (
     "export_roster",
     "export_hours",
     "export_calendars",
+    "liaison_view",
 )
 
 
@@ -176,6 +178,13 @@ def _view_menu() -> Entries:
         _s("theme_light", translate("Actions", "Li&ght"), "Ctrl+F11", "day", checkable=True),
         _s("theme_dark", translate("Actions", "&Dark"), "Ctrl+F12", "moon", checkable=True),
         SEPARATOR,
+        _s(
+            "liaison_view",
+            translate("Actions", "Liaison's &view"),
+            "F12",
+            "inbox",
+            checkable=True,
+        ),
         _s("full_screen", translate("Actions", "Full scree&n"), "F11", checkable=True),
     )
 
@@ -191,6 +200,12 @@ def _go_menu() -> Entries:
         _s("go_problems", translate("Actions", "Pr&oblems"), "Ctrl+7", "problems"),
         _s("go_reports", translate("Actions", "Re&ports"), "Ctrl+8", "reports"),
         _s("go_settings", translate("Actions", "S&ettings"), "Ctrl+9", "settings"),
+        _s("go_inbox", translate("Actions", "In&box"), "Ctrl+1", "inbox"),
+        _s("go_sentlog", translate("Actions", "&Incident log"), "Ctrl+2", "incidents"),
+        _s("go_requests", translate("Actions", "Re&quests"), "Ctrl+3", "requests"),
+        _s("go_recurring", translate("Actions", "Pr&oblems"), "Ctrl+4", "problems"),
+        _s("go_agreed", translate("Actions", "&Standards"), "Ctrl+5", "standards"),
+        _s("go_documents", translate("Actions", "Re&ports"), "Ctrl+6", "reports"),
         SEPARATOR,
         _s("find", translate("Actions", "&Find anything"), "Ctrl+K", "search"),
         _s("back", translate("Actions", "Bac&k"), "Alt+Left", "left"),
@@ -422,6 +437,24 @@ def _log_menu() -> Entries:
             "link",
             on_page=True,
         ),
+        _s(
+            "acknowledge",
+            translate("Actions", "&Acknowledge and next"),
+            "Ctrl+Return",
+            "check",
+            page="inbox",
+        ),
+        _s("ask_question", translate("Actions", "Ask a &question"), "Ctrl+T", on_page=True),
+        _s(
+            "ask_patrol",
+            translate("Actions", "Ask for a &patrol"),
+            "Ctrl+Shift+A",
+            "requests",
+            page="requests",
+        ),
+        _s("sign_off", translate("Actions", "Sign &off"), "Ctrl+Shift+Return", on_page=True),
+        _s("next_record", translate("Actions", "&Next record"), "F8", "right", on_page=True),
+        _s("export_pack", translate("Actions", "&Export pack"), "Ctrl+E", "export", page="inbox"),
         _s("save_next", translate("Actions", "&Save and next"), "Ctrl+Return", on_page=True),
         _s("submit", translate("Actions", "Save and su&bmit"), "Ctrl+Shift+Return", on_page=True),
     )
@@ -462,6 +495,8 @@ class Actions(QObject):
         super().__init__(parent)
         self.specs = {spec.name: spec for spec in specs()}
         self._actions = {spec.name: self._make(spec) for spec in self.specs.values()}
+        self._desk: Desk | None = None
+        self._forbidden: set[str] = set()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -476,11 +511,31 @@ class Actions(QObject):
         """
         for name, spec in self.specs.items():
             action = self._actions[name]
-            if spec.on_page:
+            if not self._is_there(name):
+                action.setEnabled(False)
+            elif spec.on_page:
                 action.setEnabled(name in verbs or bool(spec.page and is_open))
                 action.setText(texts.get(name, spec.text))
             elif name.startswith("go_") or name in NEED_A_WATCH:
                 action.setEnabled(is_open)
+
+    def show_for(self, desk: Desk) -> None:
+        """Show what can be done at a desk; the keys of what is hidden are free for others."""
+        self._desk = desk
+        for name, action in self._actions.items():
+            is_there = self._is_there(name)
+            action.setEnabled(is_there)
+            action.setVisible(is_there)
+
+    def forbid(self, name: str) -> None:
+        """Take an action out of the window for good."""
+        self._forbidden.add(name)
+        self._actions[name].setEnabled(False)
+        self._actions[name].setVisible(False)
+
+    def _is_there(self, name: str) -> bool:
+        is_at_desk = self._desk is None or self._desk.has(name)
+        return is_at_desk and name not in self._forbidden
 
     def name_undo(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do; an empty label switches one off."""

@@ -80,6 +80,26 @@ def actions_source(actions: Actions) -> Source:
     return found
 
 
+def sent_source(workspace: Workspace, go: Callable[[str, object], None]) -> Source:
+    """What was sent to the station, as its liaison may read it."""
+
+    def found() -> Iterable[Found]:
+        from watch_app.liaison import inbox  # noqa: PLC0415
+        from watch_app.wording import day_text  # noqa: PLC0415
+
+        if not workspace.is_open:
+            return
+        with workspace.read() as session:
+            rows = inbox.log(session, workspace.instant())
+        group = translate("Finding", "Incidents")
+        for row in rows:
+            text = f"{row.number}, {row.line}"
+            opens = partial(go, "sentlog", row.incident_id)
+            yield Found(group, "incidents", text, day_text(row.seen_from.date()), opens)
+
+    return found
+
+
 def settings_source(
     workspace: Workspace, go: Callable[[str, object], None], entries: Entries
 ) -> Source:

@@ -14,16 +14,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from ui import settings
 from ui.actions import Actions, plain
 from ui.areas import has_focus, step_focus
+from ui.desks import LIAISON
 from ui.looks import Looks
 from ui.menu_bar import MenuBar
 from ui.notices import Notices
 from ui.other_views import OtherViews
-from ui.page_stack import FOOT, PAGES, PageStack
+from ui.page_stack import COORDINATOR, FOOT, PAGES, PageStack
 from ui.tasks import stop_all
 from ui.theme import theme
 from ui.watch_files import WatchFiles
 from ui.widgets.navigation import Entry, Navigation
 from ui.widgets.status_bar import StatusBar
+from ui.widgets.whose import Whose
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -79,9 +81,16 @@ class MainWindow(QMainWindow):
             layout.setSpacing(0)
         self._right.addWidget(self.stack, 1)
         self.notices = Notices(self._right, self.stack)
-        row.addWidget(self.navigation)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        self.whose = Whose()
+        left.addWidget(self.navigation, 1)
+        left.addWidget(self.whose)
+        row.addLayout(left)
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
+        self.named.show_for(COORDINATOR)
+        self.menus.show_for(COORDINATOR)
 
     def _entries(self, names: tuple[str, ...]) -> tuple[Entry, ...]:
         made = []
@@ -94,6 +103,11 @@ class MainWindow(QMainWindow):
         from ui import finding  # noqa: PLC0415
         from ui.pages.settings import entries  # noqa: PLC0415
 
+        if self.stack.desk.is_liaison:
+            return (
+                finding.sent_source(self.workspace, self.go),
+                finding.actions_source(self.named),
+            )
         return (
             finding.records_source(self.workspace, self.go),
             finding.actions_source(self.named),
@@ -127,11 +141,12 @@ class MainWindow(QMainWindow):
             "help": self.views.show_help,
             "about": self.views.show_help,
             "show_log": self._show_log,
+            "liaison_view": self._turn_desk,
         }
         for name, spec in self.named.specs.items():
             if spec.on_page and name not in done_here:
                 done_here[name] = partial(self.stack.perform, name, spec.page)
-        for name in (*PAGES, *FOOT):
+        for name in (*PAGES, *FOOT, *LIAISON.pages):
             done_here[f"go_{name}"] = partial(self.go, name)
         for wish in settings.THEMES:
             done_here[f"theme_{wish}"] = partial(self.looks.set_theme, wish)
@@ -173,6 +188,7 @@ class MainWindow(QMainWindow):
         self.files.working.connect(self.notices.show_task)
         self.workspace.opened.connect(self._note_opened)
         self.workspace.closed.connect(self._note_closed)
+        self.workspace.desk_changed.connect(self._sit_down)
         self.workspace.undo_changed.connect(self._name_undo)
         self.workspace.undo_changed.connect(self.notices.drop_old_offer)
         self.workspace.changed.connect(self._note_change)
@@ -232,6 +248,7 @@ class MainWindow(QMainWindow):
 
     def _fit_navigation(self) -> None:
         self.navigation.fit(self.width())
+        self.whose.fit(self.navigation.width(), is_rail=self.navigation.is_rail)
 
     def show_welcome(self) -> Welcome:
         """What there is to choose without a watch."""
@@ -244,11 +261,47 @@ class MainWindow(QMainWindow):
             settings.keep_recent_watch(self.workspace.path)
         self.notices.hide_problem()
         self._name_window()
+        self._say_who()
         self.stack.forget()
-        last = settings.last_page()
-        self.go(last if last in (*PAGES, *FOOT) else PAGES[0])
+        self._begin_pages()
         if self.stack.page is not None:
             self.stack.page.take_focus()
+
+    def _begin_pages(self) -> None:
+        """Go to the page that was shown last, or the first one."""
+        desk, last = self.stack.desk, settings.last_page()
+        self.go(last if last in (*desk.pages, *desk.foot) else desk.pages[0])
+
+    # Whose view it is
+
+    def show_liaison_for_good(self) -> None:
+        """Begin with the liaison's view; nothing in the window leads out of it."""
+        self.named.forbid("liaison_view")
+        self.workspace.set_liaison(on=True)
+
+    def _turn_desk(self) -> None:
+        if self.stack.finish():
+            self.workspace.set_liaison(on=not self.workspace.is_liaison)
+        self.named["liaison_view"].setChecked(self.workspace.is_liaison)
+
+    def _sit_down(self) -> None:
+        """Show the pages and actions of the one who works here now."""
+        desk = LIAISON if self.workspace.is_liaison else COORDINATOR
+        self.stack.forget()
+        self.stack.desk = desk
+        self.navigation.show_entries(self._entries(desk.pages), self._entries(desk.foot))
+        self.named.show_for(desk)
+        self.menus.show_for(desk)
+        self._name_undo()
+        self._say_who()
+        if self.workspace.is_open:
+            self._begin_pages()
+            if self.stack.page is not None:
+                self.stack.page.take_focus()
+
+    def _say_who(self) -> None:
+        name = self.workspace.liaison_name if self.workspace.is_liaison else ""
+        self.whose.show_name(name, is_shown=self.workspace.is_liaison)
 
     def _note_closed(self) -> None:
         self.stack.forget()
@@ -258,6 +311,7 @@ class MainWindow(QMainWindow):
     def _note_change(self, tables: frozenset[str]) -> None:
         if "watch" in tables:
             self._name_window()
+            self._say_who()
 
     def _name_window(self) -> None:
         name = self.workspace.name
@@ -267,8 +321,10 @@ class MainWindow(QMainWindow):
     def _show_where_we_are(self) -> None:
         page = self.stack.page
         if page is not None:
-            self.navigation.show_current(page.section or page.name)
-            settings.keep_last_page(page.section or page.name)
+            place = self.stack.desk.page_for(page.section or page.name)
+            self.navigation.show_current(place)
+            if not self.stack.desk.is_liaison:
+                settings.keep_last_page(place)
         self.status.set_page_status(page.status if page is not None else "")
         self._set_enabled()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 
 from ui import settings
 from ui.actions import SEPARATOR, Actions, menus
+from ui.desks import Desk
 from ui.theme import theme
 from ui.widgets.find_field import FindField
 
@@ -25,8 +26,10 @@ class MenuBar(QMenuBar):
 
     def __init__(self, actions: Actions, sources: Callable[[], tuple[Source, ...]]) -> None:
         super().__init__()
+        self._menus: list[QMenu] = []
         for title, entries in menus():
             menu = self.addMenu(title)
+            self._menus.append(menu)
             for entry in entries:
                 if entry == SEPARATOR:
                     menu.addSeparator()
@@ -43,6 +46,16 @@ class MenuBar(QMenuBar):
         self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
         self._dress()
         theme().changed.connect(self._dress)
+
+    def show_for(self, desk: Desk) -> None:
+        """Show the menus that have something in them at this desk."""
+        self._recent.menuAction().setVisible(not desk.is_liaison)
+        for menu in self._menus:
+            shown = (each for each in menu.actions() if not each.isSeparator())
+            menu.menuAction().setVisible(any(each.isVisible() for each in shown))
+        self.find_field.begin_anew(
+            self.tr("Find in the log …") if desk.is_liaison else self.tr("Find a person, place …")
+        )
 
     def _fill_recent(self) -> None:
         self._recent.clear()

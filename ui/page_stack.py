@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.desks import Desk
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ BESIDE = (
 """Belong to the roster, the volunteers or the log; reached from there and from the menu."""
 MODULES = {"problems": "problems.page"}
 """Where a page stands that shares a package with others."""
+COORDINATOR = Desk(PAGES, FOOT, BESIDE, homes=MODULES)
 
 
 class PageStack(QStackedWidget):
@@ -52,6 +54,8 @@ class PageStack(QStackedWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self.desk = COORDINATOR
+        """Whose pages these are; another one begins with fresh pages, see `forget`."""
         self._pages: dict[str, Page] = {}
         self._visits: list[str] = []
         self._place = -1
@@ -72,7 +76,8 @@ class PageStack(QStackedWidget):
 
     def go(self, name: str, which: object = None) -> None:
         """Show a page, and there what was asked for."""
-        if not self._workspace.is_open or not self.finish():
+        name = self.desk.page_for(name)
+        if not name or not self._workspace.is_open or not self.finish():
             self.shown.emit()
             return
         page = self._made(name)
@@ -157,7 +162,7 @@ class PageStack(QStackedWidget):
 
     def _made(self, name: str) -> Page:
         if name not in self._pages:
-            module = importlib.import_module(f"ui.pages.{MODULES.get(name, name)}")
+            module = importlib.import_module(f"ui.pages.{self.desk.homes.get(name, name)}")
             page: Page = getattr(module, f"{name.capitalize()}Page")(self._workspace)
             page.said.connect(self.said)
             page.wants.connect(self.go)

@@ -24,6 +24,8 @@ class Workspace(QObject):
     """Midnight has passed where the watch is."""
     opened = Signal()
     closed = Signal()
+    desk_changed = Signal()
+    """The liaison's view has begun or ended."""
 
     def __init__(
         self, parent: QObject | None = None, *, clock: Callable[[], datetime] | None = None
@@ -34,7 +36,22 @@ class Workspace(QObject):
         self._clock = clock or _computer_clock
         self._zone: tzinfo | None = None
         self._name = ""
+        self._liaison_name = ""
         self._day = date.min
+        self._is_liaison = False
+
+    @property
+    def is_liaison(self) -> bool:
+        """Whether only answers and requests of the station can be written."""
+        return self._is_liaison
+
+    def set_liaison(self, *, on: bool) -> None:
+        """Begin or end the liaison's view, also for watches opened from now on."""
+        if on != self._is_liaison:
+            self._is_liaison = on
+            self._mind_door()
+            self.desk_changed.emit()
+            self.undo_changed.emit()
 
     @property
     def is_open(self) -> bool:
@@ -55,6 +72,11 @@ class Workspace(QObject):
     def name(self) -> str:
         """The name of the watch; empty when none is open."""
         return self._name
+
+    @property
+    def liaison_name(self) -> str:
+        """The liaison officer as the watch names them; empty where it does not."""
+        return self._liaison_name
 
     @property
     def undo_label(self) -> str:
@@ -99,8 +121,11 @@ class Workspace(QObject):
 
     def create(self, path: Path, *, name: str, preset: str, **values: object) -> None:
         """Create a watch at `path` from a preset and open it."""
+        from watch_app.errors import WatchkeeperError  # noqa: PLC0415  (after first paint)
         from watch_app.watches import create  # noqa: PLC0415  (after first paint)
 
+        if self._is_liaison:
+            raise WatchkeeperError(self.tr("The liaison's view begins no watch. Open one."))
         self._take(create(path, name=name, preset=preset, **values))
 
     def take(self, file: WatchFile) -> None:
@@ -142,11 +167,20 @@ class Workspace(QObject):
     def _take(self, file: WatchFile) -> None:
         self.close()
         self._file = file
+        self._mind_door()
         self._read_watch()
         self._day = self.today()
         file.subscribe(self._announce)
         self.opened.emit()
         self.undo_changed.emit()
+
+    def _mind_door(self) -> None:
+        """Let the store itself refuse what the liaison's view may not write."""
+        if self._file is None:
+            return
+        from watch_app.liaison import door  # noqa: PLC0415  (after first paint)
+
+        self._file.restrict(door.mind if self._is_liaison else None)
 
     def _read_watch(self) -> None:
         from zoneinfo import ZoneInfo  # noqa: PLC0415  (after first paint)
@@ -156,6 +190,7 @@ class Workspace(QObject):
         with self.read() as session:
             watch = watch_of(session)
             self._zone, self._name = ZoneInfo(watch.time_zone), watch.name
+            self._liaison_name = watch.liaison
 
     def _announce(self, tables: frozenset[str]) -> None:
         if "watch" in tables:

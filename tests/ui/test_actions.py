@@ -2,17 +2,25 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.actions import Actions, Spec, menus, plain, specs
+from ui.desks import FOR_BOTH, FOR_LIAISON, LIAISON, Desk
 from ui.main_window import MainWindow
+from ui.page_stack import COORDINATOR
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_no_two_actions_share_a_shortcut() -> None:
-    used = Counter(QKeySequence(keys).toString() for spec in specs() for keys in spec.shortcuts)
+DESKS = pytest.mark.parametrize("desk", [COORDINATOR, LIAISON], ids=["coordinator", "liaison"])
+
+
+@DESKS
+def test_no_two_actions_share_a_shortcut(desk: Desk) -> None:
+    there = [spec for spec in specs() if desk.has(spec.name)]
+    used = Counter(QKeySequence(keys).toString() for spec in there for keys in spec.shortcuts)
     assert [keys for keys, times in used.items() if times > 1] == []
 
 
@@ -41,14 +49,17 @@ def test_shortcuts_leave_other_keyboards_alone() -> None:
             assert "+" in keys or re.fullmatch(r"F\d+|Del|Ins", keys), keys
 
 
-def test_names_and_mnemonics_are_unique() -> None:
+@DESKS
+def test_names_and_mnemonics_are_unique(desk: Desk) -> None:
     names = [spec.name for spec in specs()]
     assert len(names) == len(set(names))
     for title, entries in menus():
         letters = [
             found.group(1).casefold()
             for entry in entries
-            if isinstance(entry, Spec) and (found := re.search(r"&(\w)", entry.text))
+            if isinstance(entry, Spec)
+            and desk.has(entry.name)
+            and (found := re.search(r"&(\w)", entry.text))
         ]
         assert len(letters) == len(set(letters)), (title, sorted(letters))
 
@@ -70,3 +81,8 @@ def test_plain_texts_have_no_marks() -> None:
 def test_actions_are_found_by_name(shell: MainWindow) -> None:
     actions = Actions(shell)
     assert actions["generate"].shortcut() == QKeySequence("Ctrl+Shift+G")
+
+
+def test_whoever_sits_here_finds_only_actions_there_are() -> None:
+    assert {spec.name for spec in specs()} >= FOR_LIAISON | FOR_BOTH
+    assert not FOR_LIAISON & FOR_BOTH

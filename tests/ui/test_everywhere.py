@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from tests.ui.conftest import NOW
 from ui import settings
+from ui.desks import LIAISON
 from ui.icons import SMALL
 from ui.main_window import MainWindow
 from ui.page_stack import BESIDE, FOOT, PAGES
@@ -24,7 +25,7 @@ from ui.theme import Theme
 from ui.widgets.tags import TagList
 from ui.workspace import Workspace
 
-EVERY_PAGE = pytest.mark.parametrize("name", [*PAGES, *BESIDE, *FOOT])
+EVERY_PAGE = pytest.mark.parametrize("name", [*PAGES, *BESIDE, *FOOT, *LIAISON.pages])
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +55,13 @@ def window(look: Theme, qtbot: Any, sample_watch: Path, tmp_path: Path) -> Itera
     window.deleteLater()
 
 
+def go(window: MainWindow, name: str) -> None:
+    """Go to a page, in the view that has it."""
+    if name in LIAISON.pages:
+        window.workspace.set_liaison(on=True)
+    window.go(name)
+
+
 def name_of(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
@@ -71,7 +79,7 @@ def is_reached(widget: QWidget) -> bool:
 
 @EVERY_PAGE
 def test_whatever_the_keyboard_reaches_has_a_name(window: MainWindow, name: str) -> None:
-    window.go(name)
+    go(window, name)
     page = window.stack.page
     assert page is not None
     assert page.name == name
@@ -83,7 +91,7 @@ def test_whatever_the_keyboard_reaches_has_a_name(window: MainWindow, name: str)
 
 @EVERY_PAGE
 def test_at_most_one_primary_button_is_seen(window: MainWindow, name: str) -> None:
-    window.go(name)
+    go(window, name)
     page = window.stack.page
     assert page is not None
     primary = [
@@ -99,7 +107,7 @@ def test_at_most_one_primary_button_is_seen(window: MainWindow, name: str) -> No
 def test_pages_take_another_look(
     window: MainWindow, look: Theme, name: str, wish: str, scale: float
 ) -> None:
-    window.go(name)
+    go(window, name)
     before = window.grab().toImage()
     look.apply(wish, scale)
     assert window.grab().toImage() != before
@@ -146,7 +154,7 @@ def test_large_text_leaves_the_board_all_room_until_a_patrol_is_chosen(
 
 @EVERY_PAGE
 def test_text_from_people_is_never_markup(window: MainWindow, name: str) -> None:
-    window.go(name)
+    go(window, name)
     page = window.stack.page
     assert page is not None
     marked = [
@@ -159,7 +167,7 @@ def test_text_from_people_is_never_markup(window: MainWindow, name: str) -> None
 
 @EVERY_PAGE
 def test_every_area_can_be_stepped_to(window: MainWindow, name: str) -> None:
-    window.go(name)
+    go(window, name)
     page = window.stack.page
     assert page is not None
     areas = page.areas()

@@ -28,6 +28,8 @@ class ReportsPage(Page):
     """The preview is made of the watch as it is now, again after each change."""
 
     name: ClassVar[str] = "reports"
+    takes_forms: ClassVar[bool] = True
+    """Whether forms come back here, and the register of prints is shown."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -36,7 +38,7 @@ class ReportsPage(Page):
         self._then: Callable[[Made], None] | None = None
         """What waits until the document is made anew."""
         self.making = Making(workspace, self)
-        self.side = side = DocumentSide(workspace)
+        self.side = side = DocumentSide(workspace, self.offered())
         self.documents, self.options, self.paper = side.documents, side.options, side.paper
         self.preview, self.thumbnails = self.paper.view, self.paper.thumbnails
         self.views, self.nothing = side.views, side.nothing
@@ -92,6 +94,10 @@ class ReportsPage(Page):
 
     # Which document
 
+    def offered(self) -> tuple[Document, ...]:
+        """The documents of this page."""
+        return reports.DOCUMENTS
+
     @property
     def document(self) -> Document:
         """The document chosen."""
@@ -114,7 +120,9 @@ class ReportsPage(Page):
         both: tuple[QWidget, ...] = (self.body, self.switch, self.print)
         for part in both:
             part.setVisible(not is_form)
-        of_documents: tuple[QWidget, ...] = (self.tools_row, self.take_form, self.save)
+        self.take_form.setVisible(not is_form and not is_register and self.takes_forms)
+        self.switch.setVisible(not is_form and self.takes_forms)
+        of_documents: tuple[QWidget, ...] = (self.tools_row, self.save)
         for part in of_documents:
             part.setVisible(not is_form and not is_register)
 
@@ -139,7 +147,7 @@ class ReportsPage(Page):
     def show_record(self, which: object) -> None:
         """Show a document by its key, or by its key and what it is to be about."""
         key, about = which if isinstance(which, tuple) and len(which) == 2 else (which, None)
-        found = next((each for each in reports.DOCUMENTS if each.key == key), None)
+        found = next((each for each in self.offered() if each.key == key), None)
         if found is not None:
             self.show_document(found.key, choice_about(found, about))
 
@@ -219,11 +227,13 @@ class ReportsPage(Page):
         for button in (self.save, self.print):
             button.setAccessibleDescription(why)
         self.tools_row.setEnabled(is_ready)
-        verbs: dict[str, Callable[[], None]] = {
-            "take_form": self.form_panel.choose_file,
-            "choice_1": lambda: self.turn_to("documents"),
-            "choice_2": lambda: self.turn_to("register"),
-        }
+        verbs: dict[str, Callable[[], None]] = {}
+        if self.takes_forms:
+            verbs |= {
+                "take_form": self.form_panel.choose_file,
+                "choice_1": lambda: self.turn_to("documents"),
+                "choice_2": lambda: self.turn_to("register"),
+            }
         if self.body.currentWidget() is self.register:
             is_ready = bool(self.register.model.rows)
             verbs |= {"filter": self.register.focus_filter}

@@ -41,6 +41,7 @@ class Options(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._workspace = workspace
         self._row = FlowLayout(self, gap=12)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -84,13 +85,20 @@ class Options(QWidget):
         self._fit_names(document)
 
     def _fit_names(self, document: Document) -> None:
-        self._names.setVisible(document.asks_names(str(self.variant.value or "")))
+        asks = document.asks_names(str(self.variant.value or ""))
+        self._names.setVisible(asks and not self._is_liaison())
+
+    def _is_liaison(self) -> bool:
+        """Whether nobody is named: the liaison reads numbers."""
+        return self._workspace.is_liaison
 
     def offer(self, session: Session, document: Document) -> None:
         """Bring the choices in line with the watch."""
         self.subject.offer(session, document)
         watch = watches.watch_of(session)
         begun_with = watch.paper, NameStyle(watch.name_style.value)
+        if self._is_liaison():
+            begun_with = watch.paper, NameStyle.NUMBER
         if begun_with != self._begun_with:
             self._begun_with = begun_with
             self.paper.set_value(begun_with[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ from ui.widgets.pdf_paper import PdfPaper
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.scrolling import ScrolledColumn
 from ui.workspace import Workspace
-from watch_app import reports
+from watch_app.reports import Document
 
 MOST = 0.45
 """The part of the height that the choices may take; the rest is for the paper."""
@@ -48,9 +50,9 @@ class Choices(ScrolledColumn):
 class DocumentSide(QWidget):
     """Which documents there are at the left; above what can be chosen, below the paper."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, offered: Sequence[Document]) -> None:
         super().__init__()
-        self.documents = DocumentList(reports.DOCUMENTS)
+        self.documents = DocumentList(offered)
         self.options = Options(workspace)
         self.paper = PdfPaper()
         self.nothing = EmptyState("", "", icon_name="reports")

@@ -60,10 +60,15 @@ class StandardsPage(Page):
         self.nothing_late = Label("", "dense", colour="ink2", wrap=True)
         self.nothing_to_say = Label("", "dense", colour="ink2", wrap=True)
         self._late_rows, self._reporter_rows = QVBoxLayout(), QVBoxLayout()
+        self.elsewhere: list[Button] = []
         self._build()
 
     def window_title(self) -> str:
         return self.tr("Answers")
+
+    def agreed_words(self) -> str:
+        """What is said of the standards."""
+        return self.tr("Local standards. Change the numbers to what you agreed on.")
 
     def _build(self) -> None:
         for name, words in (
@@ -73,6 +78,7 @@ class StandardsPage(Page):
             button = Button(words, "send" if name == "referrals" else "phone")
             button.clicked.connect(partial(self.wants.emit, name, None))
             self.tools.addWidget(button)
+            self.elsewhere.append(button)
         self.filters.addWidget(self.period)
         self.filters.addStretch(1)
         self.period.chosen.connect(lambda _period: self.refresh())
@@ -87,10 +93,7 @@ class StandardsPage(Page):
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
-        agreed = self._card(
-            self.tr("Agreed with the station"),
-            self.tr("Local standards. Change the numbers to what you agreed on."),
-        )
+        agreed = self._card(self.tr("Agreed with the station"), self.agreed_words())
         for place, line in enumerate(self.lines.values()):
             if place:
                 agreed.add(Hairline())
@@ -99,7 +102,7 @@ class StandardsPage(Page):
         late = self._card(self.tr("Waiting too long"))
         late.add(self.nothing_late)
         late.body.addLayout(self._late_rows)
-        reporters = self._card(
+        self.of_reporters = reporters = self._card(
             self.tr("Word to those who reported"),
             self.tr("The line stands on their next slip, and counts as told once it is printed."),
         )

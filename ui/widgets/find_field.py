@@ -37,6 +37,11 @@ class FindField(TextField):
         self._set_width()
         theme().changed.connect(self._set_width)
 
+    def begin_anew(self, placeholder: str) -> None:
+        """Ask for the sources again, and say what can be found there."""
+        self._sources = ()
+        self.setPlaceholderText(placeholder)
+
     def begin(self) -> None:
         """Take the focus and remember where it was."""
         focus = self.window().focusWidget()

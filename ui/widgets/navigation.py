@@ -77,6 +77,11 @@ class Navigation(QListView):
             self._least = least
             self._dress()
 
+    def show_entries(self, entries: tuple[Entry, ...], foot: tuple[Entry, ...]) -> None:
+        """Lead to other pages from now on."""
+        self._entries.set_entries((*entries, Entry(_SPACER, "", "", ""), *foot))
+        self._dress()
+
     def show_current(self, name: str) -> None:
         """Mark the page that is shown."""
         self.setCurrentIndex(self._entries.index_of(name))
@@ -125,6 +130,12 @@ class _Entries(QAbstractListModel):
         self.entries = entries
         self.shows_tips = False
         self._counts: dict[str, int] = {}
+
+    def set_entries(self, entries: tuple[Entry, ...]) -> None:
+        self.beginResetModel()
+        self.entries = entries
+        self._counts = {}
+        self.endResetModel()
 
     def index_of(self, name: str) -> QModelIndex:
         for row, entry in enumerate(self.entries):

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from watch_app.incident_sheets import LOCKED
 from watch_app.liaison import visits
 from watch_app.liaison.repeats import plate_repeats
 from watch_app.records import Incident, IncidentStatus
@@ -20,6 +21,7 @@ from watch_app.wording import clock, day_text
 URGENT = 2
 """The priorities up to this one come first."""
 _MOST_WORDS = 120
+MOST_ROWS = 400
 
 
 class Group(StrEnum):
@@ -105,6 +107,34 @@ def sheet(session: Session, visit: datetime, instant: datetime) -> Inbox:
         last_visit=last.astimezone(zone).replace(tzinfo=None) if last else None,
         within=within,
     )
+
+
+def log(session: Session, instant: datetime, words: str = "") -> tuple[InboxRow, ...]:
+    """Return what was sent, the newest first, at most MOST_ROWS; `words` narrow it.
+
+    Words are looked for in number, kind, place and narrative.
+    """
+    zone = ZoneInfo(watch_of(session).time_zone)
+    query = select(Incident).where(Incident.status.in_(LOCKED)).options(joinedload(Incident.beat))
+    for word in words.split():
+        query = query.where(
+            or_(
+                *(
+                    column.icontains(word, autoescape=True)
+                    for column in (
+                        Incident.number,
+                        Incident.category,
+                        Incident.place,
+                        Incident.narrative,
+                    )
+                )
+            )
+        )
+    newest = query.order_by(Incident.seen_from.desc(), Incident.id.desc()).limit(MOST_ROWS)
+    found = session.scalars(newest).all()
+    repeats = plate_repeats(session, [each.id for each in found])
+    within = acknowledged_within(session)
+    return tuple(_row(each, None, within, instant, zone, repeats) for each in found)
 
 
 def acknowledged_within(session: Session) -> timedelta | None:

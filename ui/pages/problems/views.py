@@ -32,7 +32,8 @@ class ProblemsView(ListPage):
         self.switch = Switch(
             tuple(zip(VIEWS, self._words, strict=True)), name=self.tr("What is shown")
         )
-        self.switch.set_value(self.name)
+        if self.name in VIEWS:
+            self.switch.set_value(self.name)
         self.switch.chosen.connect(self._turn_to)
         self.tools.addWidget(self.switch)
         self._set_page_verbs()

@@ -1,0 +1,1 @@
+"""The pages of the liaison's view: nothing is changed here but answers and requests."""
