@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,3 +41,21 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(name, str(home))
         patch.setenv("LOCALAPPDATA", str(home))
         yield home
+
+
+@pytest.fixture(scope="session")
+def blank_harbourside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed watch with nothing in it, made once: each test that wants it copies it."""
+    from watch_app import watches
+
+    path = tmp_path_factory.mktemp("blank") / "harbourside.watch"
+    watches.create(path, name="Harbourside Watch", preset="uk-street-watch").close()
+    return path
+
+
+@pytest.fixture
+def harbourside(blank_harbourside: Path, tmp_path: Path) -> Path:
+    """A closed watch of the test's own, with nothing in it."""
+    path = tmp_path / "harbourside.watch"
+    shutil.copyfile(blank_harbourside, path)
+    return path

@@ -20,7 +20,7 @@ __all__ = ["look"]
 
 
 @pytest.fixture
-def window(look: theme.Theme, qtbot: Any, tmp_path: Path) -> Iterator[MainWindow]:
+def window(look: theme.Theme, qtbot: Any, harbourside: Path) -> Iterator[MainWindow]:
     """The window on a new watch, with Today shown."""
     settings.keep_last_page("today")
     made = MainWindow(Workspace(clock=lambda: NOW))
@@ -28,7 +28,7 @@ def window(look: theme.Theme, qtbot: Any, tmp_path: Path) -> Iterator[MainWindow
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    made.files.create(tmp_path / "harbourside.watch", "Harbourside Watch", "uk-street-watch")
+    made.open_watch(harbourside)
     yield made
     made.close()
     made.deleteLater()

@@ -45,10 +45,10 @@ def show(look: theme.Theme, qtbot: Any) -> Any:
 
 
 @pytest.fixture
-def workspace(look: theme.Theme, tmp_path: Path) -> Iterator[Workspace]:
+def workspace(look: theme.Theme, harbourside: Path) -> Iterator[Workspace]:
     """An open watch with nothing in it."""
     made = Workspace(clock=lambda: NOW)
-    made.create(tmp_path / "harbourside.watch", name="Harbourside Watch", preset="uk-street-watch")
+    made.open(harbourside)
     yield made
     made.close()
 

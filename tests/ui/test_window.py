@@ -25,10 +25,10 @@ from watch_app.errors import InputError
 
 
 @pytest.fixture
-def window(shell: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
+def window(shell: MainWindow, harbourside: Path) -> Iterator[MainWindow]:
     """The window on a new watch, with Beats shown."""
     settings.keep_last_page("beats")
-    shell.files.create(tmp_path / "harbourside.watch", "Harbourside Watch", "uk-street-watch")
+    shell.open_watch(harbourside)
     return shell
 
 
@@ -211,7 +211,9 @@ def test_back_and_forward_follow_the_way(window: MainWindow) -> None:
 
 
 def test_the_navigation_goes_where_it_says(window: MainWindow) -> None:
-    assert [window.named[f"go_{name}"].isEnabled() for name in (*PAGES, *FOOT)] == [True] * 8
+    assert [window.named[f"go_{name}"].isEnabled() for name in (*PAGES, *FOOT)] == [True] * len(
+        (*PAGES, *FOOT)
+    )
     model = window.navigation.model()
     row = next(r for r in range(model.rowCount()) if model.index(r, 0).data() == "Shifts")
     window.navigation.setCurrentIndex(model.index(row, 0))

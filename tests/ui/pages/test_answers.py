@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,9 +24,9 @@ KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Any) -> Iterator[Workspace]:
+def workspace(look: Theme, harbourside: Path) -> Iterator[Workspace]:
     made = Workspace(clock=lambda: NOW)
-    made.create(tmp_path / "watch.watch", name="Harbourside Watch", preset="uk-street-watch")
+    made.open(harbourside)
     settle(made.file)
     with made.change("Plan") as session:
         rosters.create(session, date(2026, 12, 7), date(2026, 12, 31))

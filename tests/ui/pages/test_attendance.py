@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,10 +23,10 @@ FRIDAY = date(2026, 12, 11)
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Any) -> Iterator[Workspace]:
+def workspace(look: Theme, harbourside: Path) -> Iterator[Workspace]:
     """A watch on the Sunday after its first two evenings of two patrols, three people each."""
     made = Workspace(clock=lambda: AFTER)
-    made.create(tmp_path / "watch.watch", name="Harbourside Watch", preset="uk-street-watch")
+    made.open(harbourside)
     people = settle(made.file).people
     with made.change("Plan") as session:
         rosters.create(session, FIRST_DAY, LAST_DAY)

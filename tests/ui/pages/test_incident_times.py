@@ -31,9 +31,9 @@ def moment() -> Moment:
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Path, moment: Moment) -> Iterator[Workspace]:
+def workspace(look: Theme, harbourside: Path, moment: Moment) -> Iterator[Workspace]:
     made = Workspace(clock=moment)
-    made.create(tmp_path / "harbourside.watch", name="Harbourside Watch", preset="uk-street-watch")
+    made.open(harbourside)
     with made.change("Add a beat") as session:
         beats.add(session, name="Market Street", code="MKT")
     yield made

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,9 +29,9 @@ WRITTEN = {
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Any) -> Iterator[Workspace]:
+def workspace(look: Theme, harbourside: Path) -> Iterator[Workspace]:
     made = Workspace(clock=lambda: NOW)
-    made.create(tmp_path / "watch.watch", name="Harbourside Watch", preset="uk-street-watch")
+    made.open(harbourside)
     settle(made.file)
     yield made
     made.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,10 +35,10 @@ RETURN, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Any) -> Iterator[Workspace]:
+def workspace(look: Theme, harbourside: Path) -> Iterator[Workspace]:
     """The Saturday after two patrols of Friday, the second from 22:00 to 00:30."""
     made = Workspace(clock=lambda: NOW)
-    made.create(tmp_path / "watch.watch", name="Harbourside Watch", preset="uk-street-watch")
+    made.open(harbourside)
     there = settle(made.file)
     with made.change("Plan") as session:
         shifts.edit(session, there.shift, kit={kit.add(session, "Radio", 3): 1})

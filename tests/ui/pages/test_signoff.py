@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,9 +20,9 @@ STEPS = (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT)
 
 
 @pytest.fixture
-def workspace(look: Theme, tmp_path: Any) -> Iterator[Workspace]:
+def workspace(look: Theme, harbourside: Path) -> Iterator[Workspace]:
     made = Workspace(clock=lambda: NOW)
-    made.create(tmp_path / "watch.watch", name="Harbourside Watch", preset="uk-street-watch")
+    made.open(harbourside)
     neighbourhood = settle(made.file)
     with made.change("Write and send") as session:
         for number in range(3):
