@@ -368,6 +368,13 @@ def _log_menu() -> Entries:
             on_page=True,
         ),
         _s(
+            "add_photo",
+            translate("Actions", "Add a photo&graph…"),
+            "Ctrl+F2",
+            "camera",
+            on_page=True,
+        ),
+        _s(
             "link_duplicate",
             translate("Actions", "&Link as a duplicate"),
             "Ctrl+Shift+F2",

@@ -1,7 +1,6 @@
 """What is done with the photographs of an incident: kept, described, removed, given away."""
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -115,25 +114,6 @@ def to_give_away(session: Session, photo_id: int) -> bytes:
     """Return a copy of a photograph that does not say where, when or by whom it was taken."""
     photo = _photo(session, photo_id)
     return without_traces(photo.content, photo.file_name)
-
-
-def changed(session: Session, photo_id: int) -> str:
-    """Return a sentence when a photograph is not the one that was kept; empty when it is."""
-    photo = _photo(session, photo_id)
-    if hashlib.sha256(photo.content).hexdigest() == photo.sha256:
-        return ""
-    sentence = translate(
-        "Incidents", "{name} is not the photograph that was kept. Look into a backup."
-    )
-    return sentence.format(name=photo.file_name)
-
-
-def originals(session: Session, incident_id: int) -> Mapping[int, bytes]:
-    """Return the photographs of an incident by their ids."""
-    found = session.scalars(
-        select(IncidentPhoto).where(IncidentPhoto.incident_id == incident_id)
-    ).all()
-    return {each.id: each.content for each in found}
 
 
 def _keep(

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ui.pages.incident_fields import IncidentFields
-from ui.pages.incident_words import field_words, knowledge_words, urgency_words
+from ui.pages.incident_words import amended_words, field_words, knowledge_words, urgency_words
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, TextArea, TextField
@@ -161,7 +161,7 @@ class AmendmentCard(Card):
         local: Callable[[datetime], datetime],
     ) -> None:
         super().__init__()
-        names = field_words()
+        names = amended_words()
         written = local(amendment.written_at)
         heading = self.tr("Amendment {number}: {field}").format(
             number=amendment.number, field=names.get(amendment.field, amendment.field)

@@ -184,7 +184,8 @@ class IncidentForm(IncidentWay):
         super().load_choices(session)
         watch = watches.watch_of(session)
         self._emergency = watch.emergency_number
-        self.amending.writer = self.parts.writer = watch.coordinator_name
+        self.amending.writer = watch.coordinator_name
+        self.parts.writer = self.photos.writer = watch.coordinator_name
 
     def lock(self) -> None:
         is_locked = self.is_locked

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from watch_app.incident_words.parts import field_names
 from watch_app.records import IncidentStatus, Knowledge, Qualifier
 
 translate = QCoreApplication.translate
@@ -79,3 +80,8 @@ def field_words() -> dict[str, str]:
         "police_reference": translate("Incident", "Police reference"),
         "outcome": translate("Incident", "What came of it"),
     }
+
+
+def amended_words() -> dict[str, str]:
+    """The name of everything that an amendment can be about."""
+    return {**field_words(), **field_names()}

@@ -266,6 +266,7 @@ class IncidentsPage(Page):
             verbs["save_next"] = form.save_and_next
             verbs["submit"] = form.save_and_submit
             verbs["add_part"] = form.parts.offer
+            verbs["add_photo"] = form.add_photo
             if form.can_be_linked:
                 verbs["link_duplicate"] = form.begin_linking
             verbs["choose_patrol"] = form.choose_patrol

@@ -79,6 +79,13 @@ class Banner(QFrame):
         """Put something behind the buttons, such as the keys that do the same."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def set_state(self, state: str) -> None:
+        """Give it the tint and the shape of another state."""
+        self.state = state
+        self._icon = icon(SHAPES[state], f"{state}_text")
+        self._sentence.set_colour(f"{state}_text")
+        self._dress()
+
     def _dress(self) -> None:
         px = theme().px
         self._row.setContentsMargins(px(12), px(8), px(10), px(8))

@@ -24,18 +24,23 @@ def kind_of(content: bytes) -> PhotoKind | None:
     return PhotoKind.PNG if content.startswith(PNG_START) else None
 
 
-def check_photo(file_name: str, content: bytes) -> PhotoKind:
-    """Return the kind of a file; raises InputError for what cannot be kept as a photograph."""
-    if len(content) > MOST_BYTES:
+def check_size(file_name: str, size: int) -> None:
+    """Raise InputError for a file of more bytes than are kept, before it is read."""
+    if size > MOST_BYTES:
         sentence = translate(
             "Photographs",
             "{name} has {size} MB; at most {most} MB are kept. Save it smaller and add that.",
         )
-        size = round(len(content) / 1_000_000)
+        megabytes = (round(size / 1_000_000), MOST_BYTES // 1_000_000)
         raise InputError(
-            sentence.format(name=file_name, size=size, most=MOST_BYTES // 1_000_000),
+            sentence.format(name=file_name, size=megabytes[0], most=megabytes[1]),
             field="content",
         )
+
+
+def check_photo(file_name: str, content: bytes) -> PhotoKind:
+    """Return the kind of a file; raises InputError for what cannot be kept as a photograph."""
+    check_size(file_name, len(content))
     kind = kind_of(content)
     if kind is None:
         sentence = translate(

@@ -127,7 +127,7 @@ def _vehicle(_clocks: Clocks) -> Rows:
             _text(
                 "plate",
                 translate("IncidentParts", "Number plate"),
-                translate("IncidentParts", "? for a letter you could not read"),
+                placeholder=translate("IncidentParts", "? for a letter you could not read"),
             ),
             _text("country", translate("IncidentParts", "Country")),
         ),
@@ -216,7 +216,8 @@ def _notice(clocks: Clocks) -> Rows:
 
 def _view(_clocks: Clocks) -> Rows:
     asked = [
-        _text(name, word, question) for name, (word, question) in said.view_questions().items()
+        _text(name, word, placeholder=question)
+        for name, (word, question) in said.view_questions().items()
     ]
     return tuple(zip(asked[::2], asked[1::2], strict=True))
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from watch_app.storage import Session
 
 
+PHOTO = "photos"
 WITHDRAWN = IncidentStatus.WITHDRAWN.value
 
 
@@ -39,6 +40,7 @@ class PartsPanel(QWidget):
 
     opened = Signal(object)
     """The fields that were opened, to be brought into view."""
+    photo_wanted = Signal()
 
     def __init__(self, owner: IncidentFields, keep_first: Callable[[], bool]) -> None:
         """`keep_first` keeps a new record, which parts can only then be added to."""
@@ -55,7 +57,8 @@ class PartsPanel(QWidget):
         self._place: int | None = None
         self.add = Button(self.tr("Add person, item or photo"), kind="quiet")
         self.add.clicked.connect(self.offer)
-        self.chooser = Chooser({name: kind.add for name, kind in self.kinds.items()})
+        offered = {name: kind.add for name, kind in self.kinds.items()}
+        self.chooser = Chooser({**offered, PHOTO: self.tr("Photograph")})
         self.chooser.wanted.connect(self.begin_new)
         self.chooser.dropped.connect(self._drop_choice)
         self.sections: dict[str, Section] = {}
@@ -95,7 +98,7 @@ class PartsPanel(QWidget):
         self.is_amending = is_amending
         if not is_amending:
             self.drop()
-            self.chooser.hide()
+        self.chooser.setVisible(is_amending)
         self.setVisible(not self.is_locked or is_amending)
 
     def _read(self, incident_id: int | None) -> IncidentRecord | None:
@@ -174,14 +177,14 @@ class PartsPanel(QWidget):
 
     def offer(self) -> None:
         """Offer what can be added to the record, once it is kept itself."""
-        if self._is_kept():
+        if self.is_kept():
             self.chooser.offer()
             self.opened.emit(self.chooser)
 
     def _drop_choice(self) -> None:
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _is_kept(self) -> bool:
+    def is_kept(self) -> bool:
         """Whether there is a record to add to; a new one is kept first."""
         if self.record is None:
             self._keep_first()
@@ -189,7 +192,10 @@ class PartsPanel(QWidget):
 
     def begin_new(self, name: str) -> None:
         """Open the empty fields of a kind of part."""
-        if not self._is_kept():
+        if not self.is_kept():
+            return
+        if name == PHOTO:
+            self.photo_wanted.emit()
             return
         kind = self.kinds[name]
         if not kind.is_many and self._values(name):

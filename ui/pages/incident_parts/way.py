@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.incident_amend import AmendmentCard, AmendPanel
 from ui.pages.incident_beginning import IncidentBeginning
 from ui.pages.incident_parts.panel import PartsPanel
+from ui.pages.incident_parts.photos import PhotosPanel, dropped_files
 from ui.pages.incident_parts.way_on import DuplicatePanel, ReturnPanel
 from ui.pages.incident_words import step_label, step_words
 from ui.pages.record_binding import Unkept
@@ -41,6 +43,10 @@ class IncidentWay(IncidentBeginning):
         self.row = QWidget()
         self.deeds = FlowLayout(self.row)
         self.parts = PartsPanel(self, self.save_all)
+        self.photos = PhotosPanel(self)
+        self.photos.opened.connect(self.area.reveal)
+        self.parts.photo_wanted.connect(self.photos.choose_files)
+        self.setAcceptDrops(True)
         self.returning = ReturnPanel(self, partial(self.move_on, IncidentStatus.RETURNED))
         self.linking = DuplicatePanel(self)
         self.linking.linked.connect(self.advanced)
@@ -55,13 +61,15 @@ class IncidentWay(IncidentBeginning):
         cards.setLayout(self._cards)
         self._cards.setSpacing(theme().px(8))
         self._cards.setContentsMargins(0, 0, 0, 0)
-        for part in (self.row, self.returning, self.linking, self.amending, self.parts, cards):
+        panels = (self.returning, self.linking, self.amending, self.parts, self.photos)
+        for part in (self.row, *panels, cards):
             self.form.add_widget(part)
         for panel in (self.returning, self.linking, self.amending):
             panel.opened.connect(lambda panel=panel: self.area.reveal(panel))
         self.parts.opened.connect(self.area.reveal)
-        self.amending.opened.connect(lambda: self.parts.set_amending(True))
-        self.amending.closed.connect(lambda: self.parts.set_amending(False))
+        for is_amending, turned in ((True, self.amending.opened), (False, self.amending.closed)):
+            turned.connect(partial(self.parts.set_amending, is_amending))
+            turned.connect(partial(self.photos.set_amending, is_amending))
 
     @property
     def status(self) -> IncidentStatus | None:
@@ -97,7 +105,7 @@ class IncidentWay(IncidentBeginning):
         if record_id is None:
             return False
         self.finish()
-        if problem := self.parts.unkept_problem():
+        if problem := self._unkept_below():
             raise InputError(problem)
         label = step_label(to).format(who=number)
         with self.workspace.change(label, undoable=to != IncidentStatus.SENT) as session:
@@ -117,6 +125,11 @@ class IncidentWay(IncidentBeginning):
         if self.can_be_linked:
             self.linking.begin()
 
+    def add_photo(self) -> None:
+        """Ask for photographs to be kept with the record, once it is kept itself."""
+        if self.parts.is_kept():
+            self.photos.choose_files()
+
     @property
     def can_be_linked(self) -> bool:
         """Whether the record can still be withdrawn as a duplicate."""
@@ -126,10 +139,14 @@ class IncidentWay(IncidentBeginning):
     def finish(self) -> None:
         super().finish()
         self.parts.finish()
+        self.photos.finish()
+
+    def _unkept_below(self) -> str:
+        return self.parts.unkept_problem() or self.photos.unkept_problem()
 
     def unkept(self) -> Unkept | None:
         found = super().unkept()
-        problem = self.parts.unkept_problem() if found is None else ""
+        problem = self._unkept_below() if found is None else ""
         if not problem:
             return found
         sentence = self.tr("What is open below is not kept. {problem}").format(problem=problem)
@@ -138,6 +155,7 @@ class IncidentWay(IncidentBeginning):
     def put_back(self) -> None:
         super().put_back()
         self.parts.drop()
+        self.photos.drop()
 
     # Showing
 
@@ -145,6 +163,7 @@ class IncidentWay(IncidentBeginning):
         """Show where the record stands and what can follow."""
         status = self.status
         self.parts.show_incident(self.record_id if self.sheet is not None else None)
+        self.photos.show_record(self.parts.record)
         self.parts.add.setVisible(not self.is_locked and status != IncidentStatus.WITHDRAWN)
         self.amend.setVisible(self.is_locked)
         sentence = self._standing()
@@ -220,3 +239,13 @@ class IncidentWay(IncidentBeginning):
             self._cards.addWidget(
                 AmendmentCard(amendment, self.reporter.name_of, self.workspace.local)
             )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped_files(event.mimeData())
+        if files and self.parts.is_kept():
+            self.photos.take(files)
+            event.acceptProposedAction()

@@ -182,3 +182,30 @@ def test_heights_are_read_as_people_say_them(typed: str, height: int, look: obje
 def test_what_is_no_height_is_said_so(typed: str, look: object) -> None:
     with pytest.raises(ValueError, match="is no height"):
         HeightField().read(typed)
+
+
+def test_parts_of_a_sent_record_are_amended_with_a_reason(on_page: OnPage) -> None:
+    add_person(on_page)
+    on_page.send()
+    panel = on_page.panel
+    assert not panel.isVisible()
+    assert "add_part" not in on_page.page.verbs
+    on_page.page.verbs["amend"]()
+    assert panel.chooser.isVisible()
+    assert panel.sections["persons"].rows[0].cross.isHidden()
+    panel.chooser.buttons["vehicles"].setFocus()
+    on_page.press(Qt.Key.Key_Return)
+    editor = panel.editor
+    assert editor is not None
+    assert editor.heading.text() == "Amendment 1: A vehicle. The plate as you saw it."
+    on_page.type("BK19 XTP")
+    on_page.press(Qt.Key.Key_Return)
+    assert editor.reason.problem == "Write why it is amended."
+    on_page.type("Remembered later\t", "Tom")
+    on_page.press(Qt.Key.Key_Return)
+    (amendment,) = on_page.record.entry.amendments
+    assert (amendment.field, amendment.was, amendment.now) == ("vehicles", "", "BK19 XTP")
+    assert (amendment.reason, amendment.written_by) == ("Remembered later", "Tom")
+    assert on_page.workspace.undo_label == f"Amend {on_page.record.entry.number}"
+    on_page.workspace.undo()
+    assert on_page.parts.vehicles == ()
