@@ -10,7 +10,7 @@ def start(arguments: list[str]) -> int:
     if isinstance(outcome, OpenWindow):
         from ui.application import run  # noqa: PLC0415  (office jobs need no Qt)
 
-        return run(outcome.path)
+        return run(outcome.path, for_liaison=outcome.for_liaison)
     return outcome
 
 

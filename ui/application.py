@@ -41,13 +41,18 @@ def _translate(context: str, text: str, number: int) -> str:
     return QCoreApplication.translate(context, text, "", number)
 
 
-def run(path: Path | None = None) -> int:
-    """Show the window on a watch, or on the last one; return the exit status."""
+def run(path: Path | None = None, *, for_liaison: bool = False) -> int:
+    """Show the window on a watch, or on the last one; return the exit status.
+
+    `for_liaison` shows the station's view of it, and nothing leads out of that.
+    """
     application = make_application()
     workspace = Workspace()
     # What a watch leaves behind goes with it, at a moment when nobody waits for a page.
     workspace.closed.connect(gc.collect)
     window = MainWindow(workspace)
+    if for_liaison:
+        window.show_liaison_for_good()
     window.first_painted.connect(lambda: _begin(window, path))
     window.show()
     return application.exec()

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from ui.desks import Desk
 from ui.page_stack import PageStack
 from ui.pages.base import DEED, Page
 from ui.widgets.buttons import Button
@@ -84,6 +85,7 @@ def test_a_page_that_is_not_finished_is_not_left(
     show: Any, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stack = PageStack(workspace)
+    stack.desk = Desk(("counting", "other"))
     made = {"counting": Counting(workspace), "other": Counting(workspace)}
     for each in made.values():
         stack.addWidget(each)
@@ -104,6 +106,7 @@ def test_verbs_of_another_page_lead_there(
     show: Any, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stack = PageStack(workspace)
+    stack.desk = Desk(("counting", "other"))
     made = {"counting": Counting(workspace), "roster": Counting(workspace)}
     for each in made.values():
         stack.addWidget(each)

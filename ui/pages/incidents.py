@@ -25,6 +25,7 @@ from ui.workspace import Workspace
 from watch_app import incident_sheets, incidents
 from watch_app.errors import InputError
 from watch_app.exchange.report import ImportReport
+from watch_app.liaison import answers
 from watch_app.records import IncidentStatus
 from watch_app.sheets import IncidentEntry
 from watch_app.text import translate as counted
@@ -145,23 +146,27 @@ class IncidentsPage(Page):
             self.log.load_choices(session)
             self.form.load_choices(session)
             waits = incident_sheets.waiting(session)
+            asked = len(answers.open_questions(session))
         self._show_log()
         self._show_current()
         returned = waits.get(IncidentStatus.RETURNED, 0)
         to_check = waits.get(IncidentStatus.SUBMITTED, 0)
-        self._say_waiting(returned, to_check)
-        self.needs_changed.emit(returned + to_check)
+        self._say_waiting(returned, to_check, asked)
+        self.needs_changed.emit(returned + to_check + asked)
         self._set_page_verbs()
 
     # Inside
 
-    def _say_waiting(self, returned: int, to_check: int) -> None:
+    def _say_waiting(self, returned: int, to_check: int, asked: int) -> None:
         parts = [counted("IncidentsPage", "%n returned", number=returned)] if returned else []
         parts += [counted("IncidentsPage", "%n to check", number=to_check)] if to_check else []
+        parts += (
+            [counted("IncidentsPage", "%n asked by the station", number=asked)] if asked else []
+        )
         whole = counted(
             "IncidentsPage",
             "%n needs you: {parts}|%n need you: {parts}",
-            number=returned + to_check,
+            number=returned + to_check + asked,
         )
         self.context.setText(whole.format(parts=", ".join(parts)) if parts else "")
 

@@ -167,8 +167,13 @@ class SignoffPage(Page):
         now = self.workspace.now()
         self.day.set_day(now.date())
         self.time.set_clock(time(now.hour, now.minute))
+        self.officer, self.officer_number = TextField(), TextField()
+        self.officer.setMaxLength(80)
+        self.officer_number.setMaxLength(30)
         row = QHBoxLayout()
         row.setSpacing(theme().px(16))
+        row.addWidget(Field(self.tr("Officer"), self.officer), 1)
+        row.addWidget(Field(self.tr("Officer's number"), self.officer_number))
         row.addWidget(Field(self.tr("Date"), self.day))
         row.addWidget(Field(self.tr("Time"), self.time))
         row.addStretch(1)
@@ -228,7 +233,8 @@ class SignoffPage(Page):
         at = datetime.combine(day or now.date(), clock or now.time(), now.tzinfo)
         asked = tuple(Asked(digits.text(), text.text()) for digits, text in self.questions)
         rows = tuple(row.written() for row in self.rows)
-        return SignOff(at, rows=rows, questions=asked)
+        officer, number = self.officer.text(), self.officer_number.text()
+        return SignOff(at, rows, asked, officer=officer, officer_number=number)
 
     def keep(self) -> None:
         """Keep the page in one step."""

@@ -204,6 +204,8 @@ class TodayPage(Page):
             TaskKind.SHEETS: "keying",
             TaskKind.TO_KEY_IN: "attendance",
             TaskKind.CHECK_ENDS: "volunteers",
+            TaskKind.ASKED: "incidents",
+            TaskKind.REQUEST: "beats",
             TaskKind.RETURNED: "incidents",
             TaskKind.TO_CHECK: "incidents",
             TaskKind.LATE: "standards",

@@ -11,7 +11,7 @@ from typing import Never
 from watch_app import PROGRAM_VERSION
 from watch_app.commands.output import complain, prepare, say_object
 from watch_app.commands.window import Outcome, open_window
-from watch_app.errors import WatchkeeperError
+from watch_app.errors import InputError, WatchkeeperError
 from watch_app.text import translate
 
 _IMPORTS = ("volunteers", "beats", "shifts", "incidents", "form")
@@ -83,6 +83,11 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         type=_watch_path,
         help=translate("Commands", "the watch to open in the window; the last one if left out"),
     )
+    parser.add_argument(
+        "--liaison",
+        action="store_true",
+        help=translate("Commands", "show the view of the station's liaison, and nothing else"),
+    )
     demo = parser.add_argument_group(translate("Commands", "demonstration"))
     demo.add_argument(
         "--demo",
@@ -97,7 +102,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 def _window_or_demo(given: argparse.Namespace, now: datetime) -> Outcome:
     if not given.demo:
-        return open_window(given.file)
+        if given.liaison and given.file is None:
+            sentence = translate("Commands", "Name the watch that the liaison reads.")
+            raise InputError(sentence)
+        return open_window(given.file, for_liaison=given.liaison)
     from watch_app.commands import jobs  # noqa: PLC0415 - the window does not wait for it
 
     return jobs.demo(given, now)

@@ -15,6 +15,8 @@ class OpenWindow:
     """What the command line leaves to the window: the watch to open, None for the last one."""
 
     path: Path | None = None
+    for_liaison: bool = False
+    """Whether it shows the station's view and nothing leads out of it."""
 
 
 Outcome = int | OpenWindow
@@ -56,10 +58,10 @@ def _answers(address: str) -> bool:
     return True
 
 
-def open_window(path: Path | None) -> Outcome:
+def open_window(path: Path | None, *, for_liaison: bool = False) -> Outcome:
     """Leave the rest to the window, where there can be one."""
     if has_display() or os.environ.get("QT_QPA_PLATFORM"):
-        return OpenWindow(path)
+        return OpenWindow(path, for_liaison)
     complain(
         translate(
             "Commands",

@@ -1,7 +1,9 @@
 """What the liaison answers about a record that was sent, and what the watch answers back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from watch_app import incidents
@@ -12,6 +14,17 @@ from watch_app.records import Incident, IncidentStatus, PoliceOutcome
 from watch_app.text import translate
 
 _LONGEST = {"police_reference": 60, "police_question": 400, "police_answer": 400}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question of the station that waits for the watch."""
+
+    incident_id: int
+    number: str
+    question: str
+    asked_at: datetime | None
+    """An instant; None where a page that came back did not say."""
 
 
 def acknowledge(session: Session, incident_id: int, instant: datetime) -> None:
@@ -87,6 +100,20 @@ def sign_off(session: Session, incident_id: int, who: str, instant: datetime) ->
     if incident.status == IncidentStatus.SENT:
         incidents.advance(session, incident_id, IncidentStatus.REVIEWED, instant=instant)
         incident.reviewed_by = who.strip()
+
+
+def open_questions(session: Session) -> tuple[OpenQuestion, ...]:
+    """Return what the station asked and nobody answered yet, the oldest first."""
+    found = session.execute(
+        select(Incident.id, Incident.number, Incident.police_question, Incident.asked_at)
+        .where(
+            Incident.police_question != "",
+            Incident.answered_at.is_(None),
+            Incident.status.in_((IncidentStatus.SENT, IncidentStatus.REVIEWED)),
+        )
+        .order_by(Incident.asked_at, Incident.id)
+    )
+    return tuple(OpenQuestion(*row) for row in found)
 
 
 def answer(session: Session, incident_id: int, text: str, instant: datetime) -> None:

@@ -39,6 +39,8 @@ class TaskKind(StrEnum):
     SHEETS = "sheets"
     TO_KEY_IN = "to_key_in"
     CHECK_ENDS = "check_ends"
+    ASKED = "asked"
+    REQUEST = "request"
     RETURNED = "returned"
     TO_CHECK = "to_check"
     LATE = "late"

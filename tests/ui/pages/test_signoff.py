@@ -72,6 +72,8 @@ def test_a_page_is_kept_in_one_step_with_the_keyboard_alone(
     qtbot.keyClicks(digits, second.line.number[-4:])
     qtbot.keyClicks(text, "Which side of the road?")
     assert not page.leave()
+    qtbot.keyClicks(page.officer, "PC A. Rahman")
+    qtbot.keyClicks(page.officer_number, "4411")
     page.keep()
     assert page.banner("head") == ""
     assert statuses(workspace, page) == ["reviewed", "reviewed", "sent"]
@@ -79,6 +81,7 @@ def test_a_page_is_kept_in_one_step_with_the_keyboard_alone(
     with workspace.read() as session:
         kept = incident_records.record(session, page.rows[1].line.incident_id)
     assert kept.police_question == "Which side of the road?"
+    assert kept.reviewed_by == "PC A. Rahman 4411"
     assert kept.entry.police_reference == "LR/1203"
     workspace.undo()
     assert statuses(workspace, page) == ["sent", "sent", "sent"]

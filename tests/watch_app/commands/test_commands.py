@@ -52,6 +52,8 @@ def test_without_a_job_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("DISPLAY", ":0")
     assert run() == OpenWindow(None)
     assert run("a folder/x.watch") == OpenWindow(Path("a folder/x.watch"))
+    assert run("--liaison", "x.watch") == OpenWindow(Path("x.watch"), for_liaison=True)
+    assert run("--liaison") == 1
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="There is always a display.")
