@@ -29,9 +29,17 @@ BESIDE = (
     "standards",
     "referrals",
     "partners",
+    "concerns",
+    "meetings",
+    "surveys",
 )
-"""Belong to the roster, the volunteers or the log; reached from there and from the menu."""
-MODULES = {"problems": "problems.page"}
+"""Belong to the roster, the volunteers, the log or the problems; reached from there."""
+MODULES = {
+    "problems": "problems.page",
+    "concerns": "problems.concerns",
+    "meetings": "problems.meetings",
+    "surveys": "problems.surveys",
+}
 """Where a page stands that shares a package with others."""
 COORDINATOR = Desk(PAGES, FOOT, BESIDE, homes=MODULES)
 

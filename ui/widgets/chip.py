@@ -14,6 +14,8 @@ class Pill(QAbstractButton):
     """Paints shape, count and word on the tint of a state; not a control by itself."""
 
     HEIGHT = 26
+    END = 4
+    """What the words leave free at their end at least."""
 
     def __init__(
         self,
@@ -106,11 +108,18 @@ class Pill(QAbstractButton):
             x = self._paint_count(painter, x)
         painter.setFont(self.font())
         words = self.rect().adjusted(x, 0, 0, 0)
-        painter.drawText(words, vertical, self.text())
+        painter.drawText(words, vertical, self._fitting(x))
         if self._count is not None and not self._counts_first():
             self._paint_count(
                 painter, x + self.fontMetrics().horizontalAdvance(self.text()) + px(6)
             )
+
+    def _fitting(self, x: int) -> str:
+        """The words as far as there is room for them from here on."""
+        if self._count is not None:
+            return self.text()
+        room = self.width() - x - theme().px(self.END)
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def _paint_count(self, painter: QPainter, x: int) -> int:
         font = theme().font("dense", bold=True)

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.theme import theme
 
+LEAST = 280
+"""A part that is wider than this can be cut where there is no more room."""
+
 
 class FlowLayout(QLayout):
     """Lines of parts, each line as high as its tallest part."""
@@ -62,7 +65,8 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         sizes = [item.sizeHint() for item in self._items]
+        widest = max((size.width() for size in sizes), default=0)
         return QSize(
-            max((size.width() for size in sizes), default=0),
+            min(widest, theme().px(LEAST)),
             max((size.height() for size in sizes), default=0),
         )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui.icons import pixmap
 from ui.theme import theme
 from ui.widgets.chip import Pill
 from ui.widgets.flow import FlowLayout
+from ui.widgets.tooltips import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class _TagChip(Pill):
     """A chip with a cross at its end; Del takes it away too."""
 
     HEIGHT = 28
+    END = 26
+    WIDEST = 400
     crossed = Signal(object)
 
     def __init__(self, tag: Tag) -> None:
@@ -114,7 +117,13 @@ class _TagChip(Pill):
         return QRect(self.width() - size - 2, (self.height() - size) // 2, size, size)
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(theme().px(18), 0)
+        whole = super().sizeHint() + QSize(theme().px(18), 0)
+        return whole.boundedTo(QSize(theme().px(self.WIDEST), whole.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = super().sizeHint().width() + theme().px(18)
+        self.setToolTip(plain_tip(self.text()) if self.width() < whole else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

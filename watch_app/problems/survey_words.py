@@ -84,10 +84,16 @@ def change_words(found: QuestionChange) -> str:
         return words.format(question=name, after=after, before=before, low=-high, high=-low)
     words = translate(
         "Survey",
-        "{question}: {after} % after, {before} % before; between {low} points worse and {high} "
-        "better, so chance alone could have done it.",
+        "{question}: {after} % after, {before} % before; between {low} and {high} points, so "
+        "chance alone could have done it.",
     )
-    return words.format(question=name, after=after, before=before, low=-low, high=high)
+    return words.format(
+        question=name, after=after, before=before, low=_signed(low), high=_signed(high)
+    )
+
+
+def _signed(points: int) -> str:
+    return f"−{-points}" if points < 0 else f"+{points}"
 
 
 def _percent(share: float) -> int:

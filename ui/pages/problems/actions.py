@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ui.pages.problems.due import due_tag
 from ui.pages.record_chips import RecordChips
 from ui.pages.record_form import RecordForm
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, TextField
-from ui.widgets.tags import Tag
 from watch_app.problems import choices, problems
 from watch_app.problems.sheets import ActionRow, ProblemSheet
 
@@ -44,20 +44,7 @@ class ProblemActions(RecordChips):
         self.partner.set_choices(
             [(None, self.tr("nobody else")), *choices.partners(session)],
         )
-        self.tags.set_tags(self._tag(row) for row in sheet.actions)
-
-    def _tag(self, row: ActionRow) -> Tag:
-        if row.done_on is not None:
-            words = self.tr("{what}, done {day}")
-            return Tag(row.id, words.format(what=row.what, day=self.days(row.done_on)), "check")
-        if row.due_on is None:
-            return Tag(row.id, row.what)
-        if row.is_overdue:
-            words = self.tr("{what}, overdue since {day}")
-            said = words.format(what=row.what, day=self.days(row.due_on))
-            return Tag(row.id, said, "gap", "gap")
-        words = self.tr("{what}, until {day}")
-        return Tag(row.id, words.format(what=row.what, day=self.days(row.due_on)))
+        self.tags.set_tags(due_tag(row, self.days) for row in sheet.actions)
 
     def open_editor(self, chosen: int | None) -> None:
         self.chosen = chosen

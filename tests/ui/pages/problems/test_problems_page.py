@@ -135,7 +135,7 @@ def test_an_action_is_added_and_overdue(qtbot: Any, page: ProblemsPage, town: To
         date(2026, 12, 1),
         True,
     )
-    assert panel.plan.tags.tags[0].text == "Mend the lamp, overdue since 1 Dec"
+    assert panel.plan.tags.tags[0].text == "Overdue since 1 Dec: Mend the lamp"
     panel.plan.take_out(action.id)
     assert shown(town).actions == ()
 
