@@ -106,7 +106,7 @@ def test_verbs_of_another_page_lead_there(
     show: Any, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stack = PageStack(workspace)
-    stack.desk = Desk(("counting", "other"))
+    stack.desk = Desk(("counting", "roster"))
     made = {"counting": Counting(workspace), "roster": Counting(workspace)}
     for each in made.values():
         stack.addWidget(each)
