@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from ui.pages.incident_watching import IncidentWatching
 from ui.workspace import Workspace
 from watch_app import watches
-from watch_app.incident_entry.patrols import usual_patrol
+from watch_app.incident_entry.patrols import FRESH, usual_patrol
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
@@ -81,6 +81,13 @@ class IncidentBeginning(IncidentWatching):
         self.patrol.set_value(patrol.patrol_id)
         if self.reporter.person is None:
             self.reporter.set_person(patrol.leader_id)
+
+    def no_patrol(self) -> str:
+        """Where several were on, it is for the person to say which one."""
+        now = self.workspace.now()
+        is_open = self.is_new or self.sheet is None
+        fresh = [each for each in self.offers if now - FRESH <= each.ends]
+        return self.tr("Which patrol?") if is_open and fresh else super().no_patrol()
 
     def load_choices(self, session: Session) -> None:
         super().load_choices(session)

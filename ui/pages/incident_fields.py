@@ -249,6 +249,10 @@ class IncidentFields(IncidentTimes):
     def link_alike(self) -> None:
         """Say that the two are one."""
 
+    def no_patrol(self) -> str:
+        """What stands where no patrol is chosen."""
+        return self.tr("No patrol")
+
     def patrol_offer(self) -> PatrolOffer | None:
         chosen = self.patrol.value
         return next((each for each in self.offers if each.patrol_id == chosen), None)
@@ -286,7 +290,7 @@ class IncidentFields(IncidentTimes):
         shown = self.sheet.patrol_id if self.sheet is not None else None
         self.offers = patrols_around(session, self.workspace.now(), also=shown)
         patrols = [(each.patrol_id, each.words) for each in self.offers]
-        self.patrol.set_choices([(None, self.tr("No patrol")), *patrols])
+        self.patrol.set_choices([(None, self.no_patrol()), *patrols])
         areas = [(each.id, f"{each.code} {each.name}") for each in beats.sheets(session)]
         self.beat.set_choices([(None, choose), *areas])
         self._load_kinds(session, choose)
