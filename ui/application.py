@@ -30,9 +30,14 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     return application
 
 
+SLOW_TYPING = 1000
+"""Milliseconds between two letters of one word that chooses from a list."""
+
+
 def dress(application: QApplication) -> None:
     """Give an application the looks of this program."""
     application.setStyle("Fusion")
+    application.setKeyboardInputInterval(SLOW_TYPING)
     theme.install(application).apply(settings.theme_wish(), settings.text_size() / 100)
     set_translator(_translate)
 

@@ -22,6 +22,8 @@ class IncidentBeginning(IncidentWatching):
         super().__init__(workspace)
         self._next: dict[str, Any] = {}
         self._writer = ""
+        self._proposed: int | None = None
+        """The patrol that the form itself chose."""
 
     def blank(self) -> dict[str, Any]:
         begins = {**self._from_patrol(), **self._next}
@@ -71,16 +73,23 @@ class IncidentBeginning(IncidentWatching):
         self.offer_day_again()
 
     def note_beat(self) -> None:
-        """Take the patrol that walks the beat, where none is known yet."""
-        if not self.is_new or self.patrol.value is not None or not self.beat.value:
+        """Propose the patrol that walks the beat, unless somebody chose another one."""
+        proposed = self._proposed
+        if not self.is_new or self.patrol.value not in (None, proposed) or not self.beat.value:
+            return
+        before = self.patrol_offer()
+        if before is not None and before.beat_id == self.beat.value:
             return
         now = self.workspace.now()
         patrol = usual_patrol(self.offers, now, beat_id=int(str(self.beat.value)))
-        if patrol is None:
-            return
-        self.patrol.set_value(patrol.patrol_id)
-        if self.reporter.person is None:
-            self.reporter.set_person(patrol.leader_id)
+        self._proposed = patrol.patrol_id if patrol is not None else None
+        self.patrol.set_value(self._proposed)
+        if self.reporter.person in (None, before.leader_id if before is not None else None):
+            self.reporter.set_person(patrol.leader_id if patrol is not None else None)
+
+    def clear(self) -> None:
+        self._proposed = self.blank().get("patrol_id")
+        super().clear()
 
     def no_patrol(self) -> str:
         """Where several were on, it is for the person to say which one."""

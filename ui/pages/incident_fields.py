@@ -82,7 +82,7 @@ class IncidentFields(IncidentTimes):
         )
         self.place_field, self.public_field = place, public
         move = (self.tr("Move it to Vehicle"), self.move_plate)
-        self.public_hint = Banner("short", "", shape="hidden")
+        self.public_hint = Banner("short", "", (move,), shape="hidden")
         self.account_hint = Banner("short", "", (move,), shape="hidden")
         self._add_hidden(self.public_hint)
         self.bind(place, "place", self.tr("Change the place of {who}"))

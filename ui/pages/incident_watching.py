@@ -17,6 +17,7 @@ from watch_app.incident_entry.duplicates import Alike, Draft, alike
 from watch_app.incident_entry.hints import Finding, Sort, hints_in, said
 from watch_app.incident_entry.names import NOBODY, known_names
 from watch_app.incident_entry.places import remembered
+from watch_app.incident_entry.taking_out import cut_out
 from watch_app.incident_entry.vehicles import vehicle_of
 from watch_app.plates import plate_key
 
@@ -55,6 +56,7 @@ class IncidentWatching(IncidentFields):
             control.left.connect(self._timer.start)
         self._move_keys = Hint(self.tr("Alt+M"))
         self.account_hint.add_at_end(self._move_keys)
+        self.public_hint.buttons[0].setToolTip("Alt+M")
         for button, keys in zip(self.alike_banner.buttons, ("Shift+F4", "Ctrl+F4"), strict=True):
             button.setToolTip(keys)
 
@@ -78,8 +80,13 @@ class IncidentWatching(IncidentFields):
         self._underliner.underline([(one.start, one.end) for one in self.account_hints])
         _say(self.public_hint, self.public_hints, is_public=True)
         _say(self.account_hint, self.account_hints, is_public=False)
-        for part in (self.account_hint.buttons[0], self._move_keys):
-            part.setVisible(self.plate_to_move() is not None)
+        plate = self.plate_to_move()
+        for banner, hints in (
+            (self.public_hint, self.public_hints),
+            (self.account_hint, self.account_hints),
+        ):
+            banner.buttons[0].setVisible(plate in hints)
+        self._move_keys.setVisible(plate in self.account_hints)
         self._look_for_others()
         if self._can_do() != before:
             self.watched.emit()
@@ -122,33 +129,50 @@ class IncidentWatching(IncidentFields):
             seen_from=self.seen_from(),
             place=self.place.text(),
             category=str(self.category.value or ""),
-            vehicle=self.vehicle.text(),
+            vehicle=self._vehicle_meant(),
             patrol_id=patrol if isinstance(patrol, int) else None,
         )
+
+    def _vehicle_meant(self) -> str:
+        """What stands in Vehicle, or the plate that still stands in what happened."""
+        written = self.vehicle.text()
+        if vehicle_of(written)[0]:
+            return written
+        plates = [each.text for each in self.account_hints if each.sort == Sort.PLATE]
+        return plates[0] if plates else written
 
     # Doing
 
     def plate_to_move(self) -> Finding | None:
-        """A plate in what happened that can go to Vehicle: there is no other one yet."""
+        """A plate that can go to Vehicle: there is no other one yet."""
         there = plate_key(vehicle_of(self.vehicle.text())[0])
         return next(
             (
-                hint
-                for hint in self.account_hints
-                if hint.sort == Sort.PLATE and there in ("", plate_key(hint.text))
+                found
+                for found in (*self.public_hints, *self.account_hints)
+                if found.sort == Sort.PLATE and there in ("", plate_key(found.text))
             ),
             None,
         )
 
     def move_plate(self) -> None:
-        """Take a plate out of what happened and write it where plates are compared."""
+        """Take a plate out of a text and write it where plates are compared."""
         self.look()
-        hint = self.plate_to_move()
-        if hint is None:
+        found = self.plate_to_move()
+        if found is None:
             return
-        _take_out(QTextCursor(self.narrative.document()), hint, self.tr("The vehicle"))
+        if found in self.public_hints:
+            text = self.public_place.text()
+            self.public_place.setText(cut_out(text, found.start, found.end).of(text))
+            self.public_place.editingFinished.emit()
+        else:
+            cut = cut_out(self.narrative.text(), found.start, found.end, self.tr("The vehicle"))
+            cursor = QTextCursor(self.narrative.document())
+            cursor.setPosition(cut.start)
+            cursor.setPosition(cut.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(cut.left)
         plate, kind = vehicle_of(self.vehicle.text())
-        self.vehicle.setText(", ".join(part for part in (plate or hint.text, kind) if part))
+        self.vehicle.setText(", ".join(part for part in (plate or found.text, kind) if part))
         self.vehicle.editingFinished.emit()
         self.look()
 
@@ -204,24 +228,3 @@ def _show(banner: Banner, sentence: str) -> None:
     banner.show()
     if is_news:
         announce(banner, sentence)
-
-
-def _take_out(cursor: QTextCursor, hint: Finding, instead: str) -> None:
-    """Remove a plate from a text, with one of the blanks or commas beside it."""
-    text = cursor.document().toPlainText()
-    start, end = hint.start, hint.end
-    if text[:start].endswith("(") and text[end:].startswith(")"):
-        start, end = start - 1, end + 1
-    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
-    begins_sentence = not before or before[-1] in ".!?\n"
-    if begins_sentence:
-        left = instead
-    else:
-        start = len(before)
-        if before.endswith(",") and after[:1] in (",", ".", ""):
-            start -= 1
-        left = "" if after[:1] in (",", ".", ";", ":", "?", "!", "", "\n") else " "
-        end = len(text) - len(after)
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText(left)

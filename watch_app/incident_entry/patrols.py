@@ -14,6 +14,8 @@ from watch_app.wording import day_text
 FRESH = timedelta(hours=12)
 """For so long after its end a patrol is still the one that is written up."""
 _BACK = timedelta(days=7)
+_LONGEST = timedelta(days=2)
+"""No patrol takes longer."""
 _MOST = 40
 
 
@@ -52,6 +54,7 @@ def patrols_around(
     crew = select(func.count()).where(Assignment.patrol_id == Patrol.id).scalar_subquery()
     ran = (
         (Patrol.starts <= now)
+        & (Patrol.starts > now - _BACK - _LONGEST)
         & (Patrol.ends > now - _BACK)
         & Patrol.is_stood_down.is_(False)
         & (crew >= Patrol.crew_minimum)

@@ -155,6 +155,24 @@ def test_another_patrol_is_chosen_by_f4(night: Night, qtbot: Any) -> None:
     assert night.form.seen_from() == datetime(2026, 12, 11, 20, 40)
 
 
+def test_another_beat_brings_its_own_patrol_unless_one_was_chosen(night: Night) -> None:
+    form, (market, riverside) = night.form, night.made.beats
+    night.press(Qt.Key.Key_N, CONTROL, SHIFT)
+    for beat, patrol, leader in (
+        (market, night.patrols[0], night.made.people[0]),
+        (riverside, night.patrols[1], night.made.people[2]),
+    ):
+        form.beat.set_value(beat)
+        form.beat.left.emit()
+        assert (form.patrol.value, form.reporter.person) == (patrol, leader)
+    form.patrol.set_value(night.patrols[0])
+    form.patrol.left.emit()
+    assert form.beat.value == market
+    form.beat.set_value(riverside)
+    form.beat.left.emit()
+    assert form.patrol.value == night.patrols[0]
+
+
 def test_disorder_is_told_more_exactly(night: Night) -> None:
     form = night.form
     night.press(Qt.Key.Key_N, CONTROL, SHIFT)

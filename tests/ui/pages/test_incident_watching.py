@@ -95,6 +95,28 @@ def test_what_is_left_without_the_plate_is_a_sentence(
     assert page.form.narrative.text() == after
 
 
+def test_a_plate_leaves_the_public_wording(page: IncidentsPage) -> None:
+    begin(page)
+    form = page.form
+    write(page, form.public_place, "on or near BK19 XTP")
+    assert form.public_hint.buttons[0].isVisible()
+    page.verbs["move_plate"]()
+    assert (form.public_place.text(), form.vehicle.text()) == ("on or near", "BK19 XTP")
+    assert form.public_hint.isHidden()
+
+
+def test_a_plate_that_still_stands_in_what_happened_is_compared(
+    page: IncidentsPage, workspace: Workspace
+) -> None:
+    other = write_one(workspace)
+    with workspace.change("Vehicle") as session:
+        keep_vehicle(session, other, "BK19 XTP")
+    page.begin_new()
+    begin(page)
+    write(page, page.form.narrative, "A van BK19 XTP waited.")
+    assert page.form.alike_banner.sentence.startswith("The same plate is in MKT-2026-0001")
+
+
 def test_another_plate_stays_where_it_is(page: IncidentsPage) -> None:
     write(page, page.form.vehicle, "AB12 CDE, car")
     write(page, page.form.narrative, "Then BK19 XTP came.")
