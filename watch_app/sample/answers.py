@@ -1,5 +1,6 @@
 """What the station answered in the sample watch, and what was passed to the council."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from watch_app.incident_sheets import LOCKED
-from watch_app.records import Incident, PartnerKind, PoliceOutcome
+from watch_app.records import Incident, IncidentStatus, PartnerKind, PoliceOutcome
 from watch_app.service import feedback, partners, referrals
 from watch_app.service.standards import SETTLED
 
@@ -17,6 +18,8 @@ _NEW = timedelta(days=2)
 _TOLD = timedelta(days=12)
 """Reporters of anything older have heard of it, but for the last few."""
 _STILL_WAIT = 4
+_UNREAD = 6
+"""The newest wait in the station's inbox."""
 _OUTCOMES = {
     "Acknowledged": PoliceOutcome.ACKNOWLEDGED,
     "Under investigation": PoliceOutcome.INVESTIGATED,
@@ -43,11 +46,17 @@ def add_answers(session: Session, chance: Random, today: date, zone: ZoneInfo) -
 
 def _answer(session: Session, chance: Random, now: datetime) -> None:
     told = []
-    for incident in session.scalars(
-        select(Incident).where(Incident.status.in_(LOCKED)).order_by(Incident.sent_at, Incident.id)
-    ):
+    log = session.scalars(
+        select(Incident)
+        .where(Incident.status.in_(LOCKED), Incident.sent_at.is_not(None))
+        .order_by(Incident.sent_at, Incident.id)
+    ).all()
+    unread = {incident.id for incident in log[-_UNREAD:]}
+    _ask(log[: -_UNREAD or None], now)
+    for incident in log:
         sent = incident.sent_at
-        if sent is None:
+        if sent is None or incident.id in unread:
+            incident.acknowledged_at = incident.reviewed_at = None
             continue
         took = timedelta(hours=chance.choice((2, 5, 9, 14, 20, 23, 31)))
         if sent + took < now and (now - sent > _NEW or chance.random() < 0.5):
@@ -64,6 +73,14 @@ def _answer(session: Session, chance: Random, now: datetime) -> None:
         if incident.sent_at is not None:
             moment = incident.sent_at + timedelta(days=chance.randrange(4, 12))
             feedback.mark_told(session, [incident.id], moment)
+
+
+def _ask(log: Sequence[Incident], now: datetime) -> None:
+    """The station has a question about the newest record that it has read."""
+    asked = next((each for each in reversed(log) if each.status == IncidentStatus.SENT), None)
+    if asked is not None:
+        asked.police_question = "Which way did they go, and was there a camera nearby?"
+        asked.asked_at = now - timedelta(days=1, hours=3)
 
 
 def _refer(session: Session, chance: Random, today: date) -> None:
