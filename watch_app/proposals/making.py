@@ -1,51 +1,25 @@
 """Makes proposals of the need: for the runs there are, patrols more, and stops."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from watch_app.adjustments import NO_CHANGE, Change, Key, change_words
-from watch_app.demand import NeedRules, NeedSheet, need, rules_of
-from watch_app.directed_patrols import STOP
-from watch_app.proposals import words
+from watch_app.adjustments import NO_CHANGE, Change, Key
+from watch_app.demand import NeedSheet, need, rules_of
+from watch_app.proposals import telling
 from watch_app.proposals.capacity import Capacity, capacity
-from watch_app.proposals.hot_spots import HotSpot, entries, hot_spots
-from watch_app.proposals.moves import WORTH, Extra, moves
-from watch_app.proposals.rows import Proposal, ProposalKind, ProposalSheet
+from watch_app.proposals.ground import Ground
+from watch_app.proposals.moves import WORTH, moves
+from watch_app.proposals.rows import ProposalSheet
 from watch_app.proposals.run_changes import (
     wanted_change,
     wanted_priority,
     wanted_start,
     wanted_targets,
 )
-from watch_app.proposals.runs import Run, Weighed, hours, runs, weighed
-from watch_app.records import DirectedPatrol
-
-EXTRA_LASTS = timedelta(days=56)
-"""An extra patrol is there for eight weeks, then it has to be proposed anew."""
-STOP_LASTS = timedelta(days=28)
-LEFT_ALONE = timedelta(days=14)
-"""What was accepted this lately is given a fortnight to work."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What all proposals are made of."""
-
-    sheet: NeedSheet
-    rules: NeedRules
-    every: tuple[Run, ...]
-    needs: Mapping[Key, Weighed]
-    today: date
-    instant: datetime
-
-    def is_settled(self, run: Run) -> bool:
-        """Whether a run was changed so lately that it is left alone."""
-        return run.accepted_at is not None and self.instant - run.accepted_at < LEFT_ALONE
+from watch_app.proposals.runs import Run, runs, weighed
 
 
 def proposals(
@@ -59,9 +33,17 @@ def proposals(
     known = {beat.id for beat in sheet.beats}
     every = tuple(run for run in runs(session, now.date()) if run.key.beat_id in known)
     needs = {run.key: weighed(sheet, run) for run in every}
-    ground = _Ground(sheet, rules_of(session), every, needs, now.date(), instant.astimezone(UTC))
     running = [run for run in every if run.is_running]
     there = capacity(session, running, now)
+    ground = Ground(
+        sheet,
+        rules_of(session),
+        every,
+        needs,
+        now.date(),
+        instant.astimezone(UTC),
+        is_short=there.minutes < there.minutes_asked,
+    )
     moved = moves(
         sheet,
         running,
@@ -76,13 +58,13 @@ def proposals(
     changes |= _changes(ground, staying, there)
     changes |= _again(ground)
     found = [
-        *_of_runs(ground, changes),
-        *(_of_extra(ground, extra) for extra in moved.extras),
-        *_stops(session, ground, running),
+        *telling.of_runs(ground, changes),
+        *(telling.of_extra(ground, extra) for extra in moved.extras),
+        *telling.stops(session, ground, running),
     ]
     found.sort(key=lambda each: (-round(each.need, 3), each.beat.casefold(), each.id))
     return ProposalSheet(
-        rows=(*found, *_staying(ground, changes)),
+        rows=(*found, *telling.staying(ground, changes)),
         minutes_there=there.minutes,
         minutes_asked=there.minutes_asked,
         floor=ground.rules.floor_patrols,
@@ -90,14 +72,17 @@ def proposals(
     )
 
 
-def _changes(ground: _Ground, staying: Sequence[Run], there: Capacity) -> dict[Key, Change]:
+def _changes(ground: Ground, staying: Sequence[Run], there: Capacity) -> dict[Key, Change]:
     """Return what each run should be, where that is not what it is."""
     targets = wanted_targets(staying, ground.needs, there.places_of(staying), there.minutes)
     found = {}
+    beside: dict[tuple[int, int], list[Run]] = defaultdict(list)
+    for run in staying:
+        beside[run.key.beat_id, run.key.weekday].append(run)
     for run in staying:
         if ground.is_settled(run):
             continue
-        later = wanted_start(ground.sheet, run, staying)
+        later = wanted_start(ground.sheet, run, beside[run.key.beat_id, run.key.weekday])
         there_then = weighed(ground.sheet, run, later)
         change = wanted_change(
             run,
@@ -110,7 +95,7 @@ def _changes(ground: _Ground, staying: Sequence[Run], there: Capacity) -> dict[K
     return found
 
 
-def _again(ground: _Ground) -> dict[Key, Change]:
+def _again(ground: Ground) -> dict[Key, Change]:
     """Return the runs that were left out and are needed again."""
     return {
         run.key: NO_CHANGE
@@ -119,207 +104,3 @@ def _again(ground: _Ground) -> dict[Key, Change]:
         and not ground.is_settled(run)
         and ground.needs[run.key].need >= WORTH
     }
-
-
-# What is said of them
-
-
-def _of_runs(ground: _Ground, changes: Mapping[Key, Change]) -> Iterator[Proposal]:
-    """Give one proposal for all weekdays of a shift and beat that change alike."""
-    alike: dict[tuple[int, int, Change, Change], list[Run]] = defaultdict(list)
-    for run in ground.every:
-        if run.key in changes:
-            alike[run.key.shift_id, run.key.beat_id, changes[run.key], run.change].append(run)
-    for (_, _, change, _), group in alike.items():
-        yield _of_group(ground, change, group)
-
-
-def _of_group(ground: _Ground, change: Change, group: Sequence[Run]) -> Proposal:
-    most = max(group, key=lambda run: (ground.needs[run.key].need, -run.key.weekday))
-    need_there = ground.needs[most.key]
-    if change.later_minutes:
-        need_there = weighed(ground.sheet, most, change.later_minutes)
-    if change.is_nothing:
-        what = words.as_shift_says()
-    else:
-        what = change_words(
-            _complete(most, change), was_target=most.target_now, was_priority=most.priority_now
-        )
-    weekdays = tuple(sorted(run.key.weekday for run in group))
-    return Proposal(
-        id=_id(
-            ProposalKind.RUN, most.key.shift_id, most.key.beat_id, weekdays, change, need_there
-        ),
-        kind=ProposalKind.RUN,
-        beat_id=most.key.beat_id,
-        beat=most.beat,
-        weekdays=weekdays,
-        start_minute=most.start_minute + most.change.later_minutes,
-        length_minutes=most.length_minutes,
-        what=what,
-        why=_why(ground, most, change, need_there),
-        need=need_there.need,
-        change=change,
-        shift_id=most.key.shift_id,
-        shift=most.shift,
-        shift_start=most.start_minute,
-        least=most.least,
-        target=most.target,
-        most=most.most,
-        priority=most.priority,
-    )
-
-
-def _complete(run: Run, change: Change) -> Change:
-    """Return a change with all it comes to, so that going back is said as well."""
-    return replace(
-        change,
-        priority=run.priority if change.priority is None else change.priority,
-        crew_target=run.target if change.crew_target is None else change.crew_target,
-        later_minutes=change.later_minutes - run.change.later_minutes,
-    )
-
-
-def _why(ground: _Ground, run: Run, change: Change, there: Weighed) -> str:
-    if change.is_left_out:
-        return words.quiet(there.need)
-    if change.is_nothing:
-        return words.again(ground.sheet, there.cell) if not run.is_running else words.over()
-    target = run.target if change.crew_target is None else change.crew_target
-    priority = run.priority if change.priority is None else change.priority
-    if target < run.target_now:
-        return words.fewer_people(there.need)
-    if target == run.target_now and priority < run.priority_now:
-        return words.quiet(there.need)
-    return words.because(ground.sheet, there.cell)
-
-
-def _of_extra(ground: _Ground, extra: Extra) -> Proposal:
-    like = extra.like
-    first = ground.today + timedelta(days=1)
-    there = Weighed(extra.need, extra.cell, extra.cell.is_pinned)
-    return Proposal(
-        id=_id(
-            ProposalKind.EXTRA,
-            like.key.shift_id,
-            extra.beat_id,
-            (extra.weekday,),
-            NO_CHANGE,
-            there,
-        ),
-        kind=ProposalKind.EXTRA,
-        beat_id=extra.beat_id,
-        beat=extra.beat,
-        weekdays=(extra.weekday,),
-        start_minute=like.start_minute,
-        length_minutes=like.length_minutes,
-        what=words.one_more(),
-        why=words.for_floor(ground.rules.floor_patrols)
-        if extra.is_for_floor
-        else words.because(ground.sheet, extra.cell),
-        need=extra.need,
-        change=NO_CHANGE,
-        shift_id=like.key.shift_id,
-        shift=like.shift,
-        shift_start=like.start_minute,
-        least=like.least,
-        target=like.target,
-        most=like.most,
-        priority=like.priority,
-        first_day=first,
-        last_day=first + EXTRA_LASTS - timedelta(days=1),
-    )
-
-
-def _stops(session: Session, ground: _Ground, running: Sequence[Run]) -> Iterator[Proposal]:
-    """Give the hot spots to which no crew is sent yet."""
-    names = {beat.id: beat.name for beat in ground.sheet.beats}
-    sent = {
-        (beat_id, place.casefold())
-        for beat_id, place, last in session.execute(
-            select(DirectedPatrol.beat_id, DirectedPatrol.place, DirectedPatrol.last_day).where(
-                DirectedPatrol.is_withdrawn.is_(False)
-            )
-        )
-        if last is None or last >= ground.today
-    }
-    for spot in hot_spots(entries(session, ground.today), running):
-        if spot.beat_id in names and (spot.beat_id, spot.place.casefold()) not in sent:
-            yield _of_spot(ground, spot, names[spot.beat_id], running)
-
-
-def _of_spot(ground: _Ground, spot: HotSpot, beat: str, running: Sequence[Run]) -> Proposal:
-    own = [
-        run
-        for run in running
-        if run.key.beat_id == spot.beat_id and run.key.weekday in spot.weekdays
-    ]
-    most = max(own, key=lambda run: (ground.needs[run.key].need, -run.key.weekday))
-    first = ground.today + timedelta(days=1)
-    return Proposal(
-        id=f"stop:{spot.beat_id}:{spot.place.casefold()}:{spot.count}",
-        kind=ProposalKind.STOP,
-        beat_id=spot.beat_id,
-        beat=beat,
-        weekdays=spot.weekdays,
-        start_minute=spot.start_minute,
-        length_minutes=spot.length_minutes,
-        what=words.stop(*STOP, place=spot.place),
-        why=spot.reason,
-        need=ground.needs[most.key].need,
-        change=NO_CHANGE,
-        first_day=first,
-        last_day=first + STOP_LASTS - timedelta(days=1),
-        place=spot.place,
-    )
-
-
-def _staying(ground: _Ground, changes: Mapping[Key, Change]) -> Iterator[Proposal]:
-    """Give the runs that a pin speaks of and that stay as they are, so that nobody wonders."""
-    alike: dict[tuple[int, int], list[Run]] = defaultdict(list)
-    for run in ground.every:
-        if ground.needs[run.key].is_pinned and run.key not in changes and run.is_running:
-            alike[run.key.shift_id, run.key.beat_id].append(run)
-    for group in sorted(alike.values(), key=lambda each: (each[0].beat.casefold(), each[0].key)):
-        first = group[0]
-        there = ground.needs[first.key]
-        pinned = next(cell for run in group if (cell := _pinned(ground.sheet, run)) is not None)
-        weekdays = tuple(sorted(run.key.weekday for run in group))
-        yield Proposal(
-            id=_id(ProposalKind.STAYS, *first.key[:2], weekdays, NO_CHANGE, there),
-            kind=ProposalKind.STAYS,
-            beat_id=first.key.beat_id,
-            beat=first.beat,
-            weekdays=weekdays,
-            start_minute=first.start_minute + first.change.later_minutes,
-            length_minutes=first.length_minutes,
-            what=words.stays(),
-            why=pinned,
-            need=there.need,
-            change=first.change,
-        )
-
-
-def _pinned(sheet: NeedSheet, run: Run) -> str | None:
-    """Return what is said of the first pin in the hours of a run."""
-    found = (sheet.cell(run.key.beat_id, *place).pin for place in hours(sheet, run))
-    return next((pin.sentence for pin in found if pin is not None), None)
-
-
-def _id(
-    kind: ProposalKind,
-    shift_id: int,
-    beat_id: int,
-    weekdays: Sequence[int],
-    change: Change,
-    there: Weighed,
-) -> str:
-    parts = (
-        change.priority,
-        change.crew_target,
-        change.later_minutes,
-        change.is_left_out,
-        round(there.need),
-    )
-    days = "".join(map(str, weekdays))
-    return ":".join(map(str, (kind.value, shift_id, beat_id, days, *parts)))

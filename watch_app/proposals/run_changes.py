@@ -56,7 +56,8 @@ def wanted_targets(
 def wanted_start(sheet: NeedSheet, run: Run, others: Sequence[Run]) -> int:
     """Return by how many minutes a run should start later, or earlier below 0; mostly 0.
 
-    It stays on its day, clear of the other runs of its beat, and moves no farther than it gains.
+    It stays on its day, clear of `others` of its beat and weekday, and moves no farther than
+    it gains.
     """
     as_is = weighed(sheet, run, 0).need
     allowed = [0, *(later for later in STARTS if _is_clear(run, later, others))]

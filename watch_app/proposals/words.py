@@ -20,6 +20,12 @@ def fewer_people(need: float) -> str:
     return text.format(need=round(need))
 
 
+def too_few() -> str:
+    return translate(
+        "Proposals", "people give fewer hours than the shifts ask for, and others need them more"
+    )
+
+
 def over() -> str:
     return translate("Proposals", "what it was changed for is over")
 

@@ -147,7 +147,7 @@ def test_what_cannot_be_is_said_and_the_editor_stays(
     panel.editor.people.setMaximum(9)
     panel.editor.people.setValue(9)
     panel.editor.accepted.emit()
-    assert "The shift runs with 2 to 4 people" in panel._banner.sentence
+    assert "The shift runs with 2 to 4 people" in panel.notices.refusal.sentence
     assert kept(workspace) == []
     assert panel.editor is not None
     QTest.keyClick(panel.editor, Qt.Key.Key_Escape)
@@ -183,10 +183,10 @@ def test_drafts_are_brought_up_to_date_from_here(
     page.verbs["accept_proposal"]()
     settle(qtbot, page)
     panel = panel_of(page)
-    assert panel._behind.sentence.startswith("2 patrols of draft rosters")
+    assert panel.notices.behind.sentence.startswith("2 patrols of draft rosters")
     panel.bring_up_to_date()
     settle(qtbot, page)
-    assert panel._behind is None
+    assert panel.notices.behind is None
     with workspace.read() as session:
         targets = sorted(card.target for card in sheet(session, roster).patrols)
     assert targets == [3, 3, 3, 3, 3, 3, 4, 4]

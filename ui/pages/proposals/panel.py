@@ -12,9 +12,9 @@ from ui.pages.proposals import proposal_words as words
 from ui.pages.proposals.accepted import AcceptedList
 from ui.pages.proposals.editor import ProposalEditor
 from ui.pages.proposals.line import ProposalLine
+from ui.pages.proposals.notices import Notices
 from ui.reading import Reading
 from ui.theme import theme
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Hairline
 from ui.widgets.labels import Label
@@ -70,8 +70,7 @@ class ProposalsPanel(Card):
         self.nothing = Label("", "body", colour="ink2", wrap=True)
         self.again = Button("", kind="quiet", small=True)
         self.accepted = AcceptedList()
-        self._banner: Banner | None = None
-        self._behind: Banner | None = None
+        self.notices = Notices()
         self._lay_out()
         self._connect()
 
@@ -89,10 +88,7 @@ class ProposalsPanel(Card):
         head.addLayout(titles, 1)
         head.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
-        self._above = QVBoxLayout()
-        self._above.setContentsMargins(px(12), 0, px(12), 0)
-        self._above.setSpacing(px(8))
-        self.body.addLayout(self._above)
+        self.body.addWidget(self.notices)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
@@ -112,7 +108,8 @@ class ProposalsPanel(Card):
         self.again.clicked.connect(self.show_refused)
         self.accepted.taken_back.connect(self.take_back)
         self.reading.answered.connect(self._show)
-        self.reading.failed.connect(self._say_refusal)
+        self.reading.failed.connect(self.notices.say_refusal)
+        self.notices.follow_wanted.connect(self.bring_up_to_date)
         self.workspace.closed.connect(self.refused.clear)
 
     # Showing
@@ -140,7 +137,7 @@ class ProposalsPanel(Card):
         self.ground.setText(words.ground(answer.sheet))
         self._show_lines()
         self.accepted.show_rows(answer.accepted)
-        self._show_behind(answer.behind)
+        self.notices.say_behind(answer.behind)
         self.read.emit()
 
     def _show_lines(self) -> None:
@@ -188,34 +185,6 @@ class ProposalsPanel(Card):
         if place is not None and self.isVisible():
             target = buttons[min(place, len(buttons) - 1)] if buttons else None
             (target or self.accepted).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_behind(self, behind: int) -> None:
-        if self._behind is not None:
-            self._behind.hide()
-            self._behind.deleteLater()
-            self._behind = None
-        below = theme().px(10) if behind else 0
-        self._above.setContentsMargins(theme().px(12), 0, theme().px(12), below)
-        if behind:
-            sentence = counted(
-                "Proposals",
-                "%n patrol of a draft roster is not as its shift says now."
-                "|%n patrols of draft rosters are not as their shifts say now.",
-                number=behind,
-            )
-            button = (self.tr("Bring them up to date"), self.bring_up_to_date)
-            self._behind = Banner("changed", sentence, (button,))
-            self._above.addWidget(self._behind)
-
-    def _say_refusal(self, sentence: str) -> None:
-        if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
-        if sentence:
-            self._banner = Banner("broken", sentence, closable=True)
-            self._banner.closed.connect(lambda: self._say_refusal(""))
-            self._above.addWidget(self._banner)
 
     # Doing
 
@@ -303,9 +272,9 @@ class ProposalsPanel(Card):
             with self.workspace.change(label) as session:
                 write(session)
         except WatchkeeperError as problem:
-            self._say_refusal(str(problem))
+            self.notices.say_refusal(str(problem))
             return False
-        self._say_refusal("")
+        self.notices.say_refusal("")
         return True
 
     # Editing
@@ -330,7 +299,7 @@ class ProposalsPanel(Card):
         row = editor.edited()
         self.editor = None
         self._accept(replace(row, what=editor.words_of(row)), row.id)
-        if self._banner is not None:
+        if self.notices.refusal is not None:
             self.editor = editor
             return
         editor.hide()
