@@ -20,8 +20,7 @@ from ui.pages.proposals.panel import ProposalsPanel
 from ui.pages.reports import ReportsPage
 from ui.widgets.pdf_pages import open_pdf
 from ui.workspace import Workspace
-from watch_app import beats, demand, incidents, shifts, volunteers
-from watch_app.liaison import answers, requests
+from watch_app import beats, demand, incidents, shifts, volunteers, watches
 from watch_app.planning import problem_for
 from watch_app.records import Incident, IncidentStatus
 from watch_app.roster_sheets import sheet
@@ -34,6 +33,7 @@ THURSDAY, SATURDAY = 3, 5
 EVENING = 3
 ASKED = "Sgt Whitmore"
 PLACE = "Clock tower taxi rank"
+REASON = "Handles of parked cars are tried"
 
 
 @pytest.fixture
@@ -43,6 +43,7 @@ def started(window: MainWindow, tmp_path: Path) -> MainWindow:
     path = tmp_path / "harbourside.watch"
     workspace.create(path, name="Harbourside Watch", preset="uk-street-watch")
     with workspace.change("Settle") as session:
+        watches.edit(session, liaison=ASKED)
         named = [beats.add(session, name=name) for name in ("Market Street", "Riverside")]
         for number in range(8):
             person = volunteers.add(
@@ -109,23 +110,24 @@ def log_an_incident(window: MainWindow) -> None:
         assert page.form.take_step(step)
 
 
-def answer_as_the_station(workspace: Workspace) -> None:
-    """Sign the entry off, and ask for a patrol where it happened."""
-    entry = logged(workspace)
-    with workspace.change("Sign off") as session:
-        answers.sign_off(session, entry.id, ASKED, NOW)
-        requests.ask_for_patrol(
-            session,
-            entry.beat_id,
-            place=PLACE,
-            first_day=NOW.date(),
-            last_day=date(2026, 12, 20),
-            asked_by=ASKED,
-            instant=NOW,
-            weekdays=[THURSDAY],
-            hours=(18 * 60, 120),
-            reason="Handles of parked cars are tried",
-        )
+def answer_as_the_station(window: MainWindow) -> None:
+    """In the liaison's view: ask for a patrol where it happened, and sign the entry off."""
+    page = do(window, "liaison_view")
+    assert window.workspace.is_liaison
+    page.show_record(logged(window.workspace).id)
+    do(window, "ask_patrol")
+    card = page.record.request
+    for field, text in ((card.place, PLACE), (card.reason, REASON)):
+        field.setFocus()
+        field.selectAll()
+        write(text)
+    card.hours.setFocus()
+    write("1800-2000\t")
+    card.days.set_values([THURSDAY])
+    card.send.click()
+    do(window, "sign_off")
+    do(window, "liaison_view")
+    assert not window.workspace.is_liaison
 
 
 def accept_the_first(window: MainWindow, qtbot: Any) -> str:
@@ -188,7 +190,7 @@ def test_an_incident_ends_on_the_sheet_of_the_next_patrol(
     assert logged(workspace).status == IncidentStatus.SENT
     known = need_of_thursday(workspace)
     assert known > before
-    answer_as_the_station(workspace)
+    answer_as_the_station(started)
     assert logged(workspace).status == IncidentStatus.REVIEWED
     assert need_of_thursday(workspace) > known + 1
 
@@ -207,4 +209,4 @@ def test_an_incident_ends_on_the_sheet_of_the_next_patrol(
     words = on_paper(reports, qtbot)
     assert PLACE in words
     assert ASKED in words
-    assert "Handles of parked cars are tried" in words
+    assert REASON in words
