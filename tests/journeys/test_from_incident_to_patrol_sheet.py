@@ -134,7 +134,7 @@ def accept_the_first(window: MainWindow, qtbot: Any) -> str:
     """Accept what the need proposes for the place where it is greatest; return it."""
     page = do(window, "go_beats")
     assert isinstance(page, BeatsPage)
-    page.turn_to("proposals")
+    page.turn_to("need")
     panel = page.findChild(ProposalsPanel)
     assert panel is not None
     with qtbot.waitSignal(panel.read, timeout=WAIT):

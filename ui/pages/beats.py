@@ -14,7 +14,6 @@ from ui.pages.demand.panel import NeedPanel
 from ui.pages.list_page import ListPage
 from ui.pages.list_subject import NEW
 from ui.pages.map.panel import MapPanel
-from ui.pages.proposals.view import ProposalsView
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 
 LIST = "list"
-VIEWS: tuple[type[BeatsView], ...] = (MapPanel, NeedPanel, ProposalsView)
+VIEWS: tuple[type[BeatsView], ...] = (MapPanel, NeedPanel)
 """The other sides of the switch, in order."""
 
 

@@ -1,11 +1,12 @@
 """Where and when: the heat grid over a real watch, by keyboard and mouse."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
@@ -14,7 +15,7 @@ from ui.pages.beats import BeatsPage
 from ui.pages.demand.panel import NeedPanel
 from ui.workspace import Workspace
 from watch_app import beats, incidents
-from watch_app.demand import need
+from watch_app.demand import need, rules_of
 from watch_app.records import IncidentStatus, Knowledge
 
 TODAY = NOW.date()
@@ -50,12 +51,13 @@ def ids(workspace: Workspace) -> list[int]:
 
 
 @pytest.fixture
-def page(show: Callable[..., Any], workspace: Workspace, ids: list[int]) -> BeatsPage:
+def page(show: Callable[..., Any], workspace: Workspace, ids: list[int]) -> Iterator[BeatsPage]:
     log(workspace, ids[1], 3)
     log(workspace, ids[0], seen_from=FRIDAY_EVENING - timedelta(days=2))
     page: BeatsPage = show(BeatsPage)
     page.verbs["choice_3"]()
-    return page
+    yield page
+    QThreadPool.globalInstance().waitForDone()
 
 
 @pytest.fixture
@@ -197,3 +199,92 @@ def test_without_beats_the_page_says_what_to_do(
     panel = page.views["need"]
     assert panel.pages.currentWidget() is panel.nothing
     assert "why_need" not in page.verbs
+
+
+def part(panel: NeedPanel, key: str) -> Any:
+    panel.show_part(key)
+    return panel.below.part
+
+
+def test_an_event_is_added_changed_and_removed_by_keyboard(
+    page: BeatsPage, panel: NeedPanel, workspace: Workspace, qtbot: Any
+) -> None:
+    events = part(panel, "events")
+    page.verbs["new"]()
+    qtbot.keyClicks(events.name, "Winter market")
+    events.beat.set_value(panel.sheet.beats[0].id)
+    events.points.set_value(3)
+    events.hours.setFocus()
+    qtbot.keyClicks(events.hours, "1800-2200")
+    qtbot.keyClick(events.hours, Qt.Key.Key_Return)
+    assert not events.editor.isVisible()
+    assert page.context.text() == "from 4 incidents, 1 event"
+    before = panel.sheet.cell(panel.sheet.beats[0].id, 3, 3)
+    assert before.reasons[0].sentence.startswith("Winter market, until 3 Dec 2026")
+    events.table.choose(events.current)
+    events.open_event(events.current)
+    events.points.set_value(5)
+    events.editor.accepted.emit()
+    assert panel.sheet.cell(panel.sheet.beats[0].id, 3, 3).raw == before.raw + 2
+    assert panel.removal_areas() == [events.table]
+    page.verbs["remove"]()
+    assert page.context.text() == "from 4 incidents"
+    workspace.undo()
+    assert page.context.text() == "from 4 incidents, 1 event"
+
+
+def test_an_event_that_cannot_be_says_why_beside_the_field(
+    page: BeatsPage, panel: NeedPanel
+) -> None:
+    events = part(panel, "events")
+    page.verbs["new"]()
+    events.editor.accepted.emit()
+    assert events.fields["name"].problem == "Write what it is, such as Summer fair."
+    assert events.editor.isVisible()
+
+
+def test_settings_of_the_need_are_kept_when_they_are_left(
+    panel: NeedPanel, workspace: Workspace
+) -> None:
+    rules = part(panel, "rules")
+    days = rules.fields["half_life_days"].control
+    days.setValue(30)
+    days.editingFinished.emit()
+    percent = rules.fields["area_crime_weight"].control
+    assert percent.value() == 50
+    percent.setValue(25)
+    percent.editingFinished.emit()
+    rules.fields["counts_found_by_patrols"].control.click()
+    with workspace.read() as session:
+        kept = rules_of(session)
+    assert (kept.half_life_days, kept.area_crime_weight) == (30, 0.25)
+    assert kept.counts_found_by_patrols
+    assert workspace.undo_label == "Change how the need is reckoned"
+
+
+def test_more_patrols_at_least_than_at_most_is_refused(
+    panel: NeedPanel, workspace: Workspace
+) -> None:
+    rules = part(panel, "rules")
+    most = rules.fields["ceiling_patrols"].control
+    most.setValue(1)
+    most.editingFinished.emit()
+    assert rules.fields["ceiling_patrols"].problem == (
+        "A beat cannot have at least 2 patrols and at most 1."
+    )
+
+
+def test_the_map_is_coloured_by_the_band_that_is_looked_at(
+    page: BeatsPage, panel: NeedPanel, workspace: Workspace, ids: list[int]
+) -> None:
+    assert not panel.below.map.isVisible()
+    ring = [[0, 51], [0.01, 51], [0.01, 51.01], [0, 51.01], [0, 51]]
+    with workspace.change("Draw") as session:
+        shape = json.dumps({"type": "Polygon", "coordinates": [ring]})
+        beats.edit(session, ids[0], boundary=shape)
+    assert panel.below.map.isVisible()
+    panel.grid.choose(ids[1], 2, 3)
+    assert panel.below.map.heading.text() == "Wednesday 18–22"
+    assert panel.below.map.map.look.heat[ids[0]] == panel.sheet.cell(ids[0], 2, 3).level > 0
+    panel.below.map.map.chosen.emit(ids[0])
+    assert panel.grid.cell.beat_id == ids[0]

@@ -50,13 +50,13 @@ def needy(workspace: Workspace) -> Workspace:
 @pytest.fixture
 def page(qtbot: Any, show: Callable[..., Any], needy: Workspace) -> BeatsPage:
     made = show(BeatsPage)
-    made.turn_to("proposals")
+    made.turn_to("need")
     settle(qtbot, made)
     return made
 
 
 def panel_of(page: BeatsPage) -> ProposalsPanel:
-    return page.views["proposals"].panel
+    return page.views["need"].below.parts["shifts"].panel
 
 
 def settle(qtbot: Any, page: BeatsPage) -> None:

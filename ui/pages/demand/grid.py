@@ -30,7 +30,7 @@ from ui.theme import theme
 from ui.widgets.tooltips import plain_tip
 from watch_app.demand import NeedCell, NeedSheet
 
-ROW, APART, ROUND = 36, 2, 3
+ROW, APART, ROUND = 34, 2, 3
 DIGITS_FROM = 3
 """Lower levels are told by their colour alone, so that the eye finds what matters."""
 PIN = 9

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.beats_views import BeatsView
+from ui.pages.demand.below import Below
+from ui.pages.demand.events_part import EventsPart
 from ui.pages.demand.grid import NeedGrid
 from ui.pages.demand.legend import Legend
 from ui.pages.demand.part import NeedPart
 from ui.pages.demand.popover import NeedPopover
+from ui.pages.demand.rules_part import RulesPart
+from ui.pages.demand.shifts_part import ShiftsPart
 from ui.pages.demand.words import cell_words, context_words, left_out_words
 from ui.reading import Reading
 from ui.theme import theme
@@ -28,8 +32,13 @@ from watch_app.watches import watch_of
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
-PARTS: tuple[type[NeedPart], ...] = ()
+PARTS: tuple[type[NeedPart], ...] = (ShiftsPart, EventsPart, RulesPart)
 """What stands below the grid, in the order of the switch."""
+
+
+GRID_SHARE = 0.64
+"""What the grid may take of the height, unless the parts have enough without it."""
+PARTS_ENOUGH = 330
 
 
 class NeedPanel(BeatsView):
@@ -60,6 +69,7 @@ class NeedPanel(BeatsView):
         self._reading = Reading(workspace, self)
         self._reading.answered.connect(self._note_sheet)
         self.grid = NeedGrid()
+        self.below = Below(workspace, PARTS)
         self.legend = Legend()
         self.note = ElidedLabel("", "small", colour="ink3")
         self.nothing = EmptyState(
@@ -87,12 +97,14 @@ class NeedPanel(BeatsView):
         self.card = Card(padded=False)
         self.card.body.addLayout(top)
         self.card.body.addLayout(inner, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(px(12))
-        self.splitter.addWidget(self.card)
+        self.whole = QWidget()
+        whole = QVBoxLayout(self.whole)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(12))
+        whole.addWidget(self.card)
+        whole.addWidget(self.below, 1)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.splitter)
+        self.pages.addWidget(self.whole)
         self.pages.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(12), px(20), px(16))
@@ -108,6 +120,9 @@ class NeedPanel(BeatsView):
         self.popover.pin_wanted.connect(self.turn_pin)
         self.popover.level_wanted.connect(self.pin_at)
         self.popover.incidents_wanted.connect(self.show_incidents)
+        self.below.said.connect(self.said)
+        self.below.verbs_changed.connect(self.verbs_changed)
+        self.below.beat_chosen.connect(self._look_at_beat)
 
     # The page
 
@@ -115,9 +130,10 @@ class NeedPanel(BeatsView):
         """Reckon anew; a large log is read on another thread while the old grid stays."""
         today = self.workspace.today()
         with self.workspace.read() as session:
-            if is_quick(session):
-                self._note_sheet(need(session, today))
-                return
+            sheet = need(session, today) if is_quick(session) else None
+        if sheet is not None:
+            self._note_sheet(sheet)
+            return
         if self.sheet is None:
             self.note.set_whole(self.tr("The need is being reckoned…"))
         self._reading.ask(lambda session: need(session, today))
@@ -129,18 +145,29 @@ class NeedPanel(BeatsView):
         return self.tr("Arrow keys move over the grid · Enter says why · Space pins")
 
     def verbs(self) -> dict[str, Callable[[], None]]:
+        below = self.below.verbs()
         if self.grid.cell is None:
-            return {}
+            return below
         found: dict[str, Callable[[], None]] = {
             "why_need": self.say_why,
             "pin_need": self.turn_pin,
             "need_incidents": self.show_incidents,
             "edit": self._change_level,
         }
-        return found
+        return found | below
 
     def areas(self) -> list[QWidget]:
-        return [self.grid]
+        return [self.grid, *self.below.areas()]
+
+    def removal_areas(self) -> list[QWidget]:
+        return self.below.removal_areas()
+
+    def leave(self) -> bool:
+        return self.below.leave()
+
+    def show_part(self, key: str) -> None:
+        """Show one of the parts below the grid by its key, and put the keyboard there."""
+        self.below.turn_to(key)
 
     # What is done with a cell
 
@@ -203,9 +230,10 @@ class NeedPanel(BeatsView):
 
     def _note_sheet(self, sheet: NeedSheet) -> None:
         self.sheet = sheet
-        self.pages.setCurrentWidget(self.splitter if sheet.beats else self.nothing)
+        self.pages.setCurrentWidget(self.whole if sheet.beats else self.nothing)
         self.grid.show_sheet(sheet)
         self.note.set_whole(left_out_words(sheet))
+        self.below.show_need(sheet)
         self._share_out()
         self._note_moved()
         self.verbs_changed.emit()
@@ -217,6 +245,7 @@ class NeedPanel(BeatsView):
             return
         if self.popover.isVisible():
             self.popover.show_cell(self.sheet, cell, self._place())
+        self.below.show_cell(self.sheet, cell)
         self.status_changed.emit(cell_words(self.sheet, cell))
 
     def _place(self) -> QRect:
@@ -233,8 +262,22 @@ class NeedPanel(BeatsView):
         if self.popover.isVisible() and cell is not None and self.sheet is not None:
             self.popover.show_cell(self.sheet, cell, self._place())
 
+    def _look_at_beat(self, beat_id: int) -> None:
+        cell = self.grid.cell
+        if cell is not None and beat_id:
+            self.grid.choose(beat_id, cell.weekday, cell.band)
+
     def _share_out(self) -> None:
-        """Give the grid what it needs, and what is below it the rest."""
+        """Give the grid what it needs, within its share, and what is below it the rest."""
+        margins = self.card.body.contentsMargins()
+        top = max(self.legend.sizeHint().height(), self.note.sizeHint().height())
+        wanted = self.grid.wanted_height() + top + theme().px(22)
+        wanted += margins.top() + margins.bottom()
+        room = self.whole.height() - theme().px(12)
+        if room > 0:
+            least = self.below.minimumSizeHint().height()
+            most = max(round(room * GRID_SHARE), room - theme().px(PARTS_ENOUGH))
+            self.card.setFixedHeight(max(0, min(wanted, most, room - least)))
 
     # Qt
 

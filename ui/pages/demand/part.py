@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.workspace import Workspace
-from watch_app.demand import NeedCell, NeedSheet
+from watch_app.demand import NeedSheet
 
 
 class NeedPart(QWidget):
-    """One part below the grid; it hears of each new sheet and of the cell that is looked at."""
+    """One part below the grid; it is told of each new sheet while it is seen."""
 
     key: ClassVar[str] = ""
     """What the switch knows it by."""
     tables: ClassVar[frozenset[str]] = frozenset()
     """The tables it shows beside those of the need."""
 
-    cell_wanted = Signal(int, int, int)
-    """Look at this cell: beat, weekday, band."""
+    said = Signal(str, bool)
+    """A sentence for the toast, and whether it offers Undo."""
+    verbs_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -31,10 +33,12 @@ class NeedPart(QWidget):
         raise NotImplementedError
 
     def show_need(self, sheet: NeedSheet) -> None:
-        """Show what follows from the need as it is now."""
+        """Show what belongs to the need as it is now."""
+        raise NotImplementedError
 
-    def show_cell(self, sheet: NeedSheet, cell: NeedCell) -> None:
-        """Another cell is looked at."""
+    def verbs(self) -> dict[str, Callable[[], None]]:
+        """The actions of the window it does at present, by name."""
+        return {}
 
     def areas(self) -> list[QWidget]:
         """What F6 steps through."""

@@ -1,4 +1,4 @@
-"""The side of the page Beats that says what the need would change."""
+"""Below the heat grid: what the need would change in the shifts."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.pages.beats_views import BeatsView
+from ui.pages.demand.part import NeedPart
 from ui.pages.proposals.panel import TABLES, ProposalsPanel
-from ui.theme import theme
 from ui.widgets.scrolling import ScrolledColumn
 from ui.workspace import Workspace
-from watch_app.text import translate as counted
+from watch_app.demand import NeedSheet
 
 
-class ProposalsView(BeatsView):
-    """The panel of proposals with all room to itself."""
+class ShiftsPart(NeedPart):
+    """The proposals, which scroll on their own."""
 
-    key: ClassVar[str] = "proposals"
+    key: ClassVar[str] = "shifts"
     tables: ClassVar[frozenset[str]] = TABLES
 
     def __init__(self, workspace: Workspace) -> None:
@@ -26,22 +25,18 @@ class ProposalsView(BeatsView):
         self.panel = ProposalsPanel(workspace)
         holder = QWidget()
         inner = QVBoxLayout(holder)
-        px = theme().px
-        inner.setContentsMargins(px(20), px(12), px(20), px(20))
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.panel)
-        inner.addStretch(1)
-        self.scrolled = ScrolledColumn(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scrolled)
+        column.addWidget(ScrolledColumn(holder))
         self.panel.said.connect(self.said)
         self.panel.verbs_changed.connect(self.verbs_changed)
-        self.panel.read.connect(lambda: self.status_changed.emit(self.status()))
 
     def words(self) -> str:
         return self.tr("Proposals")
 
-    def refresh(self) -> None:
+    def show_need(self, sheet: NeedSheet) -> None:
         self.panel.refresh()
 
     def verbs(self) -> dict[str, Callable[[], None]]:
@@ -49,12 +44,3 @@ class ProposalsView(BeatsView):
 
     def areas(self) -> list[QWidget]:
         return self.panel.areas()
-
-    def context(self) -> str:
-        return self.tr("what the need would change")
-
-    def status(self) -> str:
-        if self.panel.overview is None:
-            return ""
-        count = len(self.panel.acceptable)
-        return counted("Proposals", "%n proposal|%n proposals", number=count)
