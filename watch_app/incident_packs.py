@@ -64,13 +64,20 @@ class PackSheet:
 
 
 def pack(
-    session: Session, first_day: date, last_day: date, now: datetime, about: str
+    session: Session,
+    first_day: date,
+    last_day: date,
+    now: datetime,
+    about: str,
+    *,
+    by_number: bool | None = None,
 ) -> PackSheet:
     """Return the pack of these days; `about` is how the register of prints names them.
 
-    `now` has the zone of the watch.
+    `now` has the zone of the watch. `by_number` says volunteers' numbers for their names; None
+    is as the watch names them on paper.
     """
-    sheet = cover(session, first_day, last_day, now, about)
+    sheet = cover(session, first_day, last_day, now, about, by_number=by_number)
     identities = [entry.incident_id for entry in sheet.log.entries]
     return replace(
         sheet,
@@ -80,11 +87,17 @@ def pack(
 
 
 def cover(
-    session: Session, first_day: date, last_day: date, now: datetime, about: str
+    session: Session,
+    first_day: date,
+    last_day: date,
+    now: datetime,
+    about: str,
+    *,
+    by_number: bool | None = None,
 ) -> PackSheet:
     """Return what the cover of that pack needs, which is read much sooner."""
     at = now.replace(tzinfo=None)
-    log = incident_sheets.log(session, first_day, last_day, at)
+    log = incident_sheets.log(session, first_day, last_day, at, by_number=by_number)
     return PackSheet(
         log=log,
         heads=_heads(session, log, about),

@@ -255,15 +255,23 @@ def _first_vehicle(session: Session, incident_id: int) -> str:
     return ", ".join(part for part in seen if part) if seen is not None else ""
 
 
-def log(session: Session, first_day: date, last_day: date, now: datetime) -> IncidentLog:
+def log(
+    session: Session,
+    first_day: date,
+    last_day: date,
+    now: datetime,
+    *,
+    by_number: bool | None = None,
+) -> IncidentLog:
     """Return the log of a period for paper, oldest first; drafts are not part of it.
 
     `now` is local time: what is still to come was not quiet. Volunteers are named as the watch
-    names them on paper.
+    names them on paper, unless `by_number` says otherwise.
     """
     shown = entries(session, LogFilter(first_day=first_day, last_day=last_day))
     hidden = {status.value for status in NOT_ON_PAPER}
-    by_number = watch_of(session).name_style == NameStyle.NUMBER
+    if by_number is None:
+        by_number = watch_of(session).name_style == NameStyle.NUMBER
     return IncidentLog(
         first_day=first_day,
         last_day=last_day,

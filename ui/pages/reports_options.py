@@ -97,8 +97,6 @@ class Options(QWidget):
         self.subject.offer(session, document)
         watch = watches.watch_of(session)
         begun_with = watch.paper, NameStyle(watch.name_style.value)
-        if self._is_liaison():
-            begun_with = watch.paper, NameStyle.NUMBER
         if begun_with != self._begun_with:
             self._begun_with = begun_with
             self.paper.set_value(begun_with[0])
@@ -110,7 +108,9 @@ class Options(QWidget):
         chosen = self.subject.choice()
         if chosen is None:
             return None
-        names = self.names.value
+        names = None if self._names.isHidden() else self.names.value
+        if self._is_liaison():
+            names = NameStyle.NUMBER
         return replace(
             chosen,
             variant=str(self.variant.value or ""),

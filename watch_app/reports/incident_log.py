@@ -17,6 +17,7 @@ from watch_app.reports.incident_lines import day_of, lines_of
 from watch_app.reports.incident_pack import Pack, restricted
 from watch_app.reports.incident_pages import Piece, draw_piece, paged
 from watch_app.reports.incident_requests import draw_requests, requests_heading
+from watch_app.reports.names import NameStyle
 from watch_app.reports.page import EDGE, PORTRAIT_CONTENT, Book, Page, Paper, Target, paper_named
 from watch_app.reports.settling import about
 from watch_app.reports.sign_off import SignOffRow, draw_sign_off, sign_off_pages
@@ -153,15 +154,33 @@ def _read_cover(session: Session, choice: Choice, now: datetime) -> PackSheet | 
     if choice.first_day is None or choice.last_day is None:
         return None
     days = about(session, DOCUMENT, choice)
-    return incident_packs.cover(session, choice.first_day, choice.last_day, now, days.words)
+    return incident_packs.cover(
+        session,
+        choice.first_day,
+        choice.last_day,
+        now,
+        days.words,
+        by_number=_is_by_number(choice),
+    )
 
 
 def _read(session: Session, choice: Choice, now: datetime) -> PackSheet | None:
     if choice.first_day is None or choice.last_day is None:
         return None
     days = about(session, DOCUMENT, choice)
-    sheet = incident_packs.pack(session, choice.first_day, choice.last_day, now, days.words)
+    sheet = incident_packs.pack(
+        session,
+        choice.first_day,
+        choice.last_day,
+        now,
+        days.words,
+        by_number=_is_by_number(choice),
+    )
     return sheet if sheet.log.entries or sheet.log.quiet_patrols else None
+
+
+def _is_by_number(choice: Choice) -> bool | None:
+    return choice.names == NameStyle.NUMBER if choice.names is not None else None
 
 
 DOCUMENT = Document(

@@ -42,7 +42,7 @@ from watch_app.incident_parts import (
     loading,
 )
 from watch_app.print_register import Outgoing
-from watch_app.records import Channel, Incident, IncidentStatus, PrintWay, Sex
+from watch_app.records import Channel, Incident, IncidentStatus, PrintWay, Sex, Volunteer
 from watch_app.reports.files import protected
 from watch_app.reports.incident_files import attachments
 from watch_app.reports.incident_log import write
@@ -317,3 +317,15 @@ def test_the_code_of_a_sign_off_page_leads_back_to_its_rows(
     with watch.read() as session:
         rows = sign_offs.lines(session, *sign_offs.days_of(code))
     assert [row.number for row in rows] == [entry.number for entry in sheet.log.entries]
+
+
+def test_a_pack_by_number_names_no_volunteer(sample: WatchFile) -> None:
+    days = date(2026, 11, 1), date(2026, 11, 30)
+    with sample.read() as session:
+        named, numbered = (
+            incident_packs.pack(session, *days, NOW, "November 2026", by_number=by_number)
+            for by_number in (False, True)
+        )
+        numbers = set(session.scalars(select(Volunteer.number)))
+    assert {entry.reporters for entry in numbered.log.entries} <= {*numbers, ""}
+    assert not {entry.reporters for entry in named.log.entries} <= {*numbers, ""}

@@ -2,7 +2,10 @@
 
 from typing import ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from ui.pages.reports import ReportsPage
+from ui.workspace import Workspace
 from watch_app import reports
 from watch_app.reports import Document
 
@@ -14,6 +17,10 @@ class DocumentsPage(ReportsPage):
 
     name: ClassVar[str] = "documents"
     takes_forms: ClassVar[bool] = False
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._fit_parts()
 
     def offered(self) -> tuple[Document, ...]:
         return tuple(each for each in reports.DOCUMENTS if each.key in KEYS)
