@@ -84,7 +84,9 @@ class IncidentsPage(Page):
         self.form.watched.connect(self._set_page_verbs)
         self.form.wanted.connect(self.show_record)
         workspace.day_changed.connect(self.form.begin_day)
-        self.set_status(self.tr("Times as 2240, -10 or . · Alt+1 to 4: how urgent"))
+        self.set_status(
+            self.tr("Times as 2240, -10 or . · Alt+1 to 4: how urgent · F4: which patrol")
+        )
 
     def window_title(self) -> str:
         return self.tr("Incidents")

@@ -84,4 +84,5 @@ def street_of(place: str) -> str:
         if street is not None:
             is_malay = re.match(rf"(?:{_BEFORE_MALAY})\b", street.group(), re.IGNORECASE)
             return street.group() if is_malay else _TRAILING.sub("", street.group())
-    return _LEADING.sub("", parts[-1]) if parts else ""
+    called = [part for part in parts if not part[0].islower()] or parts[:1]
+    return _LEADING.sub("", called[-1]) if called else ""

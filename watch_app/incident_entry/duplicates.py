@@ -97,10 +97,9 @@ def _same_plate(session: Session, draft: Draft) -> Iterator[Alike]:
     if len(key) - key.count("?") < LEAST_READ:
         return
     kept = IncidentVehicle.plate_key
-    alike_in_length = func.length(kept) == len(key)
-    which = (
-        alike_in_length if "?" in key else or_(kept == key, alike_in_length & kept.contains("?"))
-    )
+    is_half_read = (func.length(kept) == len(key)) & kept.contains("?")
+    fits = kept.like(key.replace("?", "_")) if "?" in key else kept == key
+    which = or_(fits, is_half_read)
     query = _others(draft).join(IncidentVehicle, IncidentVehicle.incident_id == Incident.id)
     for row in session.execute(query.add_columns(kept).where(which)):
         if may_be_same(key, row.plate_key):

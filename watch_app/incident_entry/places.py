@@ -12,6 +12,8 @@ from watch_app.text import translate
 
 MOST = 300
 LONGEST = 160
+LOOKED_AT = 20_000
+"""So many incidents back places are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,16 @@ class RememberedPlace:
 def remembered(
     session: Session, beat_id: int | None = None, *, besides: int | None = None
 ) -> tuple[RememberedPlace, ...]:
-    """Return the places written so far, on one beat or on all, the most frequent first.
+    """Return the places of what was written last, on one beat or on all, most frequent first.
 
     `besides` is the id of an incident that does not count.
     """
+    last = session.scalar(select(func.max(Incident.id))) or 0
     query = select(
         Incident.place,
         func.max(Incident.id).label("last"),
         func.count().label("times"),
-    ).where(Incident.place != "")
+    ).where(Incident.place != "", Incident.id > last - LOOKED_AT)
     if beat_id is not None:
         query = query.where(Incident.beat_id == beat_id)
     if besides is not None:

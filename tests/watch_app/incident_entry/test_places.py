@@ -20,6 +20,8 @@ from watch_app.storage import WatchFile
         ("Weir car park, Bridge Street", "on or near Bridge Street"),
         ("Corner of Mill Lane and High Street", "on or near Mill Lane"),
         ("Bus stands", "on or near Bus stands"),
+        ("Pavilion, north side", "on or near Pavilion"),
+        ("by the weir, left bank", "on or near by the weir"),
         ("12, Jalan Mawar 3", "on or near Jalan Mawar 3"),
         ("вул. Садова, 12", "on or near вул. Садова"),
         ("вулиця Садова 12, кв. 5", "on or near вулиця Садова"),
