@@ -111,7 +111,8 @@ class IncidentForm(IncidentWay):
         self.saved.setText("")
 
     def focus_first(self) -> None:
-        self.starts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.amend if self.is_locked else self.starts
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save_all(self) -> bool:
         """Keep everything that is written; say at its field what is missing."""

@@ -116,7 +116,8 @@ class IncidentsPage(Page):
         self.log.search.selectAll()
 
     def areas(self) -> list[QWidget]:
-        return [self.form.starts, self.log.search, self.log.list]
+        first = self.form.amend if self.form.is_locked else self.form.starts
+        return [first, self.log.search, self.log.list]
 
     def removal_areas(self) -> list[QWidget]:
         return [self.log.list]

@@ -23,9 +23,8 @@ class Disclosure(QAbstractButton):
 
     def set_words(self, first: str, second: str) -> None:
         self._first, self._second = first, second
-        self.setAccessibleName(
-            f"{first}: {second}" if self._is_heading and second else f"{first} {second}"
-        )
+        between = ": " if self._is_heading else " "
+        self.setAccessibleName(between.join(part for part in (first, second) if part))
         self._fit()
         self.update()
 

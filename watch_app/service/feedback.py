@@ -105,6 +105,12 @@ def _outcome_of(incident: Any) -> str:
     return ""
 
 
+def proposed_for(session: Session, incident_id: int) -> str:
+    """Return the line that is proposed for the reporter of an incident; empty for none yet."""
+    incident = session.get(Incident, incident_id)
+    return proposed(incident) if incident is not None else ""
+
+
 def proposed(incident: Any) -> str:
     """Return a line for the reporter: which report, and what came of it; no plate, no name."""
     outcome = _outcome_of(incident)

@@ -23,7 +23,7 @@ class PartRow(QWidget):
     ) -> None:
         super().__init__()
         self.sentence = sentence
-        self.line = Disclosure()
+        self.line = Disclosure(is_heading=not number)
         self.line.set_words(str(number) if number else "", sentence)
         self.line.toggled.connect(self._toggle)
         self.cross = IconButton("close", cross_words, size=14, colour="ink3")

@@ -6,24 +6,31 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.incident_amend import AmendmentCard, AmendPanel
 from ui.pages.incident_beginning import IncidentBeginning
+from ui.pages.incident_parts.follow_up import FollowUpCard
 from ui.pages.incident_parts.panel import PartsPanel
 from ui.pages.incident_parts.photos import PhotosPanel, dropped_files
+from ui.pages.incident_parts.sent import SentText
 from ui.pages.incident_parts.way_on import DuplicatePanel, ReturnPanel
 from ui.pages.incident_words import step_label, step_words
 from ui.pages.record_binding import Unkept
+from ui.pages.record_form import WIDEST
 from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
+from ui.widgets.form import Form
 from ui.workspace import Workspace
 from watch_app import incidents
 from watch_app.errors import InputError, WatchkeeperError
 from watch_app.incident_sheets import LOCKED, status_name
+from watch_app.outcomes import outcome_name
 from watch_app.records import IncidentStatus
+from watch_app.service import feedback
 
 QUIET = (IncidentStatus.WITHDRAWN, IncidentStatus.RETURNED)
 
@@ -52,6 +59,14 @@ class IncidentWay(IncidentBeginning):
         self.linking.linked.connect(self.advanced)
         self.amending = AmendPanel(self)
         self._cards = QVBoxLayout()
+        self.sent, self.follow_up = SentText(), FollowUpCard(self)
+        self.track = Chip()
+        self._head.insertWidget(self._head.indexOf(self.mark) + 1, self.track)
+        self.below = Form()
+        line = QHBoxLayout()
+        line.addWidget(self.below, 1000)
+        line.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, line)
 
     def add_below(self) -> None:
         """Put it below the fields, once the buttons of the form itself are there."""
@@ -62,8 +77,9 @@ class IncidentWay(IncidentBeginning):
         self._cards.setSpacing(theme().px(8))
         self._cards.setContentsMargins(0, 0, 0, 0)
         panels = (self.returning, self.linking, self.amending, self.parts, self.photos)
-        for part in (self.row, *panels, cards):
-            self.form.add_widget(part)
+        for part in (self.sent, self.row, *panels, cards, self.follow_up):
+            self.below.add_widget(part)
+        self._set_margins()
         for panel in (self.returning, self.linking, self.amending):
             panel.opened.connect(lambda panel=panel: self.area.reveal(panel))
         self.parts.opened.connect(self.area.reveal)
@@ -140,6 +156,7 @@ class IncidentWay(IncidentBeginning):
         super().finish()
         self.parts.finish()
         self.photos.finish()
+        self.follow_up.finish()
 
     def _unkept_below(self) -> str:
         return self.parts.unkept_problem() or self.photos.unkept_problem()
@@ -169,11 +186,34 @@ class IncidentWay(IncidentBeginning):
         sentence = self._standing()
         self.locked.setVisible(bool(sentence))
         self.locked.set_sentence(sentence)
+        self._show_sent()
         self._show_steps(status)
         self._show_amendments()
         if not is_same:
             for panel in (self.amending, self.returning, self.linking):
                 panel.close_editor()
+
+    def _show_sent(self) -> None:
+        """A record that was sent is text; what comes back from the station is beside it."""
+        record = self.parts.record if self.is_locked else None
+        for written in (self.form, self.patrol):
+            written.setVisible(record is None)
+        for shown in (self.sent, self.follow_up):
+            shown.setVisible(record is not None)
+        outcome = record.police_outcome if record is not None else None
+        self.track.setVisible(outcome is not None)
+        if outcome is not None:
+            self.track.set_text(outcome_name(outcome))
+        if record is not None:
+            with self.workspace.read() as session:
+                line = feedback.proposed_for(session, record.entry.incident_id)
+            self.sent.show_record(record)
+            self.follow_up.show_record(record, line)
+
+    def _set_margins(self) -> None:
+        super()._set_margins()
+        if hasattr(self, "below"):
+            self.below.setMaximumWidth(theme().px(WIDEST))
 
     def _standing(self) -> str:
         """Say why nothing can be written, or why it has to be written anew."""

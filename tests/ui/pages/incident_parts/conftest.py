@@ -64,7 +64,7 @@ class OnPage:
 
     @property
     def name_here(self) -> str:
-        return self.here.accessibleName() or getattr(self.here, "text", str)()
+        return (self.here.accessibleName() or getattr(self.here, "text", str)()).strip()
 
     def type(self, *words: str) -> None:
         """Type words where the keyboard is; "\\t" goes on to the next field."""
