@@ -40,7 +40,11 @@ class HelpView(QScrollArea):
         column.addWidget(self._carrying())
         columns = QHBoxLayout()
         columns.setSpacing(theme().px(12))
-        cards = [self._shortcuts(title, entries, actions) for title, entries in menus()]
+        cards = [
+            self._shortcuts(title, entries, actions)
+            for title, entries in menus()
+            if any(isinstance(each, Spec) and actions[each.name].isVisible() for each in entries)
+        ]
         for part in (cards[:3], cards[3:4], cards[4:]):
             stack = QVBoxLayout()
             stack.setSpacing(theme().px(12))
@@ -104,7 +108,11 @@ class HelpView(QScrollArea):
         grid = QGridLayout()
         grid.setVerticalSpacing(theme().px(4))
         grid.setColumnStretch(0, 1)
-        specs = [entry for entry in entries if isinstance(entry, Spec) and entry.shortcuts]
+        specs = [
+            entry
+            for entry in entries
+            if isinstance(entry, Spec) and entry.shortcuts and actions[entry.name].isVisible()
+        ]
         for row, spec in enumerate(specs):
             keys = actions[spec.name].shortcut()
             shown = keys.toString(QKeySequence.SequenceFormat.NativeText)

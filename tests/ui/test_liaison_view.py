@@ -211,3 +211,14 @@ def test_every_liaison_action_is_done_by_a_page_or_the_window(window: MainWindow
         assert window.stack.page is not None
         done |= set(window.stack.page.verbs)
     assert done >= FOR_LIAISON
+
+
+def test_help_tells_the_keys_of_this_view_alone(window: MainWindow) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    window.workspace.set_liaison(on=True)
+    window.views.show_help()
+    assert window.stack.view is not None
+    said = {label.text() for label in window.stack.view.findChildren(QLabel)}
+    assert "Acknowledge and next" in said
+    assert "Generate" not in said

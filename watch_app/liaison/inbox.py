@@ -1,6 +1,6 @@
 """The inbox of the liaison: what was sent and waits for an answer, the most urgent first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from watch_app.incident_search.expression import has_plate, matches, phrase
+from watch_app.incident_search.question import Term, asked
 from watch_app.incident_sheets import LOCKED
 from watch_app.liaison import visits
 from watch_app.liaison.repeats import plate_repeats
+from watch_app.plates import plate_key
 from watch_app.records import Incident, IncidentStatus
 from watch_app.service.standards import acknowledge_hours
 from watch_app.text import translate
@@ -95,11 +98,7 @@ def sheet(session: Session, visit: datetime, instant: datetime) -> Inbox:
     zone = ZoneInfo(watch_of(session).time_zone)
     last = visits.before(session, visit)
     within = acknowledged_within(session)
-    found = session.scalars(
-        select(Incident)
-        .where(Incident.status == IncidentStatus.SENT)
-        .options(joinedload(Incident.beat))
-    ).all()
+    found = _waiting(session)
     repeats = plate_repeats(session, [each.id for each in found])
     rows = [_row(each, last, within, instant, zone, repeats) for each in found]
     return Inbox(
@@ -109,32 +108,38 @@ def sheet(session: Session, visit: datetime, instant: datetime) -> Inbox:
     )
 
 
+def _waiting(session: Session) -> Sequence[Incident]:
+    """Return what is not signed off; of what was read and asks for nothing only the newest."""
+    sent = (
+        select(Incident)
+        .where(Incident.status == IncidentStatus.SENT)
+        .options(joinedload(Incident.beat))
+    )
+    is_unread = or_(Incident.acknowledged_at.is_(None), Incident.answered_at.is_not(None))
+    read = sent.where(~is_unread).order_by(Incident.sent_at.desc(), Incident.id).limit(MOST_ROWS)
+    return [*session.scalars(sent.where(is_unread)), *session.scalars(read)]
+
+
 def log(session: Session, instant: datetime, words: str = "") -> tuple[InboxRow, ...]:
     """Return what was sent, the newest first, at most MOST_ROWS; `words` narrow it.
 
-    Words are looked for in number, kind, place and narrative.
+    Words are looked for in all that a record says, never among the people who reported it.
     """
     zone = ZoneInfo(watch_of(session).time_zone)
     query = select(Incident).where(Incident.status.in_(LOCKED)).options(joinedload(Incident.beat))
-    for word in words.split():
-        query = query.where(
-            or_(
-                *(
-                    column.icontains(word, autoescape=True)
-                    for column in (
-                        Incident.number,
-                        Incident.category,
-                        Incident.place,
-                        Incident.narrative,
-                    )
-                )
-            )
-        )
+    question = asked(words)
+    if question.terms:
+        query = query.where(matches(" AND ".join(map(_found_in_text, question.terms))))
+    query = query.where(*(has_plate(plate_key(plate)) for plate in question.plates))
     newest = query.order_by(Incident.seen_from.desc(), Incident.id.desc()).limit(MOST_ROWS)
     found = session.scalars(newest).all()
     repeats = plate_repeats(session, [each.id for each in found])
     within = acknowledged_within(session)
     return tuple(_row(each, None, within, instant, zone, repeats) for each in found)
+
+
+def _found_in_text(term: Term) -> str:
+    return f"{{words place plates}} : {phrase(term.tokens, whole=term.is_phrase)}"
 
 
 def acknowledged_within(session: Session) -> timedelta | None:

@@ -136,6 +136,31 @@ def test_a_visit_is_no_step_to_undo(watch, made):
     assert watch.undo_label == label
 
 
+def test_the_log_is_searched_by_what_it_says_and_not_by_people(watch, made):
+    one = send(watch, made, hours_ago=3, place="Quarry Lane", plate="BK19 XTP")
+    send(watch, made, hours_ago=2, place="Pier 2")
+    with watch.change("Say who") as session:
+        session.get(Incident, one).reporter_id = made.people[0]
+
+    def found(words):
+        with watch.read() as session:
+            return [row.incident_id for row in inbox.log(session, NOW, words)]
+
+    assert len(found("")) == 2
+    for words in ("quarry van", "BK19 XTP", "plate:bk19", "MAR-2026-0001", "suspicious quarry"):
+        assert found(words) == [one], words
+    assert found("Person0") == found("nowhere") == found('"van white"') == []
+
+
+def test_of_what_was_read_only_the_newest_is_listed(watch, made, monkeypatch):
+    monkeypatch.setattr(inbox, "MOST_ROWS", 2)
+    sent = [send(watch, made, hours_ago=hours) for hours in (5, 4, 3, 2)]
+    with watch.change("Read them") as session:
+        for identity in sent[:3]:
+            answers.acknowledge(session, identity, NOW)
+    assert list(places(watch)) == [sent[3], sent[2], sent[1]]
+
+
 records = st.fixed_dictionaries(
     {
         "sent": st.integers(0, 90),
