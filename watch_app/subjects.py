@@ -4,12 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from watch_app import roster_sheets
 from watch_app.errors import InputError
-from watch_app.records import Beat, Incident, IncidentStatus, Patrol, Volunteer, VolunteerStatus
+from watch_app.records import (
+    Beat,
+    Incident,
+    IncidentStatus,
+    Patrol,
+    Problem,
+    ProblemStep,
+    Volunteer,
+    VolunteerStatus,
+)
 from watch_app.roster_sheets import RosterRow
 from watch_app.sheets import PatrolCard
 from watch_app.text import translate
@@ -133,6 +142,35 @@ def incidents(session: Session) -> tuple[Offer, ...]:
         .limit(MOST_INCIDENTS)
     )
     return tuple(_incident_offer(identity, number, place) for identity, number, place, _ in found)
+
+
+def problems(session: Session) -> tuple[Offer, ...]:
+    """Return all problems, the open ones first and the newest first among them."""
+    found = session.execute(_problems())
+    return tuple(Offer(identity, title, stem(title)) for identity, title in found)
+
+
+def problem(session: Session, problem_id: int) -> Offer | None:
+    return next((each for each in problems(session) if each.id == problem_id), None)
+
+
+def problem_now(session: Session) -> int | None:
+    """Return the problem that is printed where nobody says which."""
+    return next((each.id for each in problems(session)), None)
+
+
+def problem_titled(session: Session, words: str) -> int | None:
+    """Return the problem whose title holds these words; None where none or several do."""
+    found = [each for each in problems(session) if words.casefold() in each.words.casefold()]
+    exact = [each for each in found if each.words.casefold() == words.casefold()]
+    chosen = exact or found
+    return chosen[0].id if len(chosen) == 1 else None
+
+
+def _problems() -> Select[int, str]:
+    return select(Problem.id, Problem.title).order_by(
+        (Problem.step == ProblemStep.CLOSED), Problem.opened_on.desc(), Problem.id.desc()
+    )
 
 
 def incident(session: Session, incident_id: int) -> Offer | None:

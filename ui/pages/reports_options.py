@@ -30,6 +30,7 @@ _IDS = {
     Subject.EVENING: "patrol_id",
     Subject.VOLUNTEER: "volunteer_id",
     Subject.INCIDENT: "incident_id",
+    Subject.PROBLEM: "problem_id",
 }
 """The part of a choice that names the subject."""
 

@@ -1,4 +1,4 @@
-"""The fields that say what a document is about: roster, days, patrol, volunteer, incident."""
+"""The fields that say what a document is about: roster, days, patrol, person, problem."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ _SHOWN: Mapping[Subject, tuple[str, ...]] = {
     Subject.EVENING: ("day", "patrol"),
     Subject.VOLUNTEER: ("volunteer",),
     Subject.INCIDENT: ("incident",),
+    Subject.PROBLEM: ("problem",),
     Subject.WATCH: (),
 }
 """The fields that each subject needs."""
@@ -54,7 +55,7 @@ class SubjectFields(QObject):
         """What another page asks for, until it is offered."""
         today = workspace.today
         self.roster, self.patrol, self.month = Choice(), Choice(), Choice()
-        self.asked_month = Choice()
+        self.asked_month, self.problem = Choice(), Choice()
         self.first = DateField(today, optional=False)
         self.last = DateField(today, optional=False)
         self.day = DateField(today, optional=False)
@@ -72,6 +73,7 @@ class SubjectFields(QObject):
             "volunteer": Field(self.tr("Volunteer"), self.volunteer),
             "asked_month": Field(self.tr("Month"), self.asked_month),
             "incident": Field(self.tr("Incident"), self.incident),
+            "problem": Field(self.tr("Problem"), self.problem),
         }
         for day in (self.first, self.last):
             day.value_changed.connect(self._note_days)
@@ -124,6 +126,13 @@ class SubjectFields(QObject):
             case Subject.INCIDENT:
                 found = subjects.incidents(session)
                 _offer_typed(self.incident, found, asked.incident_id)
+
+            case Subject.PROBLEM:
+                self.problem.set_choices(
+                    (each.id, each.words) for each in subjects.problems(session)
+                )
+                if asked.problem_id is not None:
+                    self.problem.set_value(asked.problem_id)
 
     def _offer_rosters(self, session: Session, document: Document, asked: reports.Choice) -> None:
         is_first = self.roster.count() == 0
@@ -203,6 +212,7 @@ class SubjectFields(QObject):
             roster_id=_id_in(self.roster),
             volunteer_id=self.volunteer.person if "volunteer" in self._shown else None,
             incident_id=self.incident.person,
+            problem_id=_id_in(self.problem) if "problem" in self._shown else None,
         )
         first, last, month = self.first.day, self.last.day, self.month.value
         match self._subject:

@@ -211,6 +211,9 @@ class TodayPage(Page):
             TaskKind.LATE: "standards",
             TaskKind.PARTNER: "referrals",
             TaskKind.FEEDBACK: "standards",
+            TaskKind.ACTION: "problems",
+            TaskKind.DECISION: "meetings",
+            TaskKind.ASSESSMENT: "problems",
         }
         which: object = task.record_id
         if task.kind in (TaskKind.DRAFT, TaskKind.TO_KEY_IN):

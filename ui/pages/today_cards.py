@@ -36,6 +36,9 @@ LOOKS: dict[TaskKind, tuple[str, str]] = {
     TaskKind.LATE: ("gap", "standards"),
     TaskKind.PARTNER: ("gap", "send"),
     TaskKind.FEEDBACK: ("", "person"),
+    TaskKind.ACTION: ("gap", "problems"),
+    TaskKind.DECISION: ("gap", "check"),
+    TaskKind.ASSESSMENT: ("changed", "problems"),
 }
 """State and icon of each kind of task."""
 
@@ -64,6 +67,9 @@ class TaskRow(QWidget):
             TaskKind.LATE: self.tr("See which"),
             TaskKind.PARTNER: self.tr("Open"),
             TaskKind.FEEDBACK: self.tr("Write to them"),
+            TaskKind.ACTION: self.tr("Open"),
+            TaskKind.DECISION: self.tr("Open"),
+            TaskKind.ASSESSMENT: self.tr("Assess"),
         }
         self.button = Button(verbs[task.kind], kind="primary" if is_first else "normal")
         said = self.tr("{verb}: {what}").format(verb=verbs[task.kind], what=task.headline)

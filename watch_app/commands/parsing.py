@@ -193,6 +193,7 @@ def _add_print_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--variant", default="", metavar="VARIANT")
     parser.add_argument("--volunteer", default="", metavar="NUMBER")
     parser.add_argument("--incident", default="", metavar="NUMBER")
+    parser.add_argument("--problem", default="", metavar="TITLE")
     parser.add_argument("--patrol", default="", metavar='"BEAT DATE TIME"')
     parser.add_argument("--copies", type=_copies, default=1, metavar="N")
     kept = parser.add_mutually_exclusive_group()

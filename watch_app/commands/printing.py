@@ -50,6 +50,8 @@ class Wanted:
     """By number."""
     incident: str = ""
     """By number."""
+    problem: str = ""
+    """By its title, or words of it that no other title holds."""
     patrol: str = ""
     """By beat and start."""
     may_protect: bool = True
@@ -106,6 +108,10 @@ def _identified(session: Session, wanted: Wanted) -> Wanted:
         found = subjects.incident_numbered(session, wanted.incident)
         sentence = translate("Commands", "There is no incident with the number {number}.")
         choice = replace(choice, incident_id=_there(found, sentence, wanted.incident))
+    if wanted.problem:
+        found = subjects.problem_titled(session, wanted.problem)
+        sentence = translate("Commands", "There is not one problem called {number}.")
+        choice = replace(choice, problem_id=_there(found, sentence, wanted.problem))
     if wanted.patrol:
         choice = replace(choice, patrol_id=subjects.patrol_named(session, wanted.patrol))
     return replace(wanted, choice=choice)
@@ -169,7 +175,7 @@ def _printed(
     if callable(sheet):
         sheet = sheet()
     if sheet is None:
-        of_days = document.subject not in (Subject.VOLUNTEER, Subject.INCIDENT)
+        of_days = document.subject not in (Subject.VOLUNTEER, Subject.INCIDENT, Subject.PROBLEM)
         yield Skipped(document, document.nothing(), about.words if of_days else "")
         return
     done = []

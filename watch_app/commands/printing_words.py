@@ -57,6 +57,7 @@ def wanted(given: Namespace) -> Wanted:
         choice,
         volunteer=given.volunteer,
         incident=given.incident,
+        problem=given.problem,
         patrol=given.patrol,
         may_protect=not given.unprotected,
     )

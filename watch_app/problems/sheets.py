@@ -275,3 +275,31 @@ def overdue_actions(session: Session, now: datetime) -> tuple[OverdueAction, ...
         for each in found
         if each.due_on is not None
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToAssess:
+    """A problem whose response has run as long as it is compared."""
+
+    problem_id: int
+    title: str
+    over_on: date
+
+
+def to_assess(session: Session, today: date) -> tuple[ToAssess, ...]:
+    """Return the problems in response whose period after is over, the longest over first."""
+    found = session.execute(
+        select(Problem.id, Problem.title, Problem.response_on, Problem.period_days).where(
+            Problem.step == ProblemStep.RESPONSE,
+            Problem.response_on.is_not(None),
+            Problem.period_days.is_not(None),
+        )
+    )
+    over = (
+        ToAssess(key, title, began + timedelta(days=days))
+        for key, title, began, days in found
+        if began is not None and days is not None
+    )
+    return tuple(
+        sorted((each for each in over if each.over_on <= today), key=lambda each: each.over_on)
+    )

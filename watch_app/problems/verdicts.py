@@ -114,7 +114,7 @@ def figures(found: Measures) -> tuple[tuple[str, str, str], ...]:
         (
             "WDD",
             _signed(difference.estimate, 0),
-            translate("Problems", "95 % interval {low} to {high}; SE {error}, z {z}").format(
+            translate("Problems", "95 % from {low} to {high}; SE {error}, z {z}").format(
                 low=_signed(difference.low, 0),
                 high=_signed(difference.high, 0),
                 error=f"{difference.error:.1f}",
@@ -140,8 +140,8 @@ def _signed(value: float, places: int) -> str:
 
 def _gross_words(gross: int) -> str:
     if gross < 0:
-        return translate("Problems", "more in the target than before, whatever happened elsewhere")
-    return translate("Problems", "fewer in the target than before, whatever happened elsewhere")
+        return translate("Problems", "more in the target than before")
+    return translate("Problems", "fewer in the target than before")
 
 
 def _net_words(found: Measures) -> str:
@@ -154,7 +154,7 @@ def _net_words(found: Measures) -> str:
 
 def _quotient_words(found: Measures) -> str:
     if found.buffer is None:
-        return translate("Problems", "no buffer was chosen, so nobody looked where it moved")
+        return translate("Problems", "no buffer was chosen to look where it moved")
     if found.success is None:
         return translate("Problems", "cannot be formed: nothing was counted in the control")
     if found.quotient is None:

@@ -36,6 +36,8 @@ class Subject(StrEnum):
     """One volunteer, or everybody concerned where none is chosen."""
     INCIDENT = "incident"
     """One incident, or a blank form where none is chosen."""
+    PROBLEM = "problem"
+    """One problem, or the newest open one where none is chosen."""
     WATCH = "watch"
     """The whole watch, as it is now."""
 
@@ -70,6 +72,7 @@ class Choice:
     patrol_id: int | None = None
     volunteer_id: int | None = None
     incident_id: int | None = None
+    problem_id: int | None = None
     variant: str = ""
     names: NameStyle | None = None
     """None: as the watch names people on paper."""

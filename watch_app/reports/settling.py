@@ -36,6 +36,8 @@ def settled(session: Session, document: Document, choice: Choice, now: datetime)
         case Subject.PATROL if choice.patrol_id is None:
             found = subjects.next_patrol(session, now.replace(tzinfo=None), document.suits)
             choice = replace(choice, patrol_id=found.id if found is not None else None)
+        case Subject.PROBLEM if choice.problem_id is None:
+            choice = replace(choice, problem_id=subjects.problem_now(session))
         case Subject.EVENING:
             day = choice.first_day or _evening(session, document, choice, now)
             choice = replace(choice, first_day=day, last_day=day)
@@ -129,6 +131,8 @@ def _about(session: Session, document: Document, choice: Choice) -> About:
             found = subjects.incident(session, choice.incident_id)
         case Subject.INCIDENT:
             return About(translate("Reports", "blank"), "blank")
+        case Subject.PROBLEM if choice.problem_id is not None:
+            found = subjects.problem(session, choice.problem_id)
     return About(found.words, found.stem, version) if found is not None else About("", "")
 
 

@@ -20,7 +20,7 @@ from watch_app.records import (
 from watch_app.sheets import PatrolCard, PatrolState, RosterSheet
 from watch_app.statistics import figures_of, minutes_walked, was_held
 from watch_app.text import translate
-from watch_app.today import answers, evenings, station, tasks
+from watch_app.today import answers, evenings, problems, station, tasks
 from watch_app.watches import watch_of
 from watch_app.wording import long_month_name, long_weekday_name
 
@@ -111,6 +111,7 @@ def sheet(session: Session, now: datetime) -> TodaySheet:
         *station.requests(session, now),
         *tasks.incidents(session, now),
         *answers.answers(session, now),
+        *problems.problems(session, now),
     ]
     return TodaySheet(
         day=today,

@@ -46,6 +46,9 @@ class TaskKind(StrEnum):
     LATE = "late"
     PARTNER = "partner"
     FEEDBACK = "feedback"
+    ACTION = "action"
+    DECISION = "decision"
+    ASSESSMENT = "assessment"
 
     @property
     def rank(self) -> int:

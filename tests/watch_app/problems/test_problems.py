@@ -7,8 +7,10 @@ import pytest
 from tests.watch_app.problems.conftest import OPENED, Place
 from watch_app import beats, incidents
 from watch_app.errors import InputError
-from watch_app.problems import choices, linking, problems, sheets
+from watch_app.problems import choices, linking, meetings, problems, sheets
 from watch_app.records import Incident, IncidentStatus, IncidentVehicle, Partner, ProblemStep
+from watch_app.today import problems as today_problems
+from watch_app.today.tasks import TaskKind
 
 TODAY = date(2026, 9, 30)
 
@@ -194,3 +196,25 @@ def test_weeks_run_to_today_and_no_further_back_than_a_year() -> None:
     assert len(weeks) == sheets.MOST_WEEKS
     assert weeks[-1] == sheets.WeekCount(date(2026, 9, 28), 1)
     assert sum(each.count for each in weeks) == 1
+
+
+def test_today_says_what_is_late_on_problems_and_meetings(place: Place) -> None:
+    with place.watch.change("Plan") as session:
+        problems.add_action(session, place.problem, what="Mend the lamp", due_on=date(2026, 9, 1))
+        problems.edit(session, place.problem, step=ProblemStep.RESPONSE)
+        meeting = meetings.add(session, held_on=date(2026, 8, 1), title="Summer")
+        meetings.decide(session, meeting, what="Write to all", due_on=date(2026, 9, 29))
+    with place.watch.read() as session:
+        tasks = today_problems.problems(session, datetime.combine(TODAY, time(9)))
+        before = today_problems.problems(session, datetime(2026, 8, 30, 9))
+    assert before == []
+    assert [(each.kind, each.record_id, each.headline) for each in tasks] == [
+        (TaskKind.ACTION, place.problem, "1 action on a problem is overdue"),
+        (TaskKind.DECISION, meeting, "1 decision of a meeting is overdue"),
+        (TaskKind.ASSESSMENT, place.problem, "Break-ins on Mill Lane can be assessed"),
+    ]
+    with place.watch.change("Close") as session:
+        problems.edit(session, place.problem, step=ProblemStep.CLOSED, closed_on=TODAY)
+    with place.watch.read() as session:
+        left = today_problems.problems(session, datetime.combine(TODAY, time(9)))
+    assert [each.kind for each in left] == [TaskKind.DECISION]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.list_subject import NEW
+from ui.pages.print_menu import PrintMenu
 from ui.pages.problems.form import ProblemForm
 from ui.pages.problems.views import ProblemsView
 from ui.pages.record_form import RecordForm
@@ -57,8 +58,12 @@ class ProblemsPage(ProblemsView):
         super().__init__(workspace, parent)
         links = self.problem_form.scanning.links
         links.opened.connect(lambda number: self.wants.emit("incidents", number))
+        self.papers = PrintMenu("problem")
+        self.papers.wanted.connect(self._print_about)
+        self.tools.insertWidget(0, self.papers)
         if read_only:
             self.switch.hide()
+            self.papers.hide()
             self._set_page_verbs()
 
     @property
@@ -168,7 +173,13 @@ class ProblemsPage(ProblemsView):
     def more_verbs(self) -> dict[str, Any]:
         if self.current is None or self.is_read_only:
             return {}
-        return {"propose_links": self._propose}
+        verbs: dict[str, Any] = {"propose_links": self._propose}
+        if hasattr(self, "papers"):
+            verbs |= dict.fromkeys(("print", "print_about"), self.papers.open)
+        return verbs
+
+    def _print_about(self, key: str) -> None:
+        self.wants.emit("reports", (key, {"problem_id": self.current}))
 
     def _set_page_verbs(self) -> None:
         super()._set_page_verbs()
