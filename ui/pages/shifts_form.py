@@ -274,7 +274,7 @@ class ShiftForm(RecordForm):
         """Say what the need changed in single runs, and where that is taken back."""
         self.adjusted.setVisible(bool(changed))
         said = "\n".join(stands(row) for row in changed)
-        words = self.tr("Changed by the need, taken back under Beats, Proposals:\n{changes}")
+        words = self.tr("Changed by the need, taken back under Beats, Where and when:\n{changes}")
         self.adjusted.setText(words.format(changes=said))
 
     def _show_start(self, minute: int | None) -> None:

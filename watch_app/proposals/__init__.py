@@ -9,8 +9,10 @@ from watch_app.proposals.deeds import accept, accept_all, bring_up_to_date
 from watch_app.proposals.making import proposals
 from watch_app.proposals.overview import overview
 from watch_app.proposals.rows import Overview, Proposal, ProposalKind, ProposalSheet
+from watch_app.proposals.starts import NewStart, varied, vary
 
 __all__ = [
+    "NewStart",
     "Overview",
     "Proposal",
     "ProposalKind",
@@ -20,4 +22,6 @@ __all__ = [
     "bring_up_to_date",
     "overview",
     "proposals",
+    "varied",
+    "vary",
 ]

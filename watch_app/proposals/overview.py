@@ -8,6 +8,7 @@ from watch_app import adjustments
 from watch_app.proposals.deeds import bring_up_to_date
 from watch_app.proposals.making import proposals
 from watch_app.proposals.rows import Overview
+from watch_app.proposals.starts import patterns
 
 
 def overview(session: Session, now: datetime, instant: datetime) -> Overview:
@@ -17,4 +18,5 @@ def overview(session: Session, now: datetime, instant: datetime) -> Overview:
     """
     sheet = proposals(session, now, instant)
     accepted = adjustments.rows(session)
-    return Overview(sheet, accepted, bring_up_to_date(session, now))
+    alike = patterns(session, now)
+    return Overview(sheet, accepted, bring_up_to_date(session, now), alike)

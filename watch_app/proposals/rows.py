@@ -86,3 +86,5 @@ class Overview:
     accepted: tuple[AdjustmentRow, ...]
     behind: int
     """Coming patrols that would be different if drafts followed the shifts now."""
+    alike: int = 0
+    """Runs of drafts that have crews and start at the same time each week."""

@@ -13,7 +13,7 @@ from ui.pages.beats import BeatsPage
 from ui.pages.proposals.panel import ProposalsPanel
 from ui.pages.shifts import ShiftsPage
 from ui.workspace import Workspace
-from watch_app import adjustments, beats, rosters, shifts, volunteers
+from watch_app import adjustments, beats, crews, rosters, shifts, volunteer_sheets, volunteers
 from watch_app.adjustments import Change
 from watch_app.demand import pins
 from watch_app.roster_sheets import sheet
@@ -190,6 +190,36 @@ def test_drafts_are_brought_up_to_date_from_here(
     with workspace.read() as session:
         targets = sorted(card.target for card in sheet(session, roster).patrols)
     assert targets == [3, 3, 3, 3, 3, 3, 4, 4]
+
+
+def test_starts_of_a_draft_are_varied_from_here(
+    qtbot: Any, page: BeatsPage, workspace: Workspace
+) -> None:
+    with workspace.change("Start") as session:
+        roster = rosters.create(session, date(2026, 12, 7), date(2026, 12, 20))
+        people = [row.id for row in volunteer_sheets.rows(session, date(2026, 12, 3))]
+        for person in people:
+            evening = [volunteer_sheets.Window(day, 18 * 60, 6 * 60) for day in range(7)]
+            volunteers.set_availability(session, person, evening)
+        for number, card in enumerate(sheet(session, roster).patrols):
+            for person in people[2 * (number % 4) :][:2]:
+                crews.assign(session, card.patrol_id, person)
+    settle(qtbot, page)
+    panel = panel_of(page)
+    assert panel.notices.alike.sentence.startswith("4 runs of draft rosters start at the same")
+    with qtbot.waitSignal(page.said, timeout=10_000) as told:
+        panel.notices.vary_wanted.emit()
+    assert "half an hour earlier or later" in told.args[0]
+    settle(qtbot, page)
+    assert panel.notices.alike is None
+    with workspace.read() as session:
+        starts = {
+            (card.starts.hour, card.starts.minute) for card in sheet(session, roster).patrols
+        }
+    assert len(starts) > 1
+    panel.vary_starts()
+    qtbot.waitUntil(lambda: panel.notices.refusal is not None)
+    assert panel.notices.refusal.sentence.startswith("No start can be moved")
 
 
 def test_the_shift_says_what_the_need_changed(

@@ -9,15 +9,18 @@ from watch_app.text import translate as counted
 
 
 class Notices(QWidget):
-    """At most one refusal and one line about drafts; takes no room without either."""
+    """At most one refusal and two lines about drafts; takes no room without them."""
 
     follow_wanted = Signal()
     """Drafts are to be brought up to date."""
+    vary_wanted = Signal()
+    """Starts are to differ from week to week."""
 
     def __init__(self) -> None:
         super().__init__()
         self.refusal: Banner | None = None
         self.behind: Banner | None = None
+        self.alike: Banner | None = None
         self._column = QVBoxLayout(self)
         px = theme().px
         self._column.setContentsMargins(px(12), 0, px(12), px(10))
@@ -50,6 +53,23 @@ class Notices(QWidget):
             self._column.addWidget(self.behind)
         self._settle()
 
+    def say_alike(self, runs: int) -> None:
+        """Say how many runs of drafts start at the same time each week."""
+        self._take_away(self.alike)
+        self.alike = None
+        if runs:
+            sentence = counted(
+                "Proposals",
+                "%n run of a draft roster starts at the same time each week, which anybody can "
+                "learn.|%n runs of draft rosters start at the same time each week, which anybody "
+                "can learn.",
+                number=runs,
+            )
+            button = (self.tr("Vary the starts"), self.vary_wanted.emit)
+            self.alike = Banner("changed", sentence, (button,), shape="swap")
+            self._column.addWidget(self.alike)
+        self._settle()
+
     def _take_away(self, banner: Banner | None) -> None:
         if banner is not None:
             self._column.removeWidget(banner)
@@ -57,4 +77,5 @@ class Notices(QWidget):
             banner.deleteLater()
 
     def _settle(self) -> None:
-        self.setVisible(self.refusal is not None or self.behind is not None)
+        said = (self.refusal, self.behind, self.alike)
+        self.setVisible(any(each is not None for each in said))
