@@ -19,6 +19,7 @@ from ui.pages import limit_words
 from ui.pages.base import Page
 from ui.pages.settings_computer import ComputerView
 from ui.pages.settings_form import PaperForm, SettingsForm, WatchForm
+from ui.pages.settings_kinds import KindsForm
 from ui.pages.settings_rules import RulesForm
 from ui.pages.settings_stock import StockForm
 from ui.pages.settings_weights import WeightsForm, groups
@@ -28,6 +29,7 @@ from watch_app import watches
 from watch_app.records import LimitKind
 
 WATCH, RULES, WEIGHTS, STOCK, PAPER, LOOK = "watch", "rules", "weights", "stock", "paper", "look"
+KINDS = "kinds"
 
 translate = QCoreApplication.translate
 
@@ -39,6 +41,7 @@ def titles() -> dict[str, str]:
         RULES: translate("SettingsPage", "Rules"),
         WEIGHTS: translate("SettingsPage", "What matters more"),
         STOCK: translate("SettingsPage", "Kinds, kit, officers"),
+        KINDS: translate("SettingsPage", "Kinds of incident"),
         PAPER: translate("SettingsPage", "Paper"),
         LOOK: translate("SettingsPage", "This computer"),
     }
@@ -76,6 +79,8 @@ class SettingsPage(Page):
             "qualification",
             "shift",
             "shift_kit",
+            "category",
+            "incident",
         }
     )
 
@@ -86,6 +91,7 @@ class SettingsPage(Page):
             RULES: RulesForm,
             WEIGHTS: WeightsForm,
             STOCK: StockForm,
+            KINDS: KindsForm,
             PAPER: PaperForm,
         }
         self._made: dict[str, SettingsForm] = {}
@@ -144,6 +150,12 @@ class SettingsPage(Page):
     def stock(self) -> StockForm:
         form = self.part(STOCK)
         assert isinstance(form, StockForm)
+        return form
+
+    @property
+    def kinds(self) -> KindsForm:
+        form = self.part(KINDS)
+        assert isinstance(form, KindsForm)
         return form
 
     def part(self, key: str) -> SettingsForm:
@@ -205,7 +217,10 @@ class SettingsPage(Page):
             if self._chosen != LOOK:
                 self.part(self._chosen)
             self._say_where()
-        self.set_verbs({"new": self.rules.begin_adding} if self._chosen == RULES else {})
+        self.set_verbs({"new": self._begin_adding} if self._chosen in (RULES, KINDS) else {})
+
+    def _begin_adding(self) -> None:
+        (self.rules if self._chosen == RULES else self.kinds).begin_adding()
 
     def _say_where(self) -> None:
         is_here = self._chosen == LOOK
@@ -247,6 +262,7 @@ def _own_places() -> tuple[tuple[str, str], ...]:
     return (
         (WATCH, translate("SettingsPage", "Time zone, country and daylight")),
         (WATCH, translate("SettingsPage", "Coordinator, station and liaison officer")),
+        (KINDS, translate("SettingsPage", "Kinds of incident, and how much each weighs")),
         (PAPER, translate("SettingsPage", "What crews ring the police for, and how often")),
         (PAPER, translate("SettingsPage", "What the public summary shows")),
         (PAPER, translate("SettingsPage", "Letters to employers")),

@@ -45,6 +45,7 @@ class Section(QWidget):
         pictures: Sequence[QPixmap] = (),
         *,
         is_removable: bool = True,
+        numbered: bool = True,
     ) -> bool:
         """Show these; True when the rows are others than before."""
         said = (*sentences, str(is_removable))
@@ -58,7 +59,7 @@ class Section(QWidget):
         self.rows = []
         for place, sentence in enumerate(sentences):
             picture = pictures[place] if place < len(pictures) else None
-            self._add_row(place, sentence, picture, is_alone=len(sentences) == 1)
+            self._add_row(place, sentence, picture, is_numbered=numbered and len(sentences) > 1)
         for row in self.rows:
             row.cross.setVisible(is_removable)
         self.setVisible(bool(sentences))
@@ -85,9 +86,9 @@ class Section(QWidget):
         self.setVisible(bool(self.rows))
 
     def _add_row(
-        self, place: int, sentence: str, picture: QPixmap | None, *, is_alone: bool
+        self, place: int, sentence: str, picture: QPixmap | None, *, is_numbered: bool
     ) -> None:
-        number = 0 if is_alone else place + 1
+        number = place + 1 if is_numbered else 0
         row = PartRow(number, sentence, self._removal.format(what=sentence), picture)
         row.opened.connect(lambda: self.opened.emit(place))
         row.closed.connect(self.closed)
