@@ -22,6 +22,8 @@ class IncidentBeginning(IncidentWatching):
         super().__init__(workspace)
         self._next: dict[str, Any] = {}
         self._writer = ""
+        self._is_chosen = False
+        """Whether somebody chose the patrol that the next one begins with."""
         self._proposed: int | None = None
         """The patrol that the form itself chose."""
 
@@ -48,11 +50,12 @@ class IncidentBeginning(IncidentWatching):
             "reporter_id": self.reporter.person,
             "written_by": self.writer.text().strip(),
         }
+        self._is_chosen = self.patrol.value not in (None, self._proposed)
         self.previous = self.seen_from()
 
     def begin_day(self) -> None:
         """Midnight has passed: what is still blank begins with the new date."""
-        self._next, self.previous = {}, None
+        self._next, self.previous, self._is_chosen = {}, None, False
         if self.is_new and not self.is_begun:
             self.clear()
 
@@ -73,22 +76,28 @@ class IncidentBeginning(IncidentWatching):
         self.offer_day_again()
 
     def note_beat(self) -> None:
-        """Propose the patrol that walks the beat, unless somebody chose another one."""
-        proposed = self._proposed
-        if not self.is_new or self.patrol.value not in (None, proposed) or not self.beat.value:
+        self._propose_patrol()
+
+    def note_time(self) -> None:
+        self._propose_patrol()
+
+    def _propose_patrol(self) -> None:
+        """Take the patrol that was out then and there, unless somebody chose one."""
+        beat, seen = self.beat.value, self.seen_from()
+        is_proposed = self.patrol.value in (None, self._proposed)
+        if not self.is_new or not is_proposed or not isinstance(beat, int):
             return
-        before = self.patrol_offer()
-        if before is not None and before.beat_id == self.beat.value:
+        before, now = self.patrol_offer(), self.workspace.now()
+        patrol = usual_patrol(self.offers, now, beat_id=beat, seen=seen)
+        if patrol == before:
             return
-        now = self.workspace.now()
-        patrol = usual_patrol(self.offers, now, beat_id=int(str(self.beat.value)))
         self._proposed = patrol.patrol_id if patrol is not None else None
         self.patrol.set_value(self._proposed)
         if self.reporter.person in (None, before.leader_id if before is not None else None):
             self.reporter.set_person(patrol.leader_id if patrol is not None else None)
 
     def clear(self) -> None:
-        self._proposed = self.blank().get("patrol_id")
+        self._proposed = None if self._is_chosen else self.blank().get("patrol_id")
         super().clear()
 
     def no_patrol(self) -> str:

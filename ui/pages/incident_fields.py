@@ -188,13 +188,11 @@ class IncidentFields(IncidentTimes):
 
     def _add_more(self) -> None:
         self.reporter = PersonField(placeholder=self.tr("name or number"))
-        self.writer, self.spot = TextField(), PlaceField()
+        self.writer, self.spot = TextField(), PlaceField(placeholder="51.48, -0.61")
         self.more_fields = (
             Field(self._names["reporter_id"], self.reporter),
             Field(self.tr("Written by"), self.writer),
-            Field(
-                self.tr("Latitude and longitude"), self.spot, hint=self.tr("as in 51.48, -0.61")
-            ),
+            Field(self.tr("Latitude and longitude"), self.spot),
         )
         reporter, writer, spot = self.more_fields
         self.bind(
@@ -289,8 +287,7 @@ class IncidentFields(IncidentTimes):
         choose = self.tr("Choose")
         shown = self.sheet.patrol_id if self.sheet is not None else None
         self.offers = patrols_around(session, self.workspace.now(), also=shown)
-        patrols = [(each.patrol_id, each.words) for each in self.offers]
-        self.patrol.set_choices([(None, self.no_patrol()), *patrols])
+        self.patrol.offer(self.no_patrol(), self.offers)
         areas = [(each.id, f"{each.code} {each.name}") for each in beats.sheets(session)]
         self.beat.set_choices([(None, choose), *areas])
         self._load_kinds(session, choose)

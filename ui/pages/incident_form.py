@@ -209,6 +209,7 @@ class IncidentForm(IncidentWay):
         status = self.status
         is_locked = self.is_locked
         self.lock()
+        self.title.setMinimumWidth(self.title.sizeHint().width())
         self.more.set_summary(summary(self.sheet))
         self.outcome_field.setVisible(is_locked)
         self.mark.setVisible(status is not None)

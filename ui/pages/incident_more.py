@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.record_form import RecordForm
 from ui.theme import theme
@@ -25,8 +25,11 @@ def more_of(owner: RecordForm, fields: Sequence[Field]) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme().px(10))
+    first = QHBoxLayout()
+    first.setSpacing(theme().px(12))
+    column.addLayout(first)
     for field in fields:
-        column.addWidget(field)
+        first.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         field.show()
     form = Form(12)
     column.addWidget(form)

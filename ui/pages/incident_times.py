@@ -29,10 +29,15 @@ class IncidentTimes(RecordForm):
         self.starts, self.ends = TimeField(now, optional=False), TimeField(now)
         self.day = DateField(today, optional=False)
         self.starts.left.connect(self._mind_midnight)
+        self.starts.left.connect(self.note_time)
+        self.day.left.connect(self.note_time)
 
     def patrol_offer(self) -> PatrolOffer | None:
         """The patrol that the incident is written from."""
         return None
+
+    def note_time(self) -> None:
+        """It was seen at another time."""
 
     def bind_times(self, starts: Field, day: Field, ends: Field) -> None:
         when = self.tr("Change when {who} was seen")

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from watch_app.records import Assignment, CrewRole, Patrol
 from watch_app.text import translate
-from watch_app.wording import day_text
+from watch_app.wording import clock, day_text
 
 FRESH = timedelta(hours=12)
 """For so long after its end a patrol is still the one that is written up."""
+EARLY, LATE = timedelta(minutes=30), timedelta(hours=1)
+"""What was seen so long before or after a patrol may still be of it."""
 _BACK = timedelta(days=7)
 _LONGEST = timedelta(days=2)
 """No patrol takes longer."""
@@ -42,6 +44,12 @@ class PatrolOffer:
         return sentence.format(
             beat=self.beat_name, day=day_text(self.starts.date()), leader=self.leader
         )
+
+    @property
+    def line(self) -> str:
+        """The patrol among others, as in "Market Street, Sat 5 Dec 20:00, Maria K."."""
+        day = f"{day_text(self.starts.date())} {clock(self.starts)}"
+        return ", ".join(part for part in (self.beat_name, day, self.leader) if part)
 
 
 def patrols_around(
@@ -88,17 +96,30 @@ def _offer(patrol: Patrol) -> PatrolOffer:
 
 
 def usual_patrol(
-    offers: Sequence[PatrolOffer], now: datetime, *, beat_id: int | None = None
+    offers: Sequence[PatrolOffer],
+    now: datetime,
+    *,
+    beat_id: int | None = None,
+    seen: datetime | None = None,
 ) -> PatrolOffer | None:
     """Return the patrol that is on, or else the one that ended last and within twelve hours.
 
-    Where several may be meant it is for the person to say, by the patrol or by its beat: None.
+    Once it is known when something was `seen`, it is the patrol that was out then, or within
+    half an hour before or an hour after. Where several may be meant it is for the person to say,
+    by the patrol or by its beat: None.
     """
     mine = [each for each in offers if beat_id is None or each.beat_id == beat_id]
+    if seen is not None:
+        out = [each for each in mine if each.starts <= seen <= each.ends]
+        about = [each for each in mine if each.starts - EARLY <= seen <= each.ends + LATE]
+        return _only(out or about)
     running = [each for each in mine if each.starts <= now <= each.ends]
     if running:
-        return running[0] if len(running) == 1 else None
+        return _only(running)
     fresh = [each for each in mine if now - FRESH <= each.ends <= now]
     last = max((each.ends for each in fresh), default=None)
-    latest = [each for each in fresh if each.ends == last]
-    return latest[0] if len(latest) == 1 else None
+    return _only([each for each in fresh if each.ends == last])
+
+
+def _only(found: Sequence[PatrolOffer]) -> PatrolOffer | None:
+    return found[0] if len(found) == 1 else None

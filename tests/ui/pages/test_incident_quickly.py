@@ -141,13 +141,13 @@ def test_several_of_one_patrol_follow_each_other(night: Night) -> None:
 def test_another_patrol_is_chosen_by_f4(night: Night, qtbot: Any) -> None:
     night.press(Qt.Key.Key_N, CONTROL, SHIFT)
     chip = night.form.patrol
-    assert chip.currentText() == "Which patrol?"
+    assert chip.said == "Which patrol?"
     night.press(Qt.Key.Key_F4)
     qtbot.waitUntil(chip.view().isVisible)
     QTest.keyClick(chip.view(), Qt.Key.Key_Down)
     QTest.keyClick(chip.view(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not chip.view().isVisible())
-    assert chip.currentText() == "From patrol Market Street, Fri 11 Dec, Person0 W."
+    assert chip.said == "From patrol Market Street, Fri 11 Dec, Person0 W."
     assert night.form.beat.value == night.made.beats[0]
     assert night.form.reporter.person == night.made.people[0]
     night.form.starts.setFocus()
@@ -170,6 +170,23 @@ def test_another_beat_brings_its_own_patrol_unless_one_was_chosen(night: Night) 
     assert form.beat.value == market
     form.beat.set_value(riverside)
     form.beat.left.emit()
+    assert form.patrol.value == night.patrols[0]
+
+
+def test_what_was_seen_before_the_patrol_is_not_of_it(night: Night) -> None:
+    form = night.form
+    night.press(Qt.Key.Key_N, CONTROL, SHIFT)
+    night.type("2100~", "~", "~", "mar~")
+    assert form.patrol.value == night.patrols[0]
+    form.starts.setFocus()
+    form.starts.selectAll()
+    night.type("1915~")
+    assert form.patrol.value is None
+    assert form.reporter.person is None
+    assert form.beat.value == night.made.beats[0]
+    form.starts.setFocus()
+    form.starts.selectAll()
+    night.type("2015~")
     assert form.patrol.value == night.patrols[0]
 
 

@@ -54,6 +54,7 @@ def test_one_patrol_that_is_on_is_the_one(watch: WatchFile, walked: list[PatrolC
         assert usual is not None
         assert usual.patrol_id == saturday.patrol_id
         assert usual.words == "From patrol Market Street, Sat 12 Dec, Person0 W."
+        assert usual.line == "Market Street, Sat 12 Dec 20:00, Person0 W."
     late = saturday.ends + timedelta(hours=13)
     assert usual_patrol(offers(watch, late), late) is None
 
@@ -68,6 +69,23 @@ def test_of_two_patrols_at_once_the_beat_says_which(
         usual = usual_patrol(offers(watch, now), now, beat_id=card.beat_id)
         assert usual is not None
         assert usual.patrol_id == card.patrol_id
+
+
+def test_when_it_was_seen_says_which_patrol_it_was(
+    watch: WatchFile, walked: list[PatrolCard]
+) -> None:
+    friday, saturday = walked[0], walked[2]
+    now = saturday.ends + timedelta(minutes=10)
+    found = offers(watch, now)
+    for seen, expected in (
+        (saturday.starts + timedelta(hours=1), saturday.patrol_id),
+        (friday.starts - timedelta(minutes=20), friday.patrol_id),
+        (friday.ends + timedelta(minutes=50), friday.patrol_id),
+        (saturday.starts - timedelta(minutes=45), None),
+        (saturday.ends + timedelta(minutes=70), None),
+    ):
+        usual = usual_patrol(found, now, beat_id=friday.beat_id, seen=seen)
+        assert (usual.patrol_id if usual is not None else None) == expected
 
 
 def test_a_patrol_stood_down_is_not_offered(watch: WatchFile, walked: list[PatrolCard]) -> None:
