@@ -69,9 +69,7 @@ class BeatsPage(ListPage):
             found.incident_opened.connect(lambda number: self.wants.emit("incidents", number))
         need = self.views["need"]
         if isinstance(need, NeedPanel):
-            need.incidents_wanted.connect(
-                lambda *cell: self.wants.emit("incidents", ("need", *cell))
-            )
+            need.incident_opened.connect(lambda number: self.wants.emit("incidents", number))
 
     # The sides of the switch
 

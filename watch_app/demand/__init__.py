@@ -14,7 +14,7 @@ from watch_app.demand.bands import Band
 from watch_app.demand.reasons import Reason, ReasonKind
 from watch_app.demand.rules import NeedRules
 from watch_app.demand.settings import rules_of, set_rules
-from watch_app.demand.sheet import Change, NeedBeat, NeedCell, NeedSheet, Trend
+from watch_app.demand.sheet import Change, EntryRow, NeedBeat, NeedCell, NeedSheet, Trend
 from watch_app.records import AreaCrime, Incident
 
 _QUICK = 10_000
@@ -23,6 +23,7 @@ _QUICK = 10_000
 __all__ = [
     "Band",
     "Change",
+    "EntryRow",
     "NeedBeat",
     "NeedCell",
     "NeedRules",
@@ -30,6 +31,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Trend",
+    "entries",
     "is_quick",
     "need",
     "rules_of",
@@ -42,6 +44,13 @@ def need(session: Session, today: date, first_day: date | None = None) -> NeedSh
     from watch_app.demand.needing import need_of  # noqa: PLC0415 - only who asks loads numpy
 
     return need_of(session, today, first_day)
+
+
+def entries(session: Session, today: date, cell: NeedCell) -> tuple[EntryRow, ...]:
+    """Return the entries of the log that speak in a cell, the newest first."""
+    from watch_app.demand.behind import entries_of  # noqa: PLC0415 - loads numpy
+
+    return entries_of(session, today, cell.beat_id, cell.weekday, cell.band)
 
 
 def is_quick(session: Session) -> bool:

@@ -46,7 +46,7 @@ class Read:
     """How many days before today the log begins."""
 
 
-class _KindNumbers:
+class KindNumbers:
     """Numbers the kinds as entries name them: a finer kind where it is known, else the broad."""
 
     def __init__(self, session: Session) -> None:
@@ -96,7 +96,7 @@ def read(session: Session, rules: NeedRules, today: date) -> Read:
     ).all()
     beats = tuple(NeedBeat(*row[:3]) for row in rows)
     places = {beat.id: place for place, beat in enumerate(beats)}
-    numbers = _KindNumbers(session)
+    numbers = KindNumbers(session)
     days = max(rules.look_back_days, _TRENDS_DAYS)
     since = datetime.combine(today - timedelta(days=days - 1), time())
     until = datetime.combine(today + timedelta(days=1), time())
@@ -121,7 +121,7 @@ def read(session: Session, rules: NeedRules, today: date) -> Read:
 def _own(
     session: Session,
     places: dict[int, int],
-    numbers: _KindNumbers,
+    numbers: KindNumbers,
     since: datetime,
     until: datetime,
 ) -> tuple[Entries, Flags]:
@@ -162,7 +162,7 @@ def _own(
 def _published(
     session: Session,
     places: dict[int, int],
-    numbers: _KindNumbers,
+    numbers: KindNumbers,
     since: datetime,
     until: datetime,
 ) -> Entries:

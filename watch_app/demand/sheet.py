@@ -1,7 +1,7 @@
 """The need for patrols as screen, proposals and paper get it: frozen, with its reasons."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from watch_app.demand.bands import BANDS, SLOTS, Band, slot_name
@@ -140,3 +140,19 @@ class NeedSheet:
         else:
             text = translate("Need", "Mostly: {reason}.")
         return text.format(reason=main.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry that falls into a cell, wholly or in part."""
+
+    id: int
+    number: str
+    seen_from: datetime
+    seen_to: datetime | None
+    category: str
+    place: str
+    share: float
+    """What part of it falls into the cell, above 0 and at most 1."""
+    is_left_out: bool
+    """Whether a crew came upon it and such entries do not count."""

@@ -164,12 +164,23 @@ def test_another_level_is_pinned_with_a_reason(
     assert popover.pin.text() == "No longer pin"
 
 
-def test_the_incidents_of_a_cell_are_asked_for(
+def test_the_incidents_of_a_cell_are_listed_and_opened(
     page: BeatsPage, panel: NeedPanel, ids: list[int], qtbot: Any
 ) -> None:
+    panel.say_why()
+    page.verbs["need_incidents"]()
+    entries = panel.below.part
+    assert not panel.popover.isVisible()
+    assert entries.heading.text() == "3 entries: Market Street, Friday 18–22"
+    assert entries.table.hasFocus()
+    assert [row.share for row in entries.model.rows] == [1, 1, 1]
     with qtbot.waitSignal(page.wants) as wanted:
-        page.verbs["need_incidents"]()
-    assert wanted.args[0] == "incidents"
+        entries.table.opened.emit(entries.model.rows[0].id)
+    assert wanted.args == ["incidents", entries.model.rows[0].id]
+    panel.grid.choose(ids[0], 2, 3)
+    assert entries.heading.text() == "1 entry: Harbour, Wednesday 18–22"
+    panel.grid.choose(ids[0], 0, 0)
+    assert entries.heading.text() == "No entries: Harbour, Monday 06–10"
 
 
 def test_a_new_entry_is_reckoned_with_at_once(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.watch_app.records import make_beat, make_incident, make_patrol, make_roster
 from watch_app import categories
-from watch_app.demand import Change, ReasonKind, events, need, pins, rules_of, set_rules
+from watch_app.demand import Change, ReasonKind, entries, events, need, pins, rules_of, set_rules
 from watch_app.errors import InputError
 from watch_app.records import (
     AreaCrime,
@@ -502,3 +502,18 @@ def drawn(session, beats, beat, ago, length, kind, has_place):
         latitude=0.005 if has_place else None,
         longitude=0.008 if has_place else None,
     )
+
+
+def test_the_entries_behind_a_cell_with_their_parts(watch, beats):
+    log(watch, beats[0])
+    log(watch, beats[0], seen_from=EVENING.replace(hour=21), seen_to=EVENING.replace(hour=23))
+    log(watch, beats[0], seen_from=EVENING - timedelta(days=1))
+    log(watch, beats[0], seen_from=EVENING, seen_to=EVENING + timedelta(days=10))
+    log(watch, beats[1])
+    sheet = asked(watch)
+    cell = sheet.cell(beats[0], 4, 3)
+    with watch.read() as session:
+        found = entries(session, TODAY, cell)
+    assert [(row.seen_from.hour, row.share) for row in found] == [(21, 0.25), (20, 1.0)]
+    told = next(each for each in cell.reasons if each.kind == ReasonKind.INCIDENTS)
+    assert told.number == len(found)

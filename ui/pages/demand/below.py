@@ -25,11 +25,13 @@ class Below(QWidget):
     said = Signal(str, bool)
     verbs_changed = Signal()
     beat_chosen = Signal(int)
+    incident_opened = Signal(int)
 
     def __init__(self, workspace: Workspace, kinds: tuple[type[NeedPart], ...]) -> None:
         super().__init__()
         self._workspace = workspace
         self._sheet: NeedSheet | None = None
+        self._cell: NeedCell | None = None
         self.parts = {kind.key: kind(workspace) for kind in kinds}
         self.switch = Switch(
             [(key, part.words()) for key, part in self.parts.items()],
@@ -44,6 +46,7 @@ class Below(QWidget):
             self.stack.addWidget(part)
             part.said.connect(self.said)
             part.verbs_changed.connect(self.verbs_changed)
+            part.incident_opened.connect(self.incident_opened)
 
     def _lay_out(self) -> None:
         px = theme().px
@@ -80,6 +83,8 @@ class Below(QWidget):
         self.stack.setCurrentWidget(self.parts[key])
         if self._sheet is not None:
             self.part.show_need(self._sheet)
+        if self._cell is not None:
+            self.part.show_cell(self._cell)
         self.verbs_changed.emit()
 
     # What the page tells
@@ -91,6 +96,8 @@ class Below(QWidget):
         self._settle()
 
     def show_cell(self, sheet: NeedSheet, cell: NeedCell) -> None:
+        self._cell = cell
+        self.part.show_cell(cell)
         self.map.show_cell(sheet, cell)
 
     # What the page asks

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.pages.beats_views import BeatsView
 from ui.pages.demand.below import Below
+from ui.pages.demand.entries_part import EntriesPart
 from ui.pages.demand.events_part import EventsPart
 from ui.pages.demand.grid import NeedGrid
 from ui.pages.demand.legend import Legend
@@ -32,7 +33,7 @@ from watch_app.watches import watch_of
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
-PARTS: tuple[type[NeedPart], ...] = (ShiftsPart, EventsPart, RulesPart)
+PARTS: tuple[type[NeedPart], ...] = (ShiftsPart, EntriesPart, EventsPart, RulesPart)
 """What stands below the grid, in the order of the switch."""
 
 
@@ -59,8 +60,8 @@ class NeedPanel(BeatsView):
         }
     ).union(*(part.tables for part in PARTS))
 
-    incidents_wanted = Signal(int, int, int)
-    """Show what happened on a beat, on a weekday, in a band."""
+    incident_opened = Signal(int)
+    """An entry of the log is to be shown on its own page."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -123,6 +124,7 @@ class NeedPanel(BeatsView):
         self.below.said.connect(self.said)
         self.below.verbs_changed.connect(self.verbs_changed)
         self.below.beat_chosen.connect(self._look_at_beat)
+        self.below.incident_opened.connect(self.incident_opened)
 
     # The page
 
@@ -217,10 +219,10 @@ class NeedPanel(BeatsView):
         )
 
     def show_incidents(self) -> None:
-        """Show the entries of the log that happened here at this time."""
-        cell = self.grid.cell
-        if cell is not None:
-            self.incidents_wanted.emit(cell.beat_id, cell.weekday, cell.band)
+        """List the entries of the log that happened here at this time."""
+        if self.grid.cell is not None:
+            self.popover.hide()
+            self.show_part(EntriesPart.key)
 
     def _change_level(self) -> None:
         self.say_why()

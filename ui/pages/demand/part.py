@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.workspace import Workspace
-from watch_app.demand import NeedSheet
+from watch_app.demand import NeedCell, NeedSheet
 
 
 class NeedPart(QWidget):
@@ -23,6 +23,8 @@ class NeedPart(QWidget):
     said = Signal(str, bool)
     """A sentence for the toast, and whether it offers Undo."""
     verbs_changed = Signal()
+    incident_opened = Signal(int)
+    """An entry of the log is to be shown on its own page."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -35,6 +37,9 @@ class NeedPart(QWidget):
     def show_need(self, sheet: NeedSheet) -> None:
         """Show what belongs to the need as it is now."""
         raise NotImplementedError
+
+    def show_cell(self, cell: NeedCell) -> None:
+        """Another cell is looked at, while this part is seen."""
 
     def verbs(self) -> dict[str, Callable[[], None]]:
         """The actions of the window it does at present, by name."""
