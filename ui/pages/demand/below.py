@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from ui.widgets.switch import Switch
 from ui.workspace import Workspace
 from watch_app.demand import NeedCell, NeedSheet
 
+LEAST = 220
+"""Least height at 100 %: a few rows of any part."""
 MAP_FROM = 900
 """Width at 100 % from which the map has room beside the parts."""
 
@@ -60,7 +62,8 @@ class Below(QWidget):
         row.setSpacing(px(16))
         row.addLayout(left, 9)
         row.addWidget(self.map, 5)
-        self.setMinimumHeight(px(160))
+        self._set_least()
+        theme().changed.connect(self._set_least)
 
     @property
     def part(self) -> NeedPart:
@@ -115,8 +118,18 @@ class Below(QWidget):
     def leave(self) -> bool:
         return self.part.leave()
 
+    def _set_least(self) -> None:
+        self.setMinimumHeight(theme().px(LEAST))
+
     def _settle(self) -> None:
         self.map.setVisible(not self.map.is_empty and self.width() >= theme().px(MAP_FROM))
+
+    def sizeHint(self) -> QSize:
+        """The parts scroll on their own and take what is left."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,6 +38,7 @@ class EntriesPart(NeedPart):
         head.addWidget(self.heading)
         self.card.body.addLayout(head)
         self.card.body.addWidget(self.table, 1)
+        self.card.body.setContentsMargins(1, 0, 1, theme().px(10))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)

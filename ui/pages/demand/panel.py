@@ -26,6 +26,7 @@ from ui.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.scrolling import ScrolledColumn
 from ui.workspace import Workspace
 from watch_app.demand import NeedCell, NeedSheet, is_quick, need, pins
 from watch_app.watches import watch_of
@@ -40,6 +41,8 @@ PARTS: tuple[type[NeedPart], ...] = (ShiftsPart, EntriesPart, EventsPart, RulesP
 GRID_SHARE = 0.64
 """What the grid may take of the height, unless the parts have enough without it."""
 PARTS_ENOUGH = 330
+LEAST_GRID = 190
+"""With larger text all of it scrolls, so that neither is squeezed."""
 
 
 class NeedPanel(BeatsView):
@@ -104,8 +107,9 @@ class NeedPanel(BeatsView):
         whole.setSpacing(px(12))
         whole.addWidget(self.card)
         whole.addWidget(self.below, 1)
+        self.scrolled = ScrolledColumn(self.whole)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.whole)
+        self.pages.addWidget(self.scrolled)
         self.pages.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(12), px(20), px(16))
@@ -117,6 +121,7 @@ class NeedPanel(BeatsView):
         self.grid.pinned.connect(self.turn_pin)
         self.grid.verticalScrollBar().valueChanged.connect(self._follow)
         self.grid.horizontalScrollBar().valueChanged.connect(self._follow)
+        self.scrolled.verticalScrollBar().valueChanged.connect(self._follow)
         self.popover.closed.connect(partial(self.grid.setFocus, Qt.FocusReason.OtherFocusReason))
         self.popover.pin_wanted.connect(self.turn_pin)
         self.popover.level_wanted.connect(self.pin_at)
@@ -232,7 +237,7 @@ class NeedPanel(BeatsView):
 
     def _note_sheet(self, sheet: NeedSheet) -> None:
         self.sheet = sheet
-        self.pages.setCurrentWidget(self.whole if sheet.beats else self.nothing)
+        self.pages.setCurrentWidget(self.scrolled if sheet.beats else self.nothing)
         self.grid.show_sheet(sheet)
         self.note.set_whole(left_out_words(sheet))
         self.below.show_need(sheet)
@@ -275,11 +280,10 @@ class NeedPanel(BeatsView):
         top = max(self.legend.sizeHint().height(), self.note.sizeHint().height())
         wanted = self.grid.wanted_height() + top + theme().px(22)
         wanted += margins.top() + margins.bottom()
-        room = self.whole.height() - theme().px(12)
+        room = self.scrolled.viewport().height() - theme().px(12)
         if room > 0:
-            least = self.below.minimumSizeHint().height()
             most = max(round(room * GRID_SHARE), room - theme().px(PARTS_ENOUGH))
-            self.card.setFixedHeight(max(0, min(wanted, most, room - least)))
+            self.card.setFixedHeight(min(wanted, max(most, theme().px(LEAST_GRID))))
 
     # Qt
 
