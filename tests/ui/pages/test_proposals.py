@@ -234,3 +234,14 @@ def test_the_shift_says_what_the_need_changed(
     assert shown.form.adjusted.text().endswith(
         "Market Street, Fri 20:00–22:00: more people: 4, was 3; stood down last"
     )
+
+
+def test_the_keyboard_stays_in_the_list_when_the_need_is_read_again(
+    qtbot: Any, page: BeatsPage, needy: Workspace
+) -> None:
+    panel = panel_of(page)
+    second = panel.acceptable[1].id
+    panel.lines[second].accept.setFocus()
+    with qtbot.waitSignal(panel.read):
+        panel.refresh()
+    assert panel.lines[second].accept.hasFocus()

@@ -150,6 +150,7 @@ class ProposalsPanel(Card):
         if self.editor is not None and self.editor.row in self.shown:
             return
         self._close_editor()
+        self._hold_place()
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -213,6 +214,18 @@ class ProposalsPanel(Card):
             if focus is not None and self.lines[row.id].isAncestorOf(focus)
         )
         return next(chosen, self.acceptable[0].id)
+
+    def _hold_place(self) -> None:
+        """Have the keyboard stay in the list when its lines are made anew."""
+        focus = QApplication.focusWidget()
+        held = (
+            key
+            for key, line in self.lines.items()
+            if focus is not None and line.isAncestorOf(focus)
+        )
+        if self._next_place is None and (found := next(held, None)) is not None:
+            places = [key for key, line in self.lines.items() if line.accept is not None]
+            self._next_place = places.index(found) if found in places else 0
 
     def _row(self, proposal_id: str) -> Proposal | None:
         return next((row for row in self.acceptable if row.id == proposal_id), None)
