@@ -46,6 +46,7 @@ def new(given: Namespace, now: datetime) -> Outcome:
 def import_file(given: Namespace, now: datetime) -> Outcome:
     """Import a CSV file of one kind."""
     from watch_app.exchange.beats import import_beats  # noqa: PLC0415 - only this job needs them
+    from watch_app.exchange.boundaries import import_boundaries, is_map  # noqa: PLC0415
     from watch_app.exchange.incidents import import_incidents  # noqa: PLC0415
     from watch_app.exchange.shifts import import_shifts  # noqa: PLC0415
     from watch_app.exchange.volunteers import import_volunteers  # noqa: PLC0415
@@ -58,6 +59,8 @@ def import_file(given: Namespace, now: datetime) -> Outcome:
             match given.kind:
                 case "volunteers":
                     report = import_volunteers(watch, given.data, today=local.date())
+                case "beats" if is_map(given.data):
+                    report = import_boundaries(watch, given.data, dict(given.match))
                 case "beats":
                     report = import_beats(watch, given.data)
                 case "shifts":

@@ -137,6 +137,16 @@ def _job_parser() -> argparse.ArgumentParser:
     )
     taken.add_argument("kind", choices=_IMPORTS)
     taken.add_argument("data", type=Path, metavar="DATA")
+    taken.add_argument(
+        "--match",
+        action="append",
+        default=[],
+        type=_match,
+        metavar="AREA=BEAT",
+        help=translate(
+            "Commands", "Which beat an area of a GeoJSON file is; new and leave are answers too."
+        ),
+    )
     made = job("generate", translate("Commands", "Generate a roster."), jobs.generate)
     made.add_argument("--from", dest="first", type=_day, metavar="DATE")
     made.add_argument("--weeks", type=_weeks, default=4, metavar="N")
@@ -151,6 +161,14 @@ def _job_parser() -> argparse.ArgumentParser:
     kept = job("backup", translate("Commands", "Back up a watch."), jobs.backup)
     kept.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     return parser
+
+
+def _match(text: str) -> tuple[str, str]:
+    area, sign, beat = text.rpartition("=")
+    if not sign or not area.strip() or not beat.strip():
+        sentence = translate("Commands", "{text} does not say which beat an area is: AREA=BEAT")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return area.strip(), beat.strip()
 
 
 def _watch_path(text: str) -> Path:

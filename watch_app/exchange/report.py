@@ -64,9 +64,9 @@ class Problems:
         """Whether the file is so bad that reading on helps nobody."""
         return len(self._found) > 10_000
 
-    def error(self) -> ImportProblemsError:
+    def error(self, prefix: str = "") -> ImportProblemsError:
         """Return the problems so far as one error, by line, the first fifty in full."""
-        prefix = translate("Import", "Line {line}: {sentence}")
+        prefix = prefix or translate("Import", "Line {line}: {sentence}")
         found = sorted(self._found, key=lambda problem: problem[0])
         said = [
             prefix.format(line=line, sentence=sentence)
@@ -77,10 +77,13 @@ class Problems:
             said.append(sentence.format(count=len(found) - SHOWN_PROBLEMS))
         return ImportProblemsError(self.file_name, tuple(said))
 
-    def raise_if_any(self) -> None:
-        """Raise ImportProblemsError unless the file is sound."""
+    def raise_if_any(self, prefix: str = "") -> None:
+        """Raise ImportProblemsError unless the file is sound.
+
+        `prefix` says where, for a file without lines, with the places {line} and {sentence}.
+        """
         if self._found:
-            raise self.error()
+            raise self.error(prefix)
 
 
 def refusal(file_name: str, sentence: str) -> ImportProblemsError:
