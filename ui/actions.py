@@ -150,6 +150,13 @@ def _view_menu() -> Entries:
         _s("choice_2", translate("Actions", "Se&cond view of this page"), "Alt+2", on_page=True),
         _s("choice_3", translate("Actions", "&Third view of this page"), "Alt+3", on_page=True),
         _s("choice_4", translate("Actions", "F&ourth view of this page"), "Alt+4", on_page=True),
+        _s("draw_boundary", translate("Actions", "Draw the &boundary"), "Ctrl+F9", on_page=True),
+        _s(
+            "edit_corners",
+            translate("Actions", "C&hange its corners"),
+            "Ctrl+Shift+F9",
+            on_page=True,
+        ),
         _s("whole_map", translate("Actions", "The &whole map"), "Shift+F9", on_page=True),
         _s("why_need", translate("Actions", "W&hy a need is so"), "F5", on_page=True),
         _s(

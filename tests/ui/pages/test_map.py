@@ -149,3 +149,163 @@ def test_heat_colours_the_beats(page: BeatsPage) -> None:
     before = view.grab().toImage()
     view.show_heat(dict.fromkeys(view.scene.beats, 10))
     assert view.grab().toImage() != before
+
+
+def shape_of(workspace: Workspace, name: str) -> list:
+    with workspace.read() as session:
+        found = next(each for each in beats.sheets(session) if each.name == name)
+    return json.loads(found.boundary)["coordinates"][0] if found.boundary else []
+
+
+def choose(panel: MapPanel, name: str) -> None:
+    panel.choose(next(each.id for each in panel.side._beats.values() if each.name == name))
+
+
+def test_a_boundary_is_drawn_by_clicks_and_enter_in_one_step(
+    page: BeatsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    panel = map_of(page)
+    choose(panel, "Harbour")
+    page.verbs["draw_boundary"]()
+    for column, row in ((1.2, 1.2), (1.8, 1.2), (1.5, 1.5), (1.8, 1.9), (1.2, 1.9)):
+        qtbot.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=spot(panel, column, row))
+        if column == 1.5:
+            qtbot.keyClick(panel.map, Qt.Key.Key_Backspace)
+    assert shape_of(workspace, "Harbour") == []
+    qtbot.keyClick(panel.map, Qt.Key.Key_Return)
+    drawn = shape_of(workspace, "Harbour")
+    assert len(drawn) == 5
+    assert (
+        drawn[0] == drawn[-1] == pytest.approx([WEST + 1.2 * SIDE, SOUTH + 1.2 * SIDE], abs=5e-5)
+    )
+    assert workspace.undo_label == "Draw the boundary of Harbour"
+    assert panel.tool is None
+    workspace.undo()
+    assert shape_of(workspace, "Harbour") == []
+
+
+def test_an_outline_that_crosses_itself_is_refused_and_stays_on_the_map(
+    page: BeatsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    panel = map_of(page)
+    choose(panel, "Harbour")
+    page.verbs["draw_boundary"]()
+    for column, row in ((1.2, 1.2), (1.8, 1.9), (1.8, 1.2), (1.2, 1.9)):
+        qtbot.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=spot(panel, column, row))
+    label = workspace.undo_label
+    panel.tool_row.close_it.click()
+    assert "crosses itself" in panel.tool_row.fault.text()
+    assert (workspace.undo_label, len(panel.tool.corners)) == (label, 4)
+    qtbot.keyClick(panel.map, Qt.Key.Key_Escape)
+    assert panel.tool is None
+    assert shape_of(workspace, "Harbour") == []
+
+
+def test_a_boundary_is_drawn_by_keyboard_alone(
+    page: BeatsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    panel = map_of(page)
+    choose(panel, "Harbour")
+    page.verbs["draw_boundary"]()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
+        qtbot.keyClick(panel.map, Qt.Key.Key_Space)
+        for _ in range(3):
+            qtbot.keyClick(panel.map, key)
+    qtbot.keyClick(panel.map, Qt.Key.Key_Space)
+    qtbot.keyClick(panel.map, Qt.Key.Key_Return)
+    assert len(shape_of(workspace, "Harbour")) == 5
+
+
+def test_a_click_near_a_corner_of_a_neighbour_takes_that_corner(
+    page: BeatsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    panel = map_of(page)
+    choose(panel, "Harbour")
+    page.verbs["draw_boundary"]()
+    for column, row in ((1, 1), (2, 1), (1.5, 1.9)):
+        at = spot(panel, column, row) + QPoint(3, -3)
+        qtbot.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(panel.map, Qt.Key.Key_Return)
+    assert shape_of(workspace, "Harbour")[:2] == [
+        [WEST + SIDE, SOUTH + SIDE],
+        [WEST + 2 * SIDE, SOUTH + SIDE],
+    ]
+
+
+def test_a_corner_is_dragged_and_undo_shows_it_where_it_was(
+    page: BeatsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    panel = map_of(page)
+    choose(panel, "Station")
+    before = shape_of(workspace, "Station")
+    page.verbs["edit_corners"]()
+    start, end = spot(panel, 2, 1), spot(panel, 1.7, 0.7)
+    qtbot.mousePress(panel.map, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(panel.map, end)
+    panel.tool.move(end.toPointF(), is_held=True)
+    qtbot.mouseRelease(panel.map, Qt.MouseButton.LeftButton, pos=end)
+    assert workspace.undo_label == "Move a corner of Station"
+    assert shape_of(workspace, "Station")[2] == pytest.approx(
+        [WEST + 1.7 * SIDE, SOUTH + 0.7 * SIDE], abs=5e-5
+    )
+    workspace.undo()
+    assert shape_of(workspace, "Station") == before
+    assert [list(corner) for corner in panel.tool.shape[0].outer] == before[:-1]
+
+
+def test_corners_are_moved_added_and_removed_by_keyboard_each_in_one_step(
+    page: BeatsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    panel = map_of(page)
+    choose(panel, "Station")
+    before = shape_of(workspace, "Station")
+    page.verbs["edit_corners"]()
+    qtbot.keyClick(panel.map, Qt.Key.Key_PageDown)
+    qtbot.keyClick(panel.map, Qt.Key.Key_Right)
+    assert workspace.undo_label == "Move a corner of Station"
+    assert shape_of(workspace, "Station")[1][0] > before[1][0]
+    qtbot.keyClick(panel.map, Qt.Key.Key_Insert)
+    assert (workspace.undo_label, len(shape_of(workspace, "Station"))) == (
+        "Add a corner to Station",
+        6,
+    )
+    qtbot.keyClick(panel.map, Qt.Key.Key_Delete)
+    assert (workspace.undo_label, len(shape_of(workspace, "Station"))) == (
+        "Remove a corner of Station",
+        5,
+    )
+    qtbot.keyClick(panel.map, Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.map, Qt.Key.Key_Delete)
+    assert "at least three corners" in panel.tool_row.fault.text()
+    for _ in range(4):
+        workspace.undo()
+    assert shape_of(workspace, "Station") == before
+    qtbot.keyClick(panel.map, Qt.Key.Key_Escape)
+    assert panel.tool is None
+
+
+def test_a_corner_dragged_across_a_side_goes_back(
+    page: BeatsPage, workspace: Workspace, qtbot: Any
+) -> None:
+    panel = map_of(page)
+    choose(panel, "Station")
+    before = shape_of(workspace, "Station")
+    page.verbs["edit_corners"]()
+    tool = panel.tool
+    label = workspace.undo_label
+    tool.press(spot(panel, 2, 1).toPointF())
+    tool.move(spot(panel, 1.5, -0.5).toPointF(), is_held=True)
+    tool.release(spot(panel, 1.5, -0.5).toPointF())
+    assert "crosses itself" in panel.tool_row.fault.text()
+    assert (workspace.undo_label, shape_of(workspace, "Station")) == (label, before)
+    assert [list(corner) for corner in tool.shape[0].outer] == before[:-1]
+
+
+def test_the_table_says_which_beats_have_no_boundary_and_offers_to_draw(page: BeatsPage) -> None:
+    panel = map_of(page)
+    choose(panel, "Harbour")
+    assert panel.side.draw.text() == "Draw"
+    assert not panel.side.edit.isVisible()
+    choose(panel, "Station")
+    assert panel.side.draw.text() == "Draw anew"
+    assert panel.side.edit.isVisible()

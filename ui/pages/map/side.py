@@ -22,6 +22,8 @@ class MapSide(QFrame):
 
     chosen = Signal(int)
     opened = Signal(int)
+    draw_wanted = Signal()
+    edit_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,8 @@ class MapSide(QFrame):
         self.table = RecordTable(self.seen, self.tr("The map as a table"))
         self.heading = Label("", "section", bold=True, wrap=True)
         self.figures = Label("", "dense", colour="ink2", wrap=True)
+        self.draw = Button(self.tr("Draw the boundary"), "pin", small=True)
+        self.edit = Button(self.tr("Change the corners"), small=True)
         self.open = Button(self.tr("Open in the list"), kind="quiet", small=True)
         self.current: MapBeat | None = None
         self._beats: dict[int, MapBeat] = {}
@@ -38,6 +42,8 @@ class MapSide(QFrame):
         self._lay_out()
         self.table.chosen.connect(self._note_chosen)
         self.table.opened.connect(self.opened)
+        self.draw.clicked.connect(self.draw_wanted)
+        self.edit.clicked.connect(self.edit_wanted)
         self.open.clicked.connect(self._open)
 
     def _columns(self) -> Sequence[Column[MapBeat]]:
@@ -76,7 +82,8 @@ class MapSide(QFrame):
         foot.addWidget(self.figures)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
-        buttons.addWidget(self.open)
+        for button in (self.draw, self.edit, self.open):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         foot.addLayout(buttons)
         column.addLayout(foot)
@@ -106,7 +113,12 @@ class MapSide(QFrame):
                 incidents=incidents_count(beat.incidents), crimes=crimes_count(beat.crimes)
             )
             self.figures.setText(sentence)
-        self.open.setVisible(beat is not None)
+        for button in (self.draw, self.edit, self.open):
+            button.setVisible(beat is not None)
+        if beat is not None:
+            has_shape = bool(beat.shape)
+            self.draw.setText(self.tr("Draw anew") if has_shape else self.tr("Draw"))
+            self.edit.setVisible(has_shape)
 
     def _note_chosen(self, beat_id: int) -> None:
         if not self._is_settling:
