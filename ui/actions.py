@@ -153,7 +153,7 @@ def _view_menu() -> Entries:
         _s("draw_boundary", translate("Actions", "Draw the &boundary"), "Ctrl+F9", on_page=True),
         _s(
             "edit_corners",
-            translate("Actions", "C&hange its corners"),
+            translate("Actions", "Ch&ange its corners"),
             "Ctrl+Shift+F9",
             on_page=True,
         ),
