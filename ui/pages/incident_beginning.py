@@ -103,9 +103,13 @@ class IncidentBeginning(IncidentWatching):
     def no_patrol(self) -> str:
         """Where several were on, it is for the person to say which one."""
         now = self.workspace.now()
-        is_open = self.is_new or self.sheet is None
-        fresh = [each for each in self.offers if now - FRESH <= each.ends]
-        return self.tr("Which patrol?") if is_open and fresh else super().no_patrol()
+        is_fresh = any(now - FRESH <= each.ends for each in self.offers)
+        return self.tr("Which patrol?") if self.is_new and is_fresh else super().no_patrol()
+
+    def show_more(self, *, is_same: bool) -> None:
+        super().show_more(is_same=is_same)
+        self.patrol.setItemText(0, self.no_patrol())
+        self.patrol.updateGeometry()
 
     def load_choices(self, session: Session) -> None:
         super().load_choices(session)

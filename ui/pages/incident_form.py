@@ -12,7 +12,7 @@ from ui.pages.incident_station import StationCard
 from ui.pages.incident_times import moved_with
 from ui.pages.record_binding import Binding, Unkept
 from ui.tables.log_delegate import STATUS_LOOKS
-from ui.widgets.banner import Banner
+from ui.widgets.banner import Banner, announce
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Hint
 from ui.widgets.form import Field
@@ -227,10 +227,14 @@ class IncidentForm(IncidentWay):
 
     def note_urgency(self) -> None:
         is_urgent = self.urgency.value == "1" and self.status in (None, *WRITING)
+        is_news = is_urgent and self.danger.isHidden()
         self.danger.setVisible(is_urgent)
-        if is_urgent:
-            sentence = self.tr("Danger now? Phone {number} first, write afterwards.")
-            self.danger.set_sentence(sentence.format(number=self._emergency))
+        if not is_urgent:
+            return
+        sentence = self.tr("Danger now? Phone {number} first, write afterwards.")
+        self.danger.set_sentence(sentence.format(number=self._emergency))
+        if is_news:
+            announce(self.danger, self.danger.sentence, assertive=True)
 
 
 def columns(values: dict[str, Any]) -> dict[str, Any]:
