@@ -48,7 +48,9 @@ def entries_of(
         .order_by(Incident.seen_from.desc(), Incident.id.desc())
     ).all()
     numbers = KindNumbers(session)
-    kind = [numbers.number((row.category, row.subcategory)) for row in found]
+    kind = numbers.numbers(
+        [row.category for row in found], [row.subcategory for row in found]
+    ).tolist()
     kinds = numbers.kinds()
     origin = datetime.combine(EPOCH, time())
     start = np.array([(row.seen_from - origin) // _MINUTE for row in found], dtype=np.int64)

@@ -12,6 +12,9 @@ from watch_app.demand.arrays import Flags, Floats
 _DEGREE = 111_195.08
 """Metres of one degree of latitude on a sphere of the mean radius."""
 
+_AT_ONCE = 256
+"""So many points are looked at together, which keeps the arrays small."""
+
 Rings = tuple[Floats, ...]
 
 
@@ -54,30 +57,31 @@ def within(rings: Sequence[Floats], latitude: Floats, longitude: Floats, metres:
         & (longitude >= low[0] - wide)
         & (longitude <= high[0] + wide)
     )
-    for place in np.flatnonzero(close):
-        flags[place] = _is_within(rings, float(latitude[place]), float(longitude[place]), metres)
+    places = np.flatnonzero(close)
+    for first in range(0, len(places), _AT_ONCE):
+        some = places[first : first + _AT_ONCE]
+        flags[some] = _are_within(rings, latitude[some], longitude[some], metres)
     return flags
 
 
-def _is_within(rings: Sequence[Floats], latitude: float, longitude: float, metres: float) -> bool:
-    scale = np.array([_DEGREE * cos(radians(latitude)), _DEGREE])
-    crossings = 0
+def _are_within(
+    rings: Sequence[Floats], latitude: Floats, longitude: Floats, metres: float
+) -> Flags:
+    """Lay each point into the origin of its own plane, and look at all sides at once."""
+    across = _DEGREE * np.cos(np.radians(latitude))[:, None]
+    near: Flags = np.zeros(len(latitude), dtype=np.bool_)
+    crossings = np.zeros(len(latitude), dtype=np.int64)
     for ring in rings:
-        here = (ring - np.array([longitude, latitude])) * scale
-        there = np.roll(here, -1, axis=0)
-        if _nearest(here, there) <= metres:
-            return True
-        rises = (here[:, 1] > 0) != (there[:, 1] > 0)
-        a, b = here[rises], there[rises]
-        meets = a[:, 0] - a[:, 1] * (b[:, 0] - a[:, 0]) / (b[:, 1] - a[:, 1])
-        crossings += int((meets > 0).sum())
-    return crossings % 2 == 1
-
-
-def _nearest(here: Floats, there: Floats) -> float:
-    """Return how near the sides from `here` to `there` come to the origin."""
-    side = there - here
-    long = (side**2).sum(axis=1)
-    along = np.clip(-(here * side).sum(axis=1) / np.where(long > 0, long, 1), 0, 1)
-    foot = here + side * along[:, None]
-    return float(np.sqrt((foot**2).sum(axis=1).min()))
+        x = (ring[:, 0] - longitude[:, None]) * across
+        y = (ring[:, 1] - latitude[:, None]) * _DEGREE
+        next_x, next_y = np.roll(x, -1, axis=1), np.roll(y, -1, axis=1)
+        side_x, side_y = next_x - x, next_y - y
+        long = side_x**2 + side_y**2
+        along = np.clip(-(x * side_x + y * side_y) / np.where(long > 0, long, 1), 0, 1)
+        apart = (x + side_x * along) ** 2 + (y + side_y * along) ** 2
+        near |= np.sqrt(apart.min(axis=1)) <= metres
+        rises = (y > 0) != (next_y > 0)
+        meets = x - y * side_x / np.where(rises, side_y, 1)
+        crossings += (rises & (meets > 0)).sum(axis=1)
+    near |= crossings % 2 == 1
+    return near

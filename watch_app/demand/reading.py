@@ -1,7 +1,7 @@
 """Reads what the need is made of from the watch, columns only."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from watch_app.demand.arrays import NO_TIME, Entries, Flags, Kinds
+from watch_app.demand.arrays import NO_TIME, Entries, Flags, Ints, Kinds
 from watch_app.demand.bands import DAY
 from watch_app.demand.nearness import Rings, rings_of
 from watch_app.demand.rules import NeedRules
@@ -60,11 +60,13 @@ class KindNumbers:
         self._kinds: dict[str, int] = {}
         self._rows: list[tuple[str, int, bool, bool]] = []
 
-    def number(self, named: tuple[str, str]) -> int:
-        found = self._numbers.get(named)
-        if found is None:
-            found = self._numbers[named] = self._new(*named)
-        return found
+    def numbers(self, broad: Iterable[str], finer: Iterable[str]) -> Ints:
+        """Return the number of each entry's kind, by what it is kept under."""
+        named = list(zip(broad, finer, strict=True))
+        for each in sorted(set(named) - self._numbers.keys()):
+            self._numbers[each] = self._new(*each)
+        known = self._numbers
+        return np.array([known[each] for each in named], dtype=np.int64)
 
     def _new(self, broad: str, finer: str) -> int:
         kept = self._known.get(finer.casefold()) or self._known.get(broad.casefold())
@@ -146,10 +148,9 @@ def _own(
     )
     start = _minutes(seen_from)
     ends = _minutes([to or came for came, to in zip(seen_from, seen_to, strict=True)])
-    number = numbers.number
     entries = Entries(
         np.array([places[each] for each in beat], dtype=np.int64),
-        np.array([number(each) for each in zip(kind, finer, strict=True)], dtype=np.int64),
+        numbers.numbers(kind, finer),
         start,
         ends - start,
         np.ones(len(beat), dtype=np.int64),
@@ -191,12 +192,13 @@ def _published(
         .group_by(AreaCrime.beat_id, AreaCrime.category, AreaCrime.month)
     ).all()
     month_beat, month_kind, month, count = zip(*by_month, strict=True) if by_month else [()] * 4
+    every_kind = [*kind, *month_kind]
     moments = _minutes(when)
     middles = np.array([_middle(each) for each in month], dtype=np.int64)
     none = np.full(len(by_month), np.nan)
     return Entries(
         np.array([places[each] for each in [*beat, *month_beat]], dtype=np.int64),
-        np.array([numbers.number((each, "")) for each in [*kind, *month_kind]], dtype=np.int64),
+        numbers.numbers(every_kind, [""] * len(every_kind)),
         np.concatenate([moments, middles]),
         np.concatenate([np.zeros_like(moments), np.full(len(middles), NO_TIME)]),
         np.concatenate([np.ones_like(moments), np.array(count, dtype=np.int64)]),

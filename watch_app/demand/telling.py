@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 
@@ -161,5 +162,6 @@ def rounded(raw: float) -> int:
     return min(MOST, max(0, int(raw + 0.5)))
 
 
+@cache
 def _day(days: int) -> date:
     return EPOCH + timedelta(days=days)
