@@ -97,6 +97,10 @@ class RecordForm(QFrame):
     def saved_words(self, moment: str) -> str:
         return self.tr("Saved {time}").format(time=moment)
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put something at the right end of the line of the title."""
+        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def add_group(self, columns: int) -> Form:
         """Rows of so many fields, so that their columns align."""
         group = Form(columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ui.pages.problems.minding import Minding
 from ui.pages.record_form import RecordForm
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, Hint, NumberField, TextArea, TextField
@@ -57,6 +58,7 @@ class ConcernForm(RecordForm):
         label = self.tr("Answer the concern “{who}”")
         for field, name in ((answer, "answer"), (told, "answered_on"), (state, "state")):
             self.bind(field, name, label)
+        self.minding = Minding(self, workspace, (each.field for each in self.bindings))
         self.form.add_widget(
             Hint(self.tr("With an answer and its day the concern counts as answered."), wrap=True)
         )

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.print_menu import PrintMenu
 from ui.pages.problems.analysis import AnalysisPanel
 from ui.pages.problems.assessment import AssessmentPanel
+from ui.pages.problems.minding import Minding
 from ui.pages.problems.response import ResponsePanel
 from ui.pages.problems.scanning import ScanningPanel
 from ui.pages.problems.steps import StepPanel
@@ -56,6 +58,8 @@ class ProblemForm(RecordForm):
         )
         self.bind(place, "place", self.tr("Change the place of {who}"))
         self.bind(owner, "owner", self.tr("Change who leads {who}"))
+        self.papers = PrintMenu("problem", small=True)
+        self.add_to_head(self.papers)
         self.switch = Switch(
             ((each.value, step_name(each)) for each in PANELS),
             name=self.tr("Step"),
@@ -65,6 +69,7 @@ class ProblemForm(RecordForm):
         self.panels = {each: kind(self) for each, kind in PANELS.items()}
         for panel in self.panels.values():
             self.form.add_widget(panel)
+        self.minding = Minding(self, workspace, (each.field for each in self.bindings))
         self.switch.chosen.connect(lambda value: self.show_step(ProblemStep(value)))
         self.show_step(ProblemStep.SCANNING)
         if read_only:
@@ -129,6 +134,7 @@ class ProblemForm(RecordForm):
         self.mark.setVisible(self.sheet is not None)
         for panel in self.panels.values():
             panel.show_sheet(self.sheet, is_same=is_same)
+        self.papers.setVisible(self.sheet is not None and not self.is_read_only)
         if self.is_read_only:
             self.saved.hide()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ui.pages.problems.due import due_tag
+from ui.pages.problems.minding import Minding
 from ui.pages.record_chips import RecordChips
 from ui.pages.record_form import RecordForm
 from ui.widgets.date_field import DateField
@@ -52,6 +53,7 @@ class MeetingForm(RecordForm):
             self.tr("Notes"), TextArea(lines=6), hint=self.tr("what was said, not who said it")
         )
         self.bind(notes, "notes", label)
+        self.minding = Minding(self, workspace, (notes,))
         self.raised = Hint(wrap=True)
         self.form.add_widget(self.raised)
 

@@ -58,18 +58,20 @@ class ProblemsPage(ProblemsView):
         super().__init__(workspace, parent)
         links = self.problem_form.scanning.links
         links.opened.connect(lambda number: self.wants.emit("incidents", number))
-        self.papers = PrintMenu("problem")
         self.papers.wanted.connect(self._print_about)
-        self.tools.insertWidget(0, self.papers)
         if read_only:
             self.switch.hide()
-            self.papers.hide()
+            self.title.show()
             self._set_page_verbs()
 
     @property
     def problem_form(self) -> ProblemForm:
         assert isinstance(self.form, ProblemForm)
         return self.form
+
+    @property
+    def papers(self) -> PrintMenu:
+        return self.problem_form.papers
 
     def window_title(self) -> str:
         return self.tr("Problems")
@@ -173,10 +175,8 @@ class ProblemsPage(ProblemsView):
     def more_verbs(self) -> dict[str, Any]:
         if self.current is None or self.is_read_only:
             return {}
-        verbs: dict[str, Any] = {"propose_links": self._propose}
-        if hasattr(self, "papers"):
-            verbs |= dict.fromkeys(("print", "print_about"), self.papers.open)
-        return verbs
+        printing = dict.fromkeys(("print", "print_about"), self.papers.open)
+        return {"propose_links": self._propose, **printing}
 
     def _print_about(self, key: str) -> None:
         self.wants.emit("reports", (key, {"problem_id": self.current}))

@@ -35,7 +35,9 @@ class ProblemsView(ListPage):
         if self.name in VIEWS:
             self.switch.set_value(self.name)
         self.switch.chosen.connect(self._turn_to)
-        self.tools.addWidget(self.switch)
+        # The chosen segment says what the title would; there is no room for both in large text.
+        self.title.hide()
+        self._head.insertWidget(0, self.switch)
         self._set_page_verbs()
 
     def set_verbs(

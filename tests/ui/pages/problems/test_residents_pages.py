@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.pages.problems.conftest import TODAY, Town
+from tests.ui.test_window import unnamed
 from ui.pages.problems.concerns import ConcernsPage
 from ui.pages.problems.meetings import MeetingsPage
 from ui.pages.problems.meetings_form import MeetingForm
@@ -15,6 +16,8 @@ from ui.pages.problems.page import ProblemsPage
 from ui.pages.problems.surveys import SurveysPage
 from ui.pages.problems.surveys_form import SurveyForm
 from ui.pages.problems.views import VIEWS, ProblemsView
+from ui.theme import Theme
+from watch_app import volunteers
 from watch_app.problems import concerns, meetings, surveys
 from watch_app.records import ConcernState, SurveyQuestion
 
@@ -124,3 +127,43 @@ def test_answers_are_keyed_in_by_enter_from_box_to_box(
     assert form.said.text().startswith("Safe by day: too few answers (40 before, 0 after;")
     page.show_record(first + 1)
     assert form.counts.value == surveys.empty_grid()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_control_has_a_name_and_pages_fit_small_screens(
+    show: Callable[..., Any], town: Town, look: Theme, kind: type[ProblemsView]
+) -> None:
+    with town.workspace.change("Note") as session:
+        concerns.add(session, what="Litter", raised_on=TODAY)
+        meetings.add(session, title="Winter", held_on=TODAY)
+        surveys.add(session, title="Spring", held_on=TODAY)
+    page = show(kind)
+    assert page.add.isVisible()
+    assert unnamed(page) == []
+    try:
+        look.apply("light", 2.0)
+        page.resize(1290, 690)
+        assert page.minimumSizeHint().width() <= 1290
+        assert page.minimumSizeHint().height() <= 690
+    finally:
+        look.apply("light", 1.0)
+
+
+def test_a_name_or_a_telephone_is_pointed_out_while_it_is_typed(
+    qtbot: Any, show: Callable[..., Any], town: Town
+) -> None:
+    with town.workspace.change("Add") as session:
+        volunteers.add(session, given_name="Derek", family_name="Foster", joined_on=TODAY)
+    page = show(ConcernsPage)
+    page.verbs["new"]()
+    what = control(page, "what")
+    field = next(each.field for each in page.form.bindings if each.name == "what")
+    qtbot.keyClicks(what, "Derek Foster says it is dark")
+    qtbot.waitUntil(lambda: "Derek Foster" in field.hint.text())
+    assert field.hint.text() == "“Derek Foster” looks like a name: leave it out"
+    what.selectAll()
+    qtbot.keyClicks(what, "Ring 07700 900123")
+    qtbot.waitUntil(lambda: "telephone" in field.hint.text())
+    what.selectAll()
+    qtbot.keyClicks(what, "It is dark")
+    qtbot.waitUntil(lambda: field.hint.text() == "no names")
