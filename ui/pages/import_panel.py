@@ -36,6 +36,8 @@ class ImportPanel(QFrame):
     def __init__(self, page: Page, bring_in: Callable[[Path], ImportReport]) -> None:
         super().__init__()
         self._page, self._bring_in = page, bring_in
+        self.file_kinds = [self.tr("Lists (*.csv *.txt *.tsv *.gz)")]
+        """What the system's dialog offers beside all files."""
         self.heading = Label("", "section", bold=True, wrap=True)
         self.lines = Label("", "dense", colour="ink2", wrap=True)
         self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -66,9 +68,7 @@ class ImportPanel(QFrame):
 
     def choose_file(self) -> None:
         dialog = QFileDialog(self._page, self.tr("Choose a file to import"))
-        dialog.setNameFilters(
-            [self.tr("Lists (*.csv *.txt *.tsv *.gz)"), self.tr("All files (*)")]
-        )
+        dialog.setNameFilters([*self.file_kinds, self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -76,17 +76,22 @@ class ImportPanel(QFrame):
 
     def take(self, path: Path) -> None:
         """Import a file: all of it, or nothing and each problem with its line."""
+        self.bring_in(path, lambda: self._bring_in(path))
+
+    def bring_in(self, path: Path, bring: Callable[[], ImportReport]) -> None:
+        """Do what brings a file in, and say what came of it."""
         try:
-            report = self._bring_in(path)
+            report = bring()
         except ImportProblemsError as problem:
-            self._refuse(path, problem.problems)
+            self.refuse(path, problem.problems)
         except WatchkeeperError as problem:
-            self._refuse(path, (str(problem),))
+            self.refuse(path, (str(problem),))
         else:
             heading = self.tr("{file} is in")
             self._show(heading.format(file=path.name), report.sentences(), is_bad=False)
 
-    def _refuse(self, path: Path, problems: tuple[str, ...]) -> None:
+    def refuse(self, path: Path, problems: tuple[str, ...]) -> None:
+        """Say why a file was not taken, a sentence for each problem."""
         heading = self.tr("{file} was not imported, nothing was changed").format(file=path.name)
         # Only the heading: what is wrong in the file may quote people.
         _log.warning("%s", heading)

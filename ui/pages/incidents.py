@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.base import Page
-from ui.pages.import_panel import ImportPanel
+from ui.pages.import_reading import Reading, ReadingPanel
 from ui.pages.incident_form import IncidentForm
 from ui.pages.incident_log import IncidentLogPanel
 from ui.pages.incident_words import urgency_words
@@ -58,7 +58,7 @@ class IncidentsPage(Page):
         self._is_settling = False
         self.form = IncidentForm(workspace)
         self.log = IncidentLogPanel(workspace)
-        self.import_panel = ImportPanel(self, self._bring_in)
+        self.import_panel = ReadingPanel(self, self._prepare, self._keep_read)
         self.new = Button(self.tr("New incident"), "plus")
         self.new.clicked.connect(self.begin_new)
         self.print = Button(self.tr("Print log"), "print")
@@ -71,6 +71,7 @@ class IncidentsPage(Page):
         self.splitter = PanelSplitter("incidents/log", self.form, self.log, width=582)
         self.splitter.setStretchFactor(1, 1)
         self.form.setMinimumWidth(360)
+        self.content.addWidget(self.import_panel.strip)
         self.content.addWidget(self.import_panel)
         self.content.addWidget(self.splitter, 1)
         self.log.filter_changed.connect(self._show_log)
@@ -250,10 +251,17 @@ class IncidentsPage(Page):
     def _say_step(self, sentence: str) -> None:
         self.say(sentence, undo=bool(self.workspace.undo_label))
 
-    def _bring_in(self, path: Path) -> ImportReport:
-        from watch_app.exchange.incidents import import_incidents  # noqa: PLC0415
+    def _prepare(self, path: Path) -> Reading:
+        from watch_app.exchange.incidents import ground, understand  # noqa: PLC0415
 
-        return import_incidents(self.workspace.file, path, now=self.workspace.now())
+        with self.workspace.read() as session:
+            given = ground(session, now=self.workspace.now())
+        return lambda tell: understand(path, given, tell=tell)
+
+    def _keep_read(self, read: Any) -> ImportReport:
+        from watch_app.exchange.incidents import keep  # noqa: PLC0415
+
+        return keep(self.workspace.file, read)
 
     def _pass_on(self) -> None:
         """Leave for the page on which the incident becomes a matter of a partner."""
