@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.incident_kinds import IncidentKinds
 from ui.pages.incident_more import FOLLOW_UP, more_of
 from ui.pages.incident_patrol import PatrolChip
-from ui.pages.incident_times import IncidentTimes
-from ui.pages.incident_words import field_words, knowledge_words, qualifier_words, urgency_words
+from ui.pages.incident_words import urgency_words
 from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.fields import Choice, TextArea, TextField
@@ -21,29 +21,25 @@ from ui.widgets.place_field import PlaceField
 from ui.widgets.switch import Switch
 from ui.widgets.told_field import ToldField
 from ui.workspace import Workspace
-from watch_app import beats, categories, incident_sheets
+from watch_app import beats, incident_sheets
 from watch_app.incident_entry.patrols import PatrolOffer, patrols_around
-from watch_app.records import CategoryGroup, Knowledge, Qualifier
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
 
-class IncidentFields(IncidentTimes):
+class IncidentFields(IncidentKinds):
     """When, where, what, how it is known, how urgent, what happened and who was told."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.patrol = PatrolChip()
         super().__init__(workspace)
-        self._names = field_words()
+        self.patrol = PatrolChip()
         self.offers: tuple[PatrolOffer, ...] = ()
-        self.kinds: tuple[str, ...] = ()
-        self._finer: dict[str, tuple[str, ...]] = {}
-        self._disorder: frozenset[str] = frozenset()
         self._add_patrol()
         self._add_when()
         self._add_where()
-        self._add_what()
+        self.add_what()
+        self._add_urgency()
         self._add_account()
         self._add_told()
         self._add_more()
@@ -88,42 +84,7 @@ class IncidentFields(IncidentTimes):
         self.bind(place, "place", self.tr("Change the place of {who}"))
         self.bind(public, "public_place", self.tr("Change the public place of {who}"))
 
-    def _add_what(self) -> None:
-        self.category, self.finer = Choice(), Choice()
-        self.category.left.connect(self._offer_finer)
-        self.knowledge = Switch(knowledge_words(), stretch=True)
-        self.qualifier = Choice(((None, self.tr("not said")), *qualifier_words()))
-        what, how = self.form.add_row(
-            (self._names["category"], self.category, ""),
-            (self._names["knowledge"], self.knowledge, ""),
-        )
-        self.category_field = what
-        self.finer_fields = self.form.add_row(
-            (self.tr("More exactly"), self.finer, ""),
-            (self.tr("Whom it is aimed at"), self.qualifier, ""),
-        )
-        finer, aimed = self.finer_fields
-        self.bind(what, "category", self.tr("Change what {who} was"))
-        self.bind(
-            how,
-            "knowledge",
-            self.tr("Change how {who} is known"),
-            read=lambda: Knowledge(self.knowledge.value),
-            show=lambda value: self.knowledge.set_value(value or Knowledge.SEEN.value),
-        )
-        self.bind(
-            finer,
-            "subcategory",
-            self.tr("Change what {who} was"),
-            read=lambda: self.finer.value or "",
-            show=self._show_finer,
-        )
-        self.bind(
-            aimed,
-            "qualifier",
-            self.tr("Change whom {who} was aimed at"),
-            read=lambda: Qualifier(str(self.qualifier.value)) if self.qualifier.value else None,
-        )
+    def _add_urgency(self) -> None:
         self.urgency = Switch(urgency_words(), stretch=True)
         urgent = self.form.add(self._names["priority"], self.urgency)
         self.urgency.left.connect(self.note_urgency)
@@ -255,31 +216,6 @@ class IncidentFields(IncidentTimes):
         chosen = self.patrol.value
         return next((each for each in self.offers if each.patrol_id == chosen), None)
 
-    def _offer_finer(self) -> None:
-        """Ask more exactly where a kind has finer ones, and whom disorder is aimed at."""
-        kind = str(self.category.value or "")
-        finer, aimed = self.finer_fields
-        kinds = self._finer.get(kind, ())
-        chosen = self.finer.value
-        self.finer.set_choices([(None, self.tr("not said")), *((each, each) for each in kinds)])
-        self.finer.set_value(chosen if chosen in kinds else None)
-        finer.setVisible(bool(kinds))
-        is_disorder = kind in self._disorder
-        if not is_disorder:
-            self.qualifier.set_value(None)
-        aimed.setVisible(is_disorder)
-
-    def _show_finer(self, value: Any) -> None:
-        """Show the finer kind of the one that is shown, also one that is not offered any more."""
-        self._offer_finer()
-        kinds = list(self._finer.get(str(self.category.value or ""), ()))
-        if value and value not in kinds:
-            self.finer.set_choices(
-                [(None, self.tr("not said")), *((each, each) for each in (*kinds, value))]
-            )
-            self.finer_fields[0].show()
-        self.finer.set_value(value or None)
-
     # Choices
 
     def load_choices(self, session: Session) -> None:
@@ -290,7 +226,7 @@ class IncidentFields(IncidentTimes):
         self.patrol.offer(self.no_patrol(), self.offers)
         areas = [(each.id, f"{each.code} {each.name}") for each in beats.sheets(session)]
         self.beat.set_choices([(None, choose), *areas])
-        self._load_kinds(session, choose)
+        self.load_kinds(session, choose)
         self.reporter.set_people(incident_sheets.reporters(session))
         for choice in (self.beat, self.category, self.finer, self.qualifier):
             choice.setMinimumContentsLength(9)
@@ -299,23 +235,3 @@ class IncidentFields(IncidentTimes):
             )
             choice.view().setMinimumWidth(theme().px(300))
         self.patrol.view().setMinimumWidth(theme().px(380))
-
-    def _load_kinds(self, session: Session, choose: str) -> None:
-        rows = categories.rows(session, active_only=True)
-        self.kinds = tuple(row.name for row in rows if row.parent_id is None)
-        of = {row.id: row for row in rows}
-        self._finer = {
-            kind: tuple(
-                row.name for row in rows if row.parent_id in of and of[row.parent_id].name == kind
-            )
-            for kind in self.kinds
-        }
-        self._disorder = frozenset(
-            row.name
-            for row in rows
-            if row.part == CategoryGroup.DISORDER and row.parent_id is None
-        )
-        kinds = list(self.kinds)
-        if self.sheet is not None and self.sheet.category not in kinds:
-            kinds.append(self.sheet.category)
-        self.category.set_choices([(None, choose), *((kind, kind) for kind in kinds)])
