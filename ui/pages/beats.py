@@ -13,6 +13,7 @@ from ui.pages.beats_views import BeatsView
 from ui.pages.demand.panel import NeedPanel
 from ui.pages.list_page import ListPage
 from ui.pages.list_subject import NEW
+from ui.pages.map.matching import BeatsImport
 from ui.pages.map.panel import MapPanel
 from ui.tables.columns import Column
 from ui.widgets.buttons import Button
@@ -48,6 +49,12 @@ class BeatsPage(ListPage):
             [(LIST, self.tr("List")), *((key, view.words()) for key, view in self.views.items())],
             name=self.tr("What is shown"),
         )
+        self.import_panel = BeatsImport(self)
+        self.content.insertWidget(0, self.import_panel)
+        self.content.insertWidget(1, self.import_panel.matches)
+        take = Button(self.tr("Import"), "import")
+        take.clicked.connect(self.import_panel.choose_file)
+        self.tools.addWidget(take)
         self.body = QStackedWidget()
         self.body.setMinimumSize(1, 1)
         self.content.addWidget(self.body, 1)
@@ -144,6 +151,7 @@ class BeatsPage(ListPage):
             return
         view = self.view
         verbs = self.verbs if view is None else {"new": self.begin_new, **view.verbs()}
+        verbs["import"] = self.import_panel.choose_file
         texts = {}
         for number, key in enumerate(self.switch.values, 1):
             verbs[f"choice_{number}"] = partial(self.turn_to, key)
