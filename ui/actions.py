@@ -139,6 +139,11 @@ def _edit_menu() -> Entries:
         SEPARATOR,
         _s("filter", translate("Actions", "&Filter this page"), "Ctrl+F", "search", on_page=True),
         _s("find_next", translate("Actions", "Ne&xt hit"), "F3", on_page=True),
+        _s("clear_filter", translate("Actions", "C&lear the filter"), "Ctrl+F3", on_page=True),
+        _s("save_view", translate("Actions", "&Save this view"), "Shift+F3", on_page=True),
+        _s(
+            "seen_again", translate("Actions", "&Plates seen again"), "Ctrl+Shift+F3", on_page=True
+        ),
     )
 
 

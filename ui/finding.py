@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -24,9 +25,16 @@ class Found:
     text: str
     note: str
     open: Callable[[], None]
+    is_hit: bool = False
+    """It answers the very text that was typed, however it reads."""
 
 
-Source = Callable[[], Iterable[Found]]
+class Source(Protocol):
+    """Gives what there is, or what there is for a text."""
+
+    def __call__(self, text: str = "", /) -> Iterable[Found]: ...
+
+
 Entries = Callable[[], Iterable[tuple[str, str, str]]]
 """What can be set: the part it is in, its name, and where that is."""
 
@@ -50,6 +58,8 @@ def matching(found: Iterable[Found], text: str) -> list[Found]:
 
 def _rank(found: Found, wanted: list[str]) -> int | None:
     """0 for the beginning of the text, 1 of a word, 2 anywhere; None when it does not fit."""
+    if found.is_hit:
+        return 0
     text = f"{found.text} {found.note}".casefold()
     words = text.split()
     worst = 0
@@ -69,7 +79,7 @@ def _rank(found: Found, wanted: list[str]) -> int | None:
 def actions_source(actions: Actions) -> Source:
     """Every action that can be done now, with its shortcut."""
 
-    def found() -> Iterable[Found]:
+    def found(_text: str = "") -> Iterable[Found]:
         group = translate("Finding", "Actions")
         for action in actions:
             if action.isEnabled() and action.objectName() != "find":
@@ -83,7 +93,7 @@ def actions_source(actions: Actions) -> Source:
 def sent_source(workspace: Workspace, go: Callable[[str, object], None]) -> Source:
     """What was sent to the station, as its liaison may read it."""
 
-    def found() -> Iterable[Found]:
+    def found(_text: str = "") -> Iterable[Found]:
         from watch_app.liaison import inbox  # noqa: PLC0415
         from watch_app.wording import day_text  # noqa: PLC0415
 
@@ -100,12 +110,35 @@ def sent_source(workspace: Workspace, go: Callable[[str, object], None]) -> Sour
     return found
 
 
+def incidents_source(workspace: Workspace, go: Callable[[str, object], None]) -> Source:
+    """The newest incidents that the search of the log finds, of any time."""
+
+    def found(text: str = "") -> Iterable[Found]:
+        from watch_app.incident_search import pages  # noqa: PLC0415
+        from watch_app.incident_search.view import LogView, Period  # noqa: PLC0415
+        from watch_app.wording import day_text  # noqa: PLC0415
+
+        if not workspace.is_open or not text.strip():
+            return
+        view = LogView(words=text, period=Period.ALL)
+        with workspace.read() as session:
+            hits = pages.hits(session, view, workspace.today(), at_once=MOST_PER_GROUP)
+        group = translate("Finding", "Incidents")
+        for entry in hits.page.entries:
+            line = f"{entry.number}, {entry.place or entry.category}"
+            day = day_text(entry.seen_from.date())
+            opens = partial(go, "incidents", entry.incident_id)
+            yield Found(group, "incidents", line, day, opens, is_hit=True)
+
+    return found
+
+
 def settings_source(
     workspace: Workspace, go: Callable[[str, object], None], entries: Entries
 ) -> Source:
     """Every rule, weight and other setting by its name."""
 
-    def found() -> Iterable[Found]:
+    def found(_text: str = "") -> Iterable[Found]:
         group = translate("Finding", "Settings")
         for part, name, note in entries() if workspace.is_open else ():
             yield Found(group, "settings", name, note, partial(go, "settings", part))
@@ -114,7 +147,7 @@ def settings_source(
 
 
 def records_source(workspace: Workspace, go: Callable[[str, object], None]) -> Source:
-    """People, beats, shifts, sheets and incidents of the watch; read again after each change."""
+    """People, beats, shifts and sheets of the watch; read again after each change."""
     kept: list[Found] = []
     is_stale = [True]
 
@@ -125,7 +158,7 @@ def records_source(workspace: Workspace, go: Callable[[str, object], None]) -> S
     workspace.opened.connect(note_change)
     workspace.closed.connect(note_change)
 
-    def found() -> Iterable[Found]:
+    def found(_text: str = "") -> Iterable[Found]:
         if is_stale[0]:
             kept[:] = list(_records(workspace, go)) if workspace.is_open else []
             is_stale[0] = False
@@ -137,13 +170,12 @@ def records_source(workspace: Workspace, go: Callable[[str, object], None]) -> S
 def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterable[Found]:
     from watch_app import (  # noqa: PLC0415
         beats,
-        incident_sheets,
         keying,
         shifts,
         sign_offs,
         volunteer_sheets,
     )
-    from watch_app.wording import clock_of_minute, day_text  # noqa: PLC0415
+    from watch_app.wording import clock_of_minute  # noqa: PLC0415
 
     def leads_to(page: str, which: object) -> Callable[[], None]:
         return lambda: go(page, which)
@@ -152,7 +184,7 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
         people = volunteer_sheets.rows(session, workspace.today())
         areas = beats.sheets(session)
         times = shifts.sheets(session)
-        log = incident_sheets.entries(session)
+        signed = sign_offs.codes(session)
         papers = keying.numbered(session, workspace.now())
     group = translate("Finding", "People")
     for person in people:
@@ -169,10 +201,5 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
     for patrol_id, number, label in papers:
         yield Found(group, "document", number, label, leads_to("keying", patrol_id))
     group = translate("Finding", "Sign-off pages")
-    for code, month in sign_offs.codes(log):
+    for code, month in signed:
         yield Found(group, "document", code, month, leads_to("signoff", code))
-    group = translate("Finding", "Incidents")
-    for entry in log:
-        text = f"{entry.number}, {entry.place or entry.category}"
-        note = day_text(entry.seen_from.date())
-        yield Found(group, "incidents", text, note, leads_to("incidents", entry.incident_id))

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
             )
         return (
             finding.records_source(self.workspace, self.go),
+            finding.incidents_source(self.workspace, self.go),
             finding.actions_source(self.named),
             finding.settings_source(self.workspace, self.go, entries),
         )

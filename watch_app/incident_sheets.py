@@ -1,11 +1,12 @@
 """How incidents are shown: the filtered log, one entry, and the log of a period for paper."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from watch_app.errors import InputError
@@ -41,7 +42,6 @@ class LogFilter:
     status: IncidentStatus | None = None
     category: str | None = None
     priority: int | None = None
-    words: str = ""
 
 
 def status_name(status: IncidentStatus) -> str:
@@ -71,10 +71,19 @@ def waiting(session: Session) -> dict[IncidentStatus, int]:
 
 def entries(session: Session, chosen: LogFilter | None = None) -> tuple[IncidentEntry, ...]:
     """Return the incidents that `chosen` lets through, newest first."""
-    query = _filtered(chosen or LogFilter())
+    return _entries(session, filtered(chosen or LogFilter()))
+
+
+def entries_of(session: Session, incident_ids: Sequence[int]) -> tuple[IncidentEntry, ...]:
+    """Return the incidents with these ids, newest first; hundreds at most."""
+    return _entries(session, select(Incident).where(Incident.id.in_(incident_ids)))
+
+
+def _entries(session: Session, query: Select[Incident]) -> tuple[IncidentEntry, ...]:
     amendments = _amendments(session, query.with_only_columns(Incident.id))
     rows = session.execute(
-        query.outerjoin(Incident.reporter)
+        query.join(Incident.beat)
+        .outerjoin(Incident.reporter)
         .with_only_columns(*_SHOWN)
         .order_by(Incident.seen_from.desc(), Incident.id.desc())
     )
@@ -166,8 +175,9 @@ def entry(session: Session, incident_id: int) -> IncidentEntry:
     return replace(entry_of(found), vehicle=_first_vehicle(session, incident_id))
 
 
-def _filtered(chosen: LogFilter) -> Select[Incident]:
-    query = select(Incident).join(Incident.beat)
+def filtered(chosen: LogFilter) -> Select[Incident]:
+    """Return the query for the incidents that `chosen` lets through."""
+    query = select(Incident)
     if chosen.first_day:
         query = query.where(Incident.seen_from >= datetime.combine(chosen.first_day, time()))
     if chosen.last_day:
@@ -181,23 +191,6 @@ def _filtered(chosen: LogFilter) -> Select[Incident]:
     ):
         if value is not None:
             query = query.where(column == value)
-    for word in chosen.words.split():
-        query = query.where(
-            or_(
-                *(
-                    column.icontains(word, autoescape=True)
-                    for column in (
-                        Incident.number,
-                        Incident.place,
-                        Incident.category,
-                        Incident.narrative,
-                        Incident.police_reference,
-                        Incident.reported_to,
-                        Beat.name,
-                    )
-                )
-            )
-        )
     return query
 
 

@@ -1,11 +1,11 @@
 """The sign-off page that comes back from the station, keyed in as one change."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import desc, func, select
 from sqlalchemy.orm import Session
 
 from watch_app import directed_patrols, incidents
@@ -14,7 +14,6 @@ from watch_app.incident_sheets import NOT_ON_PAPER, LogFilter, entries
 from watch_app.months import month_end
 from watch_app.outcomes import code_words, outcome_of_code
 from watch_app.records import DirectedKind, Incident, IncidentStatus
-from watch_app.sheets import IncidentEntry
 from watch_app.text import translate
 from watch_app.wording import long_month_name
 
@@ -117,17 +116,16 @@ def days_of(code: str) -> tuple[date, date]:
     return first, month_end(first)
 
 
-def codes(log: Iterable[IncidentEntry]) -> tuple[tuple[str, str], ...]:
+def codes(session: Session) -> tuple[tuple[str, str], ...]:
     """Return the number of the page of each month that has entries on paper, and the month."""
-    hidden = {status.value for status in NOT_ON_PAPER}
-    months = dict.fromkeys(
-        (entry.seen_from.year, entry.seen_from.month)
-        for entry in log
-        if entry.status not in hidden
+    month = func.strftime("%Y-%m", Incident.seen_from)
+    found = session.scalars(
+        select(month)
+        .where(Incident.status.not_in(NOT_ON_PAPER))
+        .group_by(month)
+        .order_by(desc(month))
     )
-    return tuple(
-        (f"SO-{year}-{month:02}", f"{long_month_name(month)} {year}") for year, month in months
-    )
+    return tuple((f"SO-{each}", f"{long_month_name(int(each[5:]))} {each[:4]}") for each in found)
 
 
 def lines(session: Session, first_day: date, last_day: date) -> tuple[SignOffLine, ...]:

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from tests.watch_app.neighbourhood import settle
 from watch_app import chain, incident_records, incidents, outcomes, sign_offs
 from watch_app.errors import InputError
-from watch_app.incident_sheets import entries
 from watch_app.records import DirectedKind, DirectedPatrol, IncidentStatus
 from watch_app.sign_offs import Asked, Keyed, NewRequest, SignedRow, SignOff
 
@@ -67,7 +66,7 @@ def test_the_rows_are_those_of_the_paper(watch, made, sent):
 
 def test_each_month_with_entries_has_a_page(watch, made, sent):
     with watch.read() as session:
-        found = sign_offs.codes(entries(session))
+        found = sign_offs.codes(session)
     assert found == (("SO-2026-12", "December 2026"),)
 
 

@@ -49,6 +49,7 @@ class IncidentsPage(Page):
             "beat",
             "volunteer",
             "watch",
+            "saved_view",
         }
     )
 
@@ -74,7 +75,8 @@ class IncidentsPage(Page):
         self.content.addWidget(self.import_panel.strip)
         self.content.addWidget(self.import_panel)
         self.content.addWidget(self.splitter, 1)
-        self.log.filter_changed.connect(self._show_log)
+        self.log.filter_changed.connect(self._show_filtered)
+        self.log.views.said.connect(partial(self.say, undo=True))
         self.log.list.chosen.connect(self._note_chosen)
         self.log.list.opened.connect(self._open)
         self.form.added.connect(self._note_added)
@@ -174,14 +176,17 @@ class IncidentsPage(Page):
         )
         self.context.setText(whole.format(parts=", ".join(parts)) if parts else "")
 
-    def _show_log(self) -> None:
-        with self.workspace.read() as session:
-            entries = incident_sheets.entries(session, self.log.chosen())
-            is_empty = not entries and not incident_sheets.entries(session)
+    def _show_log(self, *, afresh: bool = False) -> None:
         self._is_settling = True
-        self.log.show_entries(entries, is_empty=is_empty)
-        self.log.list.choose(self.current)
+        with self.workspace.read() as session:
+            self.log.load(session, current=self.current, afresh=afresh)
+        self.log.list.choose(self.current, reveal=not afresh)
         self._is_settling = False
+
+    def _show_filtered(self) -> None:
+        """From the top, as other entries come up with each letter that is typed."""
+        self._show_log(afresh=True)
+        self.log.list.scrollToTop()
 
     def _show_current(self) -> None:
         if self.current is None:
@@ -273,6 +278,9 @@ class IncidentsPage(Page):
             "new": self.begin_new,
             "new_incident": self.begin_new,
             "filter": self.focus_filter,
+            "clear_filter": self.log.clear,
+            "save_view": self.log.views.begin_saving,
+            "seen_again": self.log.show_seen_again,
             "import": self.import_panel.choose_file,
             "print": self.print_log,
             "print_about": self.papers.open,

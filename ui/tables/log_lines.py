@@ -28,13 +28,21 @@ class DayLine:
 Line = DayLine | IncidentEntry
 
 
-def lines_of(entries: Iterable[IncidentEntry]) -> list[Line]:
-    """The entries, newest first, each day under its heading."""
+def lines_of(entries: Iterable[IncidentEntry], on_last_day: int | None = None) -> list[Line]:
+    """The entries, newest first, each day under its heading.
+
+    `on_last_day` is how many there are on the day of the last one, where not all are here.
+    """
     lines: list[Line] = []
+    heading = 0
     for day, group in groupby(entries, key=lambda entry: entry.seen_from.date()):
         of_day = list(group)
+        heading = len(lines)
         lines.append(DayLine(day, len(of_day)))
         lines += of_day
+    last = lines[heading] if lines else None
+    if isinstance(last, DayLine) and on_last_day is not None:
+        lines[heading] = DayLine(last.day, on_last_day)
     return lines
 
 

@@ -1,6 +1,6 @@
 """The incident log: two lines for each entry, under the day it belongs to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObject, Qt, Signal
@@ -11,6 +11,7 @@ from ui.tables.log_delegate import LogDelegate
 from ui.tables.log_lines import DayLine, Line, key_of, lines_of, spoken
 from ui.tables.row_table import Index
 from ui.theme import theme
+from watch_app.incident_search.pages import LogPage, Place
 from watch_app.sheets import IncidentEntry
 
 LineRole = Qt.ItemDataRole.UserRole
@@ -22,13 +23,42 @@ MANY = 40
 class LogTable(QAbstractListModel):
     """Lines known by their keys: what stays the same is not touched."""
 
+    wants_more = Signal()
+    """The last line came into sight, and there are more entries."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: list[Line] = []
+        self.after: Place | None = None
+        """Where what is not fetched yet begins."""
 
-    def set_entries(self, entries: Iterable[IncidentEntry]) -> bool:
-        """Show entries; False when there was too much to compare and it was filled anew."""
-        new = lines_of(entries)
+    @property
+    def entries(self) -> int:
+        """How many entries were fetched."""
+        return sum(isinstance(line, IncidentEntry) for line in self.lines)
+
+    def set_page(self, page: LogPage) -> None:
+        """Show the first entries and nothing else."""
+        self.after = page.after
+        self._set_lines(lines_of(page.entries, page.on_last_day))
+
+    def add_page(self, page: LogPage) -> None:
+        """Show more entries below those that are there."""
+        self.after = page.after
+        new = lines_of(page.entries, page.on_last_day)
+        last = self.lines[-1] if self.lines else None
+        if new and isinstance(last, IncidentEntry):
+            first = new[0]
+            if isinstance(first, DayLine) and first.day == last.seen_from.date():
+                del new[0]
+        if new:
+            here = len(self.lines)
+            self.beginInsertRows(QModelIndex(), here, here + len(new) - 1)
+            self.lines += new
+            self.endInsertRows()
+
+    def _set_lines(self, new: list[Line]) -> bool:
+        """Whether it was compared; with too many differences it is filled anew."""
         old_keys = {key_of(line) for line in self.lines}
         if len(old_keys ^ {key_of(line) for line in new}) > MANY:
             self.beginResetModel()
@@ -71,6 +101,13 @@ class LogTable(QAbstractListModel):
                 return place
         return -1
 
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self.after is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        if not parent.isValid():
+            self.wants_more.emit()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
@@ -110,15 +147,16 @@ class LogList(QListView):
         self.doubleClicked.connect(self._open)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
 
-    def choose(self, incident_id: int | None) -> None:
-        """Put the cursor on an entry without announcing it."""
+    def choose(self, incident_id: int | None, *, reveal: bool = True) -> None:
+        """Put the cursor on an entry without announcing it; `reveal` brings it into sight."""
         place = self.table.place_of(incident_id)
         was_blocked = self.blockSignals(True)  # noqa: FBT003  (Qt names it so)
         if place < 0:
             self.selectionModel().clear()
         else:
             self.setCurrentIndex(self.table.index(place))
-            self.scrollTo(self.table.index(place))
+            if reveal:
+                self.scrollTo(self.table.index(place))
         self.blockSignals(was_blocked)
         self.viewport().update()
 

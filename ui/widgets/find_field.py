@@ -55,7 +55,8 @@ class FindField(TextField):
         from ui.finding import matching  # noqa: PLC0415  (after first paint)
 
         self._sources = self._sources or self._ask_sources()
-        return matching((each for source in self._sources for each in source()), self.text())
+        text = self.text()
+        return matching((each for source in self._sources for each in source(text)), text)
 
     def _search(self) -> None:
         if not self.text().strip():

@@ -1,12 +1,12 @@
 """A question in the language of the index, where nothing that was typed is syntax."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    Select,
     column,
     func,
     literal,
@@ -17,38 +17,45 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from watch_app.incident_search.question import Question, Term, tokens_of
+from watch_app.incident_search.question import Question, Term
 from watch_app.plates import plate_key
-from watch_app.records import Beat, Incident, IncidentVehicle, Volunteer
+from watch_app.records import IncidentVehicle
 
 _INDEX = table("incident_words", column("rowid", Integer))
-_TEXT, _PLATES, _PLACE, _TAGS = "{words place plates}", "plates", "place", "tags"
+_PLATES, _PLACE, _BEAT = "plates", "place", "beat"
 _LEAST_OF_PLATE = 4
 _PARTS_OF_PLATE = 3
 _PART = re.compile(r"\d+|[^\d]+")
 
 
-def conditions(session: Session, question: Question) -> list[ColumnElement[bool]]:
+def conditions(question: Question) -> list[ColumnElement[bool]]:
     """Return what has to hold of `Incident` so that it answers the question."""
     found: list[ColumnElement[bool]] = []
-    expression = _expression(session, question)
+    expression = _expression(question)
     if expression:
         found.append(_or_a_plate(matches(expression), question))
     found += [has_plate(plate_key(each)) for each in question.plates]
-    for term in question.beats:
-        found.append(Incident.beat_id.in_(_beats(session, term)))
     return found
 
 
 def matches(expression: str) -> ColumnElement[bool]:
     """Return whether the index finds this in an incident."""
-    return Incident.id.in_(select(_INDEX.c.rowid).where(_match(expression)))
+    return is_one_of(select(_INDEX.c.rowid).where(_match(expression)))
 
 
-def how_many(session: Session, expression: str) -> int:
-    """Return in how many incidents the index finds this."""
-    query = select(func.count()).select_from(_INDEX).where(_match(expression))
-    return session.scalar(query) or 0
+def is_one_of(incident_ids: Select[int]) -> ColumnElement[bool]:
+    """Return whether an incident is among others, each of them looked at in the order of the log.
+
+    The plus keeps SQLite from fetching them by id: to walk the log and leave out what is not
+    among them needs no sorting, and ends with the page.
+    """
+    return literal_column("+incident.id").in_(incident_ids)
+
+
+def how_many(session: Session, expression: str, *, most: int) -> int:
+    """Return in how many incidents the index finds this; it stops counting after `most`."""
+    found = select(_INDEX.c.rowid).where(_match(expression)).limit(most + 1)
+    return session.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 
 def _match(expression: str) -> ColumnElement[bool]:
@@ -75,7 +82,7 @@ def has_plate(key: str) -> ColumnElement[bool]:
     begun = func.substr(kept, 1, len(key))
     may_be = (begun != "") & literal(key).bool_op("GLOB")(begun)
     is_so = or_(kept.bool_op("GLOB")(f"{key}*"), may_be)
-    return Incident.id.in_(select(IncidentVehicle.incident_id).where(is_so))
+    return is_one_of(select(IncidentVehicle.incident_id).where(is_so))
 
 
 def _or_a_plate(found: ColumnElement[bool], question: Question) -> ColumnElement[bool]:
@@ -85,28 +92,26 @@ def _or_a_plate(found: ColumnElement[bool], question: Question) -> ColumnElement
     return or_(found, has_plate(key)) if is_plate and key.isascii() else found
 
 
-def _expression(session: Session, question: Question) -> str:
+def _expression(question: Question) -> str:
     terms = question.terms
-    clauses = [f"({' OR '.join(_ways(session, terms, place))})" for place in range(len(terms))]
+    clauses = [f"({' OR '.join(_ways(terms, place))})" for place in range(len(terms))]
     clauses += [
-        f"({_PLACE} : {phrase(each.tokens, whole=each.is_phrase)})" for each in question.places
+        f"({where} : {phrase(each.tokens, whole=each.is_phrase)})"
+        for where, those in ((_PLACE, question.places), (_BEAT, question.beats))
+        for each in those
     ]
     return " AND ".join(clauses)
 
 
-def _ways(session: Session, terms: Sequence[Term], place: int) -> Iterator[str]:
-    """In which ways a word can occur: in the text, in a plate, as a beat or as a reporter."""
+def _ways(terms: Sequence[Term], place: int) -> Iterator[str]:
+    """In which ways a word can occur: in the text, or in a plate."""
     term = terms[place]
-    yield f"{_TEXT} : {phrase(term.tokens, whole=term.is_phrase)}"
+    yield phrase(term.tokens, whole=term.is_phrase)
     if term.is_phrase:
         return
     for key in sorted(set(_plates_with(terms, place))):
         yield f"{_PLATES} : {phrase((key,), whole=False)}"
-    yield from (f"{_TEXT} : {phrase(parts, whole=False)}" for parts in _parted(term))
-    tags = [f"b{each}" for each in _beats(session, term)]
-    tags += [f"r{each}" for each in _reporters(session, term)]
-    if tags:
-        yield f"{_TAGS} : ({' OR '.join(tags)})"
+    yield from (phrase(parts, whole=False) for parts in _parted(term))
 
 
 def _plates_with(terms: Sequence[Term], place: int) -> Iterator[str]:
@@ -131,30 +136,3 @@ def _parted(term: Term) -> Iterator[tuple[str, ...]]:
     if len(parts) == _PARTS_OF_PLATE:
         yield (parts[0] + parts[1], parts[2])
         yield (parts[0], parts[1] + parts[2])
-
-
-def _beats(session: Session, term: Term) -> list[int]:
-    rows = session.execute(select(Beat.id, Beat.code, Beat.name))
-    return [row.id for row in rows if _begins(f"{row.code} {row.name}", term)]
-
-
-def _reporters(session: Session, term: Term) -> list[int]:
-    columns = (Volunteer.given_name, Volunteer.family_name, Volunteer.call_sign)
-    rows = session.execute(select(Volunteer.id, *columns))
-    return [row[0] for row in rows if _begins(" ".join(filter(None, row[1:])), term)]
-
-
-def _begins(name: str, term: Term) -> bool:
-    """Whether the words of a name go on from this term, one after the other."""
-    wanted = [_folded(each) for each in term.tokens]
-    words = [_folded(each) for each in tokens_of(name)]
-    return any(
-        words[at : at + len(wanted) - 1] == wanted[:-1]
-        and words[at + len(wanted) - 1].startswith(wanted[-1])
-        for at in range(len(words) - len(wanted) + 1)
-    )
-
-
-def _folded(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in plain if not unicodedata.combining(each))

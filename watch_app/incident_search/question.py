@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 MOST_WORDS = 24
 _LONGEST = 400
-_PIECE = re.compile(r'(?:(plate|beat|place):)?(?:"([^"]*)"?|([^\s"]+))', re.IGNORECASE)
+_VALUE = r'"([^"]*)"?|([^\s"]{least})'
+_PIECE = re.compile(
+    rf"(plate|beat|place):(?:{_VALUE.format(least='*')})|{_VALUE.format(least='+')}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def asked(text: str) -> Question:
     found: dict[str, list[Term]] = {"": [], "beat": [], "place": []}
     plates: list[str] = []
     plain: list[str] = []
-    for where, phrase, word in _PIECE.findall(text[:_LONGEST])[:MOST_WORDS]:
+    for where, *either in _PIECE.findall(text[:_LONGEST])[:MOST_WORDS]:
+        phrase, word = either[0] or either[2], either[1] or either[3]
         tokens = tokens_of(phrase or word)
         plain += [word] if word and not where else []
         if where.lower() == "plate":

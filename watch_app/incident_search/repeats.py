@@ -252,12 +252,12 @@ def _rare_words(session: Session, narrative: str) -> dict[str, float]:
     The weight is the inverse document frequency, log(incidents / incidents with the word).
     """
     total = session.scalar(select(func.count()).select_from(Incident)) or 0
-    most = max(_RARE_AT_LEAST, total * _RARE_SHARE)
+    most = max(_RARE_AT_LEAST, round(total * _RARE_SHARE))
     weights: dict[str, float] = {}
     for word in dict.fromkeys(each.casefold() for each in tokens_of(narrative)):
         if len(word) < _LEAST_LETTERS or any(each.isdigit() for each in word):
             continue
-        having = how_many(session, _in_words(word))
+        having = how_many(session, _in_words(word), most=most)
         if 0 < having <= most:
             weights[word] = math.log(max(total, 2) / having)
     return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -4,7 +4,7 @@ It holds no text, only where words occur.
 """
 
 TABLE = "incident_words"
-"""Its columns: all words; the place again; plates as written and in their one form; tags."""
+"""Its columns: all words; the place again; plates as written and in their one form; the beat."""
 
 _OWN = (
     "number",
@@ -58,6 +58,11 @@ STEPS = ("given_by", "given_to", "receipt")
 """What is found of the times a thing changed hands."""
 
 
+REPORTER = ("given_name", "family_name", "call_sign")
+"""What is found of who saw it."""
+BEAT = ("code", "name")
+
+
 def _joined(parts: tuple[str, ...]) -> str:
     return " || ' ' || ".join(parts)
 
@@ -73,14 +78,19 @@ def _words() -> str:
         " JOIN incident_thing ON incident_thing.id = incident_thing_id"
         " WHERE incident_id = incident.id), '')"
     )
-    return _joined((*_OWN, *of_parts, steps))
+    return _joined((*_OWN, *of_parts, steps, _of_one("volunteer", "reporter_id", REPORTER)))
+
+
+def _of_one(table: str, key: str, columns: tuple[str, ...]) -> str:
+    words = _joined(tuple(f"coalesce({each}, '')" for each in columns))
+    return f"coalesce((SELECT {words} FROM {table} WHERE {table}.id = {key}), '')"
 
 
 _READ = (
-    f"INSERT INTO {TABLE} (rowid, words, place, plates, tags) SELECT incident.id, {_words()},"
+    f"INSERT INTO {TABLE} (rowid, words, place, plates, beat) SELECT incident.id, {_words()},"
     " place, coalesce((SELECT group_concat(plate || ' ' || plate_key, ' ')"
     " FROM incident_vehicle WHERE incident_id = incident.id), ''),"
-    " 'b' || beat_id || ' r' || coalesce(reporter_id, 0) FROM incident"
+    f" {_of_one('beat', 'beat_id', BEAT)} FROM incident"
 )
 FILL = (f"DELETE FROM {TABLE}", _READ)
 """Reads every incident anew, as after a migration."""
@@ -106,6 +116,8 @@ def _triggers() -> dict[str, str]:
         "custody_step",
         "(SELECT incident_id FROM incident_thing WHERE id = {row}.incident_thing_id)",
     )
+    made |= _triggers_of_named("beat", "beat_id", BEAT)
+    made |= _triggers_of_named("volunteer", "reporter_id", REPORTER)
     return {name: f"CREATE TRIGGER {name} {text}" for name, text in made.items()}
 
 
@@ -115,6 +127,20 @@ def _triggers_of(table: str, of_row: str) -> dict[str, str]:
         f"{table}_words_insert": f"AFTER INSERT ON {table} BEGIN {_anew(new)} END",
         f"{table}_words_update": f"AFTER UPDATE ON {table} BEGIN {_anew(f'{old}, {new}')} END",
         f"{table}_words_delete": f"AFTER DELETE ON {table} BEGIN {_anew(old)} END",
+    }
+
+
+def _triggers_of_named(table: str, key: str, columns: tuple[str, ...]) -> dict[str, str]:
+    """Read anew what names a beat or a person that is called otherwise now.
+
+    Undo takes the row out and puts it back, so that coming in counts as well.
+    """
+    anew = _anew(f"SELECT id FROM incident WHERE {key} = NEW.id")
+    differs = " OR ".join(f"OLD.{each} IS NOT NEW.{each}" for each in columns)
+    update = f"AFTER UPDATE OF {', '.join(columns)} ON {table} WHEN {differs} BEGIN {anew} END"
+    return {
+        f"{table}_words_insert": f"AFTER INSERT ON {table} BEGIN {anew} END",
+        f"{table}_words_update": update,
     }
 
 

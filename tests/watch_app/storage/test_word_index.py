@@ -32,6 +32,7 @@ from watch_app.storage import WatchFile, open_watch, word_index
 Words = list[tuple[str, int, str]]
 SEEN = datetime(2026, 12, 1, 20, 5)
 SAID = st.text(alphabet="abÀéЖі 1?-'\"\u0301中", max_size=12)
+ONES = ("beat", "reporter")
 VERBS = (
     "add",
     "edit",
@@ -47,6 +48,7 @@ VERBS = (
     "change a part",
     "take a part away",
     "beat and reporter",
+    "another name",
     "remove",
     "undo",
     "redo",
@@ -68,7 +70,7 @@ def plain_text(incident: Incident) -> Mapping[str, str]:
     """What is to be found of an incident, read row by row."""
 
     def said(record: Base, names: tuple[str, ...]) -> list[str]:
-        return [str(getattr(record, name)) for name in names]
+        return [str(getattr(record, name) or "") for name in names]
 
     own = [
         name
@@ -99,11 +101,12 @@ def plain_text(incident: Incident) -> Mapping[str, str]:
         for word in said(step, word_index.STEPS)
     ]
     number = incident.number.replace("-", "")
+    reporter = said(incident.reporter, word_index.REPORTER) if incident.reporter else []
     return {
-        "words": " ".join([*said(incident, tuple(own)), number, *parts, *steps]),
+        "words": " ".join([*said(incident, tuple(own)), number, *parts, *steps, *reporter]),
         "place": incident.place,
         "plates": " ".join(f"{each.plate} {each.plate_key}" for each in incident.vehicles),
-        "tags": f"b{incident.beat_id} r{incident.reporter_id or 0}",
+        "beat": " ".join(said(incident.beat, word_index.BEAT)),
     }
 
 
@@ -111,20 +114,20 @@ def expected(session: Session) -> Words:
     """The words of an index that is filled from a plain reading of the incidents."""
     session.execute(
         text(
-            "CREATE VIRTUAL TABLE read_anew USING fts5(words, place, plates, tags,"
+            "CREATE VIRTUAL TABLE read_anew USING fts5(words, place, plates, beat,"
             " tokenize='unicode61 remove_diacritics 2')"
         )
     )
     loading = [
         selectinload(getattr(Incident, name))
-        for name in ("persons", "vehicles", "notices", "photos", "amendments", "view")
+        for name in ("persons", "vehicles", "notices", "photos", "amendments", "view", *ONES)
     ]
     things = selectinload(Incident.things).selectinload(IncidentThing.steps)
     for incident in session.scalars(select(Incident).options(*loading, things)):
         session.execute(
             text(
-                "INSERT INTO read_anew (rowid, words, place, plates, tags)"
-                " VALUES (:id, :words, :place, :plates, :tags)"
+                "INSERT INTO read_anew (rowid, words, place, plates, beat)"
+                " VALUES (:id, :words, :place, :plates, :beat)"
             ),
             {"id": incident.id, **plain_text(incident)},
         )
@@ -200,6 +203,9 @@ def do(session: Session, verb: str, which: int, said: str) -> None:  # noqa: PLR
     elif verb == "beat and reporter":
         incident.beat_id = 1 + which % 2
         incident.reporter_id = session.scalars(select(Volunteer.id)).first()
+    elif verb == "another name":
+        session.get_one(Beat, incident.beat_id).name = f"Beat {said}"
+        session.scalars(select(Volunteer)).one().family_name = said
     elif verb == "remove":
         whole = [
             selectinload(getattr(Incident, name))

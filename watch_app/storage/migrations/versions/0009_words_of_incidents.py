@@ -11,6 +11,6 @@ depends_on = None
 def upgrade() -> None:
     op.execute(
         "CREATE VIRTUAL TABLE incident_words USING fts5("
-        "words, place, plates, tags, content='', contentless_delete=1,"
+        "words, place, plates, beat, content='', contentless_delete=1,"
         " tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
     )
