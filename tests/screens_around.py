@@ -136,8 +136,19 @@ def folds(window: MainWindow, settle: Callable[[], None]) -> None:
     form.area.ensureWidgetVisible(form.brought, 0, 40)
 
 
+def need(part: str, window: MainWindow, settle: Callable[[], None]) -> None:
+    """Where and when patrols are needed, with one of the parts below the grid."""
+    _go(window, "beats", "need")
+    settle()
+    view = window.stack.page.views["need"]
+    view.show_part(part)
+    if part == "shifts":
+        view.say_why()
+
+
 VIEWS = {
     "ring": ring,
+    **{f"need-{part}": partial(need, part) for part in ("shifts", "entries", "events", "rules")},
     "evening": evening,
     "knows": knows,
     "compare": compare,

@@ -38,6 +38,7 @@ class HelpView(QScrollArea):
         column.addLayout(head)
         column.addWidget(self._first_steps())
         column.addWidget(self._carrying())
+        column.addWidget(self._need())
         columns = QHBoxLayout()
         columns.setSpacing(theme().px(12))
         cards = [
@@ -97,6 +98,25 @@ class HelpView(QScrollArea):
                 "Several patrols at once: Ctrl+click, Shift+click, Shift with the arrows, or "
                 "Ctrl+A for all in sight. Ctrl+Space chooses one more and lets the arrows go on. "
                 "The panel then offers what can be done to all of them; Esc chooses one again."
+            ),
+        )
+        for line in lines:
+            card.add(Label(line, "body", colour="ink2", wrap=True))
+        return card
+
+    def _need(self) -> Card:
+        card = Card(self.tr("Where and when patrols are needed"))
+        lines = (
+            self.tr(
+                "The grid of the page Beats is darker where more speaks for a patrol, from 0 to "
+                "10. Enter on a cell lists every reason with its points, Space sets the cell by "
+                "hand, Ctrl with Left or Right goes to the same hours of another day."
+            ),
+            self.tr(
+                "A new incident counts most, and less with every day. A time known as a window is "
+                "shared out over its hours. Crimes published by the month alone move a beat, "
+                "never an hour. What crews came upon is left out unless it is a crime: where one "
+                "walks more, one sees more."
             ),
         )
         for line in lines:

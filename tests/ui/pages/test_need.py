@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from tests.ui.conftest import NOW
 from ui.pages.beats import BeatsPage
@@ -115,6 +115,19 @@ def test_enter_says_why_beside_the_cell_and_escape_goes_back(panel: NeedPanel, q
     qtbot.keyClick(panel.popover.pin, Qt.Key.Key_Escape)
     assert not panel.popover.isVisible()
     assert panel.grid.hasFocus()
+
+
+def test_the_popover_is_as_high_as_what_it_says(panel: NeedPanel) -> None:
+    popover = panel.popover
+    for _ in range(2):
+        panel.say_why()
+        popover.layout().activate()
+        area = popover._area
+        assert area.verticalScrollBar().maximum() == 0
+        assert area.height() >= popover._reasons.sizeHint().height()
+        assert popover._trends.geometry().top() > area.geometry().bottom()
+        assert popover.pin.geometry().top() > popover._trends.geometry().bottom()
+        popover.leave()
 
 
 def test_reasons_that_are_shown_add_up(panel: NeedPanel) -> None:
@@ -299,3 +312,24 @@ def test_the_map_is_coloured_by_the_band_that_is_looked_at(
     assert panel.below.map.map.look.heat[ids[0]] == panel.sheet.cell(ids[0], 2, 3).level > 0
     panel.below.map.map.chosen.emit(ids[0])
     assert panel.grid.cell.beat_id == ids[0]
+
+
+@pytest.mark.parametrize("key", ["shifts", "entries", "events", "rules"])
+def test_whatever_the_keyboard_reaches_has_a_name(
+    page: BeatsPage, panel: NeedPanel, key: str
+) -> None:
+    part(panel, key)
+    panel.say_why()
+    panel.popover.begin_change()
+    reached = [
+        each
+        for each in page.findChildren(QWidget)
+        if each.isVisible()
+        and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and each.focusProxy() is None
+        and not isinstance(each, QScrollArea)
+    ]
+    names = [
+        QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in reached
+    ]
+    assert [each for each, name in zip(reached, names, strict=True) if not name] == []

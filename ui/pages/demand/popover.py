@@ -120,9 +120,10 @@ class NeedPopover(QFrame):
             if cell.is_pinned
             else self.tr("Pin at {level}").format(level=cell.level)
         )
+        # What is still hidden has no height, and new lines are hidden until they are shown.
+        self.show()
         self._write_reasons(cell)
         self._write_trends(cell)
-        self.show()
         self._settle()
         self.raise_()
         announce(self, sheet.why(cell))
@@ -188,6 +189,7 @@ class NeedPopover(QFrame):
 
     def _replace(self, column: QVBoxLayout, old: QWidget, fresh: QWidget) -> None:
         column.replaceWidget(old, fresh)
+        fresh.show()
         old.hide()
         old.setParent(None)
         old.deleteLater()
