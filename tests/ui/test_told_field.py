@@ -47,6 +47,24 @@ def test_a_time_that_is_none_is_said(field: ToldField) -> None:
     assert field.problem == "'2538' is no time. Write a time such as 2240."
 
 
+def test_what_is_earlier_than_the_start_was_the_next_day(field: ToldField) -> None:
+    field.set_starts(time(23, 40))
+    field.setText("101 0010")
+    field.editingFinished.emit()
+    assert field.text() == "101, at 00:10 next day"
+    assert field.read(field.text()) == ("101", time(0, 10))
+    field.set_starts(time(0, 5))
+    assert field.text() == "101, at 00:10"
+
+
+def test_what_cannot_be_read_stays_when_the_start_changes(field: ToldField) -> None:
+    field.setText("101, 2538")
+    field.editingFinished.emit()
+    field.set_starts(time(23, 40))
+    assert field.text() == "101, 2538"
+    assert field.problem
+
+
 def test_nobody_told(field: ToldField) -> None:
     field.set_told("101", time(22, 38))
     field.setText("")

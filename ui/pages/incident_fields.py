@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -138,6 +138,10 @@ class IncidentFields(IncidentKinds):
     def _add_hidden(self, banner: Banner) -> None:
         self.form.add_widget(banner)
         banner.hide()
+
+    def note_starts(self, moment: time | None) -> None:
+        super().note_starts(moment)
+        self.told.set_starts(moment)
 
     def _read_told(self) -> tuple[str, datetime | None]:
         words, clock = self.told.told

@@ -39,6 +39,10 @@ class IncidentTimes(RecordForm):
     def note_time(self) -> None:
         """It was seen at another time."""
 
+    def note_starts(self, moment: time | None) -> None:
+        """Whatever is earlier than the start was on the next day, and says so."""
+        self.ends.set_starts(moment)
+
     def bind_times(self, starts: Field, day: Field, ends: Field) -> None:
         when = self.tr("Change when {who} was seen")
         for field in (starts, day):
@@ -67,7 +71,7 @@ class IncidentTimes(RecordForm):
         moment = self.starts.clock
         if self.is_new and moment is not None and self.day.day == self._offered:
             self._offer_day(self._meant_day(moment))
-        self.ends.set_starts(moment)
+        self.note_starts(moment)
 
     def _meant_day(self, moment: time) -> date:
         patrol = self.patrol_offer()
@@ -85,7 +89,7 @@ class IncidentTimes(RecordForm):
     def _show_from(self, value: datetime | None) -> None:
         self._offer_day(value.date() if value else self._first_day())
         self.starts.set_clock(value.time() if value else None)
-        self.ends.set_starts(self.starts.clock)
+        self.note_starts(self.starts.clock)
 
     def _first_day(self) -> date:
         patrol = self.patrol_offer()

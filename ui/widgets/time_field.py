@@ -43,7 +43,7 @@ class TimeField(TypedField):
     def set_starts(self, value: time | None) -> None:
         """The time this one is the end of."""
         self._starts = value
-        if not self.is_touched():
+        if not self.is_touched() and not self.problem:
             self.show_value(self._value)
 
     def read(self, text: str) -> time:

@@ -25,6 +25,7 @@ class ToldField(TypedField):
     ) -> None:
         super().__init__(placeholder=placeholder, parent=parent)
         self._now = now
+        self._starts: time | None = None
 
     @property
     def told(self) -> Told:
@@ -35,8 +36,14 @@ class ToldField(TypedField):
     def set_told(self, words: str, clock: time | None) -> None:
         self.show_value((words, clock) if words or clock else None)
 
+    def set_starts(self, value: time | None) -> None:
+        """When it began that somebody was told of: earlier times are the next day's."""
+        self._starts = value
+        if not self.is_touched() and not self.problem:
+            self.show_value(self._value)
+
     def read(self, text: str) -> Told:
-        words = text.strip()
+        words = text.strip().removesuffix(self.tr("next day")).strip()
         at = re.escape(self.tr("at"))
         patterns = (
             rf"(?P<words>.*?)[,\s]*(?:\b(?:at|{at})\s+){_CLOCK}",
@@ -55,6 +62,8 @@ class ToldField(TypedField):
             return words
         at = self.tr("at")
         said = f"{at} {time_text(clock)}"
+        if self._starts is not None and clock < self._starts:
+            said = self.tr("{time} next day").format(time=said)
         return f"{words}, {said}" if words else said
 
     def stepped(self, value: Told | None, steps: int, *, wide: bool) -> Told | None:
