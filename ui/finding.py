@@ -175,6 +175,7 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
         sign_offs,
         volunteer_sheets,
     )
+    from watch_app.problems import choices, concerns, meetings  # noqa: PLC0415
     from watch_app.wording import clock_of_minute  # noqa: PLC0415
 
     def leads_to(page: str, which: object) -> Callable[[], None]:
@@ -186,6 +187,9 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
         times = shifts.sheets(session)
         signed = sign_offs.codes(session)
         papers = keying.numbered(session, workspace.now())
+        recurring = choices.titles(session)
+        worries = concerns.rows(session)
+        met = meetings.names(session)
     group = translate("Finding", "People")
     for person in people:
         note = ", ".join(part for part in (person.call_sign, *person.may_act_as) if part)
@@ -197,6 +201,13 @@ def _records(workspace: Workspace, go: Callable[[str, object], None]) -> Iterabl
     for shift in times:
         note = f"{clock_of_minute(shift.start_minute)}, {', '.join(shift.beat_names)}"
         yield Found(group, "shifts", shift.name, note, leads_to("shifts", shift.id))
+    group = translate("Finding", "Problems and meetings")
+    for problem_id, title in recurring:
+        yield Found(group, "problems", title, "", leads_to("problems", problem_id))
+    for worry in worries:
+        yield Found(group, "volunteers", worry.what, worry.beat, leads_to("concerns", worry.id))
+    for meeting_id, title in met:
+        yield Found(group, "check", title, "", leads_to("meetings", meeting_id))
     group = translate("Finding", "Patrol sheets")
     for patrol_id, number, label in papers:
         yield Found(group, "document", number, label, leads_to("keying", patrol_id))

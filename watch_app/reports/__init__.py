@@ -17,6 +17,7 @@ from watch_app.reports import (
     problem_sheet,
     public_summary,
     sign_in,
+    survey_sheet,
     time_off_letter,
     wall_chart,
 )
@@ -55,6 +56,7 @@ DOCUMENTS: tuple[Document, ...] = tuple(
         monthly_return,
         problem_sheet,
         public_summary,
+        survey_sheet,
         time_off_letter,
         hours_certificate,
         credential_list,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.pages.problems.conftest import TODAY, Town
 from tests.ui.test_window import unnamed
+from ui.finding import matching, records_source
 from ui.pages.problems.concerns import ConcernsPage
 from ui.pages.problems.meetings import MeetingsPage
 from ui.pages.problems.meetings_form import MeetingForm
@@ -167,3 +168,18 @@ def test_a_name_or_a_telephone_is_pointed_out_while_it_is_typed(
     what.selectAll()
     qtbot.keyClicks(what, "It is dark")
     qtbot.waitUntil(lambda: field.hint.text() == "no names")
+
+
+def test_problems_concerns_and_meetings_are_found_by_their_words(town: Town) -> None:
+    with town.workspace.change("Note") as session:
+        concern = concerns.add(session, what="Dark towpath", raised_on=TODAY)
+        meeting = meetings.add(session, title="Winter meeting", held_on=TODAY)
+    went: list[tuple[str, object]] = []
+    source = records_source(town.workspace, lambda *where: went.append(where))
+    for words, place in (
+        ("break-ins", ("problems", town.problem)),
+        ("towpath", ("concerns", concern)),
+        ("winter", ("meetings", meeting)),
+    ):
+        matching(source(), words)[0].open()
+        assert went[-1] == place
