@@ -184,7 +184,7 @@ def test_drafts_are_brought_up_to_date_from_here(
     settle(qtbot, page)
     panel = panel_of(page)
     assert panel.notices.behind.sentence.startswith("2 patrols of draft rosters")
-    panel.bring_up_to_date()
+    panel.drafts.bring_up_to_date()
     settle(qtbot, page)
     assert panel.notices.behind is None
     with workspace.read() as session:
@@ -217,7 +217,7 @@ def test_starts_of_a_draft_are_varied_from_here(
             (card.starts.hour, card.starts.minute) for card in sheet(session, roster).patrols
         }
     assert len(starts) > 1
-    panel.vary_starts()
+    panel.drafts.vary_starts()
     qtbot.waitUntil(lambda: panel.notices.refusal is not None)
     assert panel.notices.refusal.sentence.startswith("No start can be moved")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.proposals import proposal_words as words
 from ui.pages.proposals.accepted import AcceptedList
+from ui.pages.proposals.drafts import Drafts
 from ui.pages.proposals.editor import ProposalEditor
 from ui.pages.proposals.line import ProposalLine
 from ui.pages.proposals.notices import Notices
@@ -21,7 +22,7 @@ from ui.widgets.labels import Label
 from ui.workspace import Workspace
 from watch_app import adjustments, proposals
 from watch_app.errors import WatchkeeperError
-from watch_app.proposals import NewStart, Overview, Proposal
+from watch_app.proposals import Overview, Proposal
 from watch_app.text import translate as counted
 
 TABLES = frozenset(
@@ -64,8 +65,7 @@ class ProposalsPanel(Card):
         self.lines: dict[str, ProposalLine] = {}
         self.editor: ProposalEditor | None = None
         self.reading = Reading(workspace, self)
-        self.drawing = Reading(workspace, self)
-        """Draws starts, which has every crew judged."""
+        self.drafts = Drafts(workspace, self._change, self)
         self._next_place: int | None = None
         self.ground = Label("", "dense", colour="ink2", wrap=True)
         self.everything = Button("", kind="primary")
@@ -111,10 +111,10 @@ class ProposalsPanel(Card):
         self.accepted.taken_back.connect(self.take_back)
         self.reading.answered.connect(self._show)
         self.reading.failed.connect(self.notices.say_refusal)
-        self.notices.follow_wanted.connect(self.bring_up_to_date)
-        self.notices.vary_wanted.connect(self.vary_starts)
-        self.drawing.answered.connect(self._take_starts)
-        self.drawing.failed.connect(self.notices.say_refusal)
+        self.notices.follow_wanted.connect(self.drafts.bring_up_to_date)
+        self.notices.vary_wanted.connect(self.drafts.vary_starts)
+        self.drafts.said.connect(self.said)
+        self.drafts.refused.connect(self.notices.say_refusal)
         self.workspace.closed.connect(self.refused.clear)
 
     # Showing
@@ -276,36 +276,6 @@ class ProposalsPanel(Card):
         label = self.tr("Take back {change}").format(change=words.stands(row))
         if self._change(label, lambda session: adjustments.take_back(session, adjustment_id)):
             sentence = self.tr("Taken back: {change}.").format(change=words.stands(row))
-            self.said.emit(sentence, True)  # noqa: FBT003
-
-    def bring_up_to_date(self) -> None:
-        """Let drafts follow their shifts; what was edited by hand stays."""
-        now = self.workspace.now()
-        label = self.tr("Bring draft rosters up to date")
-        if self._change(label, lambda session: proposals.bring_up_to_date(session, now)):
-            sentence = self.tr("Draft rosters are up to date. Generate fills the new places.")
-            self.said.emit(sentence, True)  # noqa: FBT003
-
-    def vary_starts(self) -> None:
-        """Let the patrols of drafts start at other times each week, where their crews can."""
-        now = self.workspace.now()
-        self.drawing.ask(lambda session: proposals.varied(session, now))
-
-    def _take_starts(self, starts: tuple[NewStart, ...]) -> None:
-        if not starts:
-            self.notices.say_refusal(
-                self.tr("No start can be moved: the crews are not free at other times.")
-            )
-            return
-        label = self.tr("Vary the starts of draft rosters")
-        if self._change(label, lambda session: proposals.vary(session, starts)):
-            sentence = counted(
-                "Proposals",
-                "%n patrol starts up to half an hour earlier or later; its crew can still come."
-                "|%n patrols start up to half an hour earlier or later; their crews can still "
-                "come.",
-                number=len(starts),
-            )
             self.said.emit(sentence, True)  # noqa: FBT003
 
     def _change(self, label: str, write: Callable[..., object]) -> bool:
