@@ -19,7 +19,7 @@ OFFSETS = (-30, -15, 0, 15, 30)
 """Minutes by which a patrol may start earlier or later than its shift says."""
 WEEKLY = 2
 """From how many patrols on the same weekday, beat and time on there is a pattern."""
-_TRIES = 4
+_TRIES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,10 @@ def _worse(
     was: Mapping[int, datetime],
     known: Mapping[int, Patrol],
 ) -> set[int]:
-    """Return the moved patrols that break what was kept before, or whose people do elsewhere."""
+    """Return the moved patrols that break what was kept before.
+
+    Where only patrols break it that did not move, those are meant that the same people are on.
+    """
     concerned: set[int] = set()
     people: set[int] = set()
     for patrol_id, faults in after.items():
@@ -203,12 +206,12 @@ def _worse(
             concerned.add(patrol_id)
             people.update(volunteers)
     moved = {patrol_id for patrol_id, patrol in known.items() if patrol.starts != was[patrol_id]}
-    return {
+    theirs = {
         patrol_id
         for patrol_id in moved
-        if patrol_id in concerned
-        or any(each.volunteer_id in people for each in known[patrol_id].assignments)
+        if any(each.volunteer_id in people for each in known[patrol_id].assignments)
     }
+    return moved & concerned or theirs or (moved if concerned else set())
 
 
 def _move(patrol: Patrol, start: datetime) -> None:
