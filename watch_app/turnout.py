@@ -1,6 +1,6 @@
 """What became of the patrols between two days: held or not and why, by whom, and how long."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -51,10 +51,11 @@ def turnouts(
     now: datetime,
     *,
     volunteer_id: int | None = None,
+    beat_ids: Collection[int] | None = None,
 ) -> tuple[Turnout, ...]:
     """Return the patrols that began on these days and are over at `now`, by start.
 
-    With a volunteer, only those they were planned on or came to.
+    With a volunteer, only those they were planned on or came to; with beats, only theirs.
     """
     zone = ZoneInfo(watch_of(session).time_zone)
     walked = walked_between(session, first_day, last_day)
@@ -64,6 +65,7 @@ def turnouts(
         Patrol.starts <= datetime.combine(last_day, time.max),
         Patrol.ends <= now,
         *([] if volunteer_id is None else [_is_of(volunteer_id)]),
+        *([] if beat_ids is None else [Patrol.beat_id.in_(beat_ids)]),
     )
     return tuple(
         _turnout(card, walked, zone, driven.get(card.patrol_id, 0))

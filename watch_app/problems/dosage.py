@@ -54,9 +54,7 @@ def dosage(session: Session, problem_id: int, now: datetime) -> Dosage | None:
     weekdays = {day for day in range(7) if problem.need_weekdays >> day & 1}
     patrols = minutes = planned = not_held = 0
     # A patrol of the evening before reaches into the first day.
-    for each in turnouts(session, first - timedelta(days=1), last, now):
-        if each.beat_id not in beats:
-            continue
+    for each in turnouts(session, first - timedelta(days=1), last, now, beat_ids=beats):
         share = _share_inside(each, problem, weekdays, (first, last), zone)
         if not share:
             continue

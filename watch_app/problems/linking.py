@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
@@ -157,6 +157,8 @@ def _same_plate(session: Session, links: Select[int]) -> ColumnElement[bool]:
             )
         )
     )
+    if not known:
+        return false()
     every = session.execute(
         select(IncidentVehicle.incident_id, IncidentVehicle.plate_key).where(
             IncidentVehicle.plate_key != ""

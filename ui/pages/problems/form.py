@@ -43,6 +43,9 @@ class ProblemForm(RecordForm):
     def __init__(self, workspace: Workspace, *, read_only: bool = False) -> None:
         super().__init__(workspace)
         self.is_read_only = read_only
+        self._stale: dict[ProblemStep, bool] = {}
+        """Panels that show only their fields as they are now, and whether the record is the same
+        as they had."""
         self.name = TextField()
         self.bind(self.form.add(self.tr("Title"), self.name), "title", self.tr("Rename {who}"))
         self.step = Choice((each, step_name(each)) for each in ProblemStep)
@@ -87,6 +90,8 @@ class ProblemForm(RecordForm):
         self.switch.set_value(shown.value)
         for each, panel in self.panels.items():
             panel.setVisible(each == shown)
+        if shown in self._stale:
+            self.panels[shown].show_sheet(self.sheet, is_same=self._stale.pop(shown))
 
     def who(self) -> str:
         return self.sheet.title if self.sheet is not None else ""
@@ -132,8 +137,12 @@ class ProblemForm(RecordForm):
             self.show_step(ProblemStep.SCANNING if self.sheet is None else self.sheet.step)
         self.mark.set_text("" if self.sheet is None else step_name(self.sheet.step))
         self.mark.setVisible(self.sheet is not None)
-        for panel in self.panels.values():
-            panel.show_sheet(self.sheet, is_same=is_same)
+        # The others are read when somebody turns to them.
+        shown = ProblemStep(self.switch.value)
+        self._stale = {
+            each: is_same and self._stale.get(each, True) for each in self.panels if each != shown
+        }
+        self.panels[shown].show_sheet(self.sheet, is_same=is_same)
         self.papers.setVisible(self.sheet is not None and not self.is_read_only)
         if self.is_read_only:
             self.saved.hide()

@@ -160,9 +160,25 @@ def test_a_period_that_cannot_be_is_said_at_its_field(page: ProblemsPage, town: 
 
 def test_the_verdict_is_said_as_a_sentence(page: ProblemsPage, town: Town) -> None:
     panel = page.problem_form.panels[ProblemStep.ASSESSMENT]
+    page.problem_form.show_step(ProblemStep.ASSESSMENT)
     with town.workspace.change("Assess") as session:
         problems.edit(session, town.problem, response_on=date(2026, 11, 12), period_days=10)
     assert panel.verdict.text().startswith("Not enough data")  # type: ignore[attr-defined]
+
+
+def test_a_step_that_was_out_of_sight_shows_the_other_problem(
+    page: ProblemsPage, town: Town
+) -> None:
+    with town.workspace.change("Plan") as session:
+        problems.add_action(session, town.problem, what="Mend the lamp")
+    panel = page.problem_form.panels[ProblemStep.RESPONSE]
+    assert isinstance(panel, ResponsePanel)
+    page.problem_form.switch.choose("response")
+    assert [each.text for each in panel.plan.tags.tags] == ["Mend the lamp"]
+    page.show_record(town.problem + 1)
+    assert page.problem_form.switch.value == "scanning"
+    page.problem_form.switch.choose("response")
+    assert panel.plan.tags.tags == ()
 
 
 def test_who_may_only_look_can_change_nothing(
