@@ -71,13 +71,16 @@ def pack(
     about: str,
     *,
     by_number: bool | None = None,
+    sent_only: bool = False,
 ) -> PackSheet:
     """Return the pack of these days; `about` is how the register of prints names them.
 
     `now` has the zone of the watch. `by_number` says volunteers' numbers for their names; None
-    is as the watch names them on paper.
+    is as the watch names them on paper. `sent_only` leaves out what the station was not sent.
     """
-    sheet = cover(session, first_day, last_day, now, about, by_number=by_number)
+    sheet = cover(
+        session, first_day, last_day, now, about, by_number=by_number, sent_only=sent_only
+    )
     identities = [entry.incident_id for entry in sheet.log.entries]
     return replace(
         sheet,
@@ -94,10 +97,13 @@ def cover(
     about: str,
     *,
     by_number: bool | None = None,
+    sent_only: bool = False,
 ) -> PackSheet:
     """Return what the cover of that pack needs, which is read much sooner."""
     at = now.replace(tzinfo=None)
-    log = incident_sheets.log(session, first_day, last_day, at, by_number=by_number)
+    log = incident_sheets.log(
+        session, first_day, last_day, at, by_number=by_number, sent_only=sent_only
+    )
     return PackSheet(
         log=log,
         heads=_heads(session, log, about),

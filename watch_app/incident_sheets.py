@@ -255,11 +255,13 @@ def log(
     now: datetime,
     *,
     by_number: bool | None = None,
+    sent_only: bool = False,
 ) -> IncidentLog:
     """Return the log of a period for paper, oldest first; drafts are not part of it.
 
     `now` is local time: what is still to come was not quiet. Volunteers are named as the watch
-    names them on paper, unless `by_number` says otherwise.
+    names them on paper, unless `by_number` says otherwise. `sent_only` leaves out what the
+    station was not sent.
     """
     shown = entries(session, LogFilter(first_day=first_day, last_day=last_day))
     hidden = {status.value for status in NOT_ON_PAPER}
@@ -271,7 +273,7 @@ def log(
         entries=tuple(
             replace(entry, reporters=entry.reporters.rpartition(" ")[2]) if by_number else entry
             for entry in reversed(shown)
-            if entry.status not in hidden
+            if entry.status not in hidden and (entry.is_content_locked or not sent_only)
         ),
         quiet_patrols=_quiet_patrols(session, first_day, last_day, now),
         heading=heading(session),

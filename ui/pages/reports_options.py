@@ -118,6 +118,7 @@ class Options(QWidget):
             names=names if isinstance(names, NameStyle) else None,
             paper=str(self.paper.value),
             copies=self.copies.value(),
+            sent_only=self._is_liaison(),
         )
 
     def begin_with(self, document: Document, chosen: reports.Choice) -> None:

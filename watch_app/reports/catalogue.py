@@ -83,6 +83,8 @@ class Choice:
     """The number of the first of them, where copies are numbered; None: as the register has it."""
     password: str = ""
     """Protects the file; it is not kept anywhere."""
+    sent_only: bool = False
+    """Tell of no incident that the station has not been sent."""
 
 
 @dataclass(frozen=True, slots=True)

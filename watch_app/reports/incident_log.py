@@ -161,6 +161,7 @@ def _read_cover(session: Session, choice: Choice, now: datetime) -> PackSheet | 
         now,
         days.words,
         by_number=_is_by_number(choice),
+        sent_only=choice.sent_only,
     )
 
 
@@ -175,6 +176,7 @@ def _read(session: Session, choice: Choice, now: datetime) -> PackSheet | None:
         now,
         days.words,
         by_number=_is_by_number(choice),
+        sent_only=choice.sent_only,
     )
     return sheet if sheet.log.entries or sheet.log.quiet_patrols else None
 

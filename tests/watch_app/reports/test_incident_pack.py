@@ -329,3 +329,19 @@ def test_a_pack_by_number_names_no_volunteer(sample: WatchFile) -> None:
         numbers = set(session.scalars(select(Volunteer.number)))
     assert {entry.reporters for entry in numbered.log.entries} <= {*numbers, ""}
     assert not {entry.reporters for entry in named.log.entries} <= {*numbers, ""}
+
+
+def test_a_pack_of_what_was_sent_tells_of_nothing_else(sample: WatchFile) -> None:
+    with sample.change("Leave one unsent") as session:
+        waiting = session.scalars(select(Incident).where(Incident.seen_from >= FIRST)).first()
+        assert waiting is not None
+        waiting.status = IncidentStatus.CHECKED
+        number = waiting.number
+    with sample.read() as session:
+        whole, sent = (
+            incident_packs.pack(session, FIRST, LAST, NOW, "November 2026", sent_only=sent_only)
+            for sent_only in (False, True)
+        )
+    assert number in {entry.number for entry in whole.log.entries}
+    assert sent.log.entries
+    assert all(entry.is_content_locked for entry in sent.log.entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui.theme import theme
@@ -46,20 +46,21 @@ class RequestCard(Card):
         self.beat_field, self.hours_field = self.form.add_row(
             (self.tr("Beat"), self.beat, ""), (self.tr("Between"), self.hours, "")
         )
-        self.place_field, self.until_field = self.form.add_row(
-            (self.tr("Place"), self.place, ""), (self.tr("Until"), self.until, "")
+        self.place_field, self.reason_field = self.form.add_row(
+            (self.tr("Place"), self.place, ""), (self.tr("Why"), self.reason, "")
         )
         self.days_field = self.form.add(self.tr("Days"), self.days)
-        self.reason_field = self.form.add(self.tr("Why"), self.reason)
+        self.until_field = Field(self.tr("Until"), self.until)
         self.send = Button(self.tr("Send request"))
         self.send.clicked.connect(self.ask)
         row = QHBoxLayout()
-        row.setSpacing(theme().px(10))
-        row.addWidget(self.send)
-        row.addWidget(Hint(self.tr("goes into the next roster")))
-        row.addStretch(1)
+        row.setSpacing(theme().px(12))
+        row.addWidget(self.until_field, 1)
+        row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.setSpacing(theme().px(10))
         self.add(self.form)
         self.body.addLayout(row)
+        self.add(Hint(self.tr("It goes into the next roster.")))
         self.body.addStretch(1)
 
     def load(self, session: Session) -> None:
@@ -76,7 +77,7 @@ class RequestCard(Card):
         self.hours.show_value(None)
         self.days.set_values(range(7))
         self.until.set_day(self._workspace.today() + timedelta(days=requests.USUAL_DAYS))
-        self.form.clear_problems()
+        self._clear_problems()
 
     def begin(self) -> None:
         """Put the keyboard on the first field."""
@@ -88,7 +89,7 @@ class RequestCard(Card):
             control.editingFinished.emit()
         if self._has_typing_problem():
             return
-        self.form.clear_problems()
+        self._clear_problems()
         beat_id = self.beat.value if isinstance(self.beat.value, int) else None
         place = " ".join(self.place.text().split())
         label = self.tr("Ask for a patrol: {place}").format(place=place)
@@ -111,6 +112,10 @@ class RequestCard(Card):
             return
         sentence = self.tr("Asked for {place}. It goes into the next roster.")
         self.sent.emit(sentence.format(place=place))
+
+    def _clear_problems(self) -> None:
+        for field in (*self.form.fields, self.until_field):
+            field.set_problem("")
 
     def _has_typing_problem(self) -> bool:
         return bool(self.hours.problem or self.until.problem)
