@@ -9,12 +9,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from watch_app.incident_search.expression import has_plate, matches, phrase
-from watch_app.incident_search.question import Term, asked
 from watch_app.incident_sheets import LOCKED
 from watch_app.liaison import visits
 from watch_app.liaison.repeats import plate_repeats
-from watch_app.plates import plate_key
+from watch_app.liaison.searching import conditions
 from watch_app.records import Incident, IncidentStatus
 from watch_app.service.standards import acknowledge_hours
 from watch_app.text import translate
@@ -127,19 +125,12 @@ def log(session: Session, instant: datetime, words: str = "") -> tuple[InboxRow,
     """
     zone = ZoneInfo(watch_of(session).time_zone)
     query = select(Incident).where(Incident.status.in_(LOCKED)).options(joinedload(Incident.beat))
-    question = asked(words)
-    if question.terms:
-        query = query.where(matches(" AND ".join(map(_found_in_text, question.terms))))
-    query = query.where(*(has_plate(plate_key(plate)) for plate in question.plates))
+    query = query.where(*conditions(session, words))
     newest = query.order_by(Incident.seen_from.desc(), Incident.id.desc()).limit(MOST_ROWS)
     found = session.scalars(newest).all()
     repeats = plate_repeats(session, [each.id for each in found])
     within = acknowledged_within(session)
     return tuple(_row(each, None, within, instant, zone, repeats) for each in found)
-
-
-def _found_in_text(term: Term) -> str:
-    return f"{{words place plates}} : {phrase(term.tokens, whole=term.is_phrase)}"
 
 
 def acknowledged_within(session: Session) -> timedelta | None:
