@@ -1,4 +1,4 @@
-"""Many incidents: searching them at every keystroke, beside a search of the text itself.
+"""Many incidents: searching them at every keystroke, and the need for patrols they make.
 
 Run with: python -m tests.benchmarks.incidents [incidents]
 """
@@ -16,6 +16,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from tests.benchmarks import many_incidents
+from watch_app.demand import need
 from watch_app.incident_search import pages, repeats
 from watch_app.incident_search.view import Holding, LogView, Period
 from watch_app.incident_sheets import entries_of
@@ -37,6 +38,8 @@ TYPED = (
 )
 """What people type; each letter of it is a search of its own."""
 TIMES = 3
+RECENT_DAYS = 730
+"""For the need all incidents lie in the two years that it looks back."""
 
 
 def main() -> None:
@@ -52,7 +55,11 @@ def main() -> None:
         print(json.dumps({"repeats_ms": _repeats_ms(watch, many)}))
         search_ms = max(seconds for _what, seconds in searched(watch)) * 1000
         watch.close()
-    print(json.dumps({"search_ms": round(search_ms, 1)}))
+        recent = many_incidents.make(Path(folder) / "recent.watch", many, days=RECENT_DAYS)
+        demand_seconds = _best(partial(needed, recent))
+        recent.close()
+    figures = {"demand_seconds": round(demand_seconds, 2), "search_ms": round(search_ms, 1)}
+    print(json.dumps(figures))
 
 
 def searched(watch: WatchFile) -> Iterator[tuple[str, float]]:
@@ -61,6 +68,12 @@ def searched(watch: WatchFile) -> Iterator[tuple[str, float]]:
     for view in _views():
         with watch.read() as session:
             yield _named(view), _best(partial(pages.hits, session, view, today))
+
+
+def needed(watch: WatchFile) -> None:
+    """Read and reckon the need of every beat, weekday and band, with all reasons."""
+    with watch.read() as session:
+        need(session, many_incidents.LAST.date())
 
 
 def plainly(watch: WatchFile) -> Iterator[tuple[str, float]]:

@@ -1,5 +1,6 @@
 """A watch with 100,000 incidents of its own over ten years and 150 beats, written by tables."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
@@ -35,12 +36,20 @@ _LETTERS = "ABCDEFGHJKLMNOPRSTUVWXYZ"
 _SYLLABLES = ("ba", "ke", "lo", "mi", "nu", "ra", "ste", "tri", "van", "que", "den", "for")
 
 
-def make(path: Path, many: int, seed: int = 1) -> WatchFile:
-    """Return a new watch at `path` with that many incidents, every fifth with a vehicle."""
+def make(path: Path, many: int, seed: int = 1, days: int = DAYS) -> WatchFile:
+    """Return a new watch at `path` with that many incidents in the last days.
+
+    Every fifth has a vehicle; the beats are squares side by side.
+    """
     watch = watches.create(path, name="Many", preset="uk-street-watch")
     random = Random(seed)
     beats = [
-        {"name": f"{STREETS[each % 8]} {each}", "code": f"B{each:03}"} for each in range(BEATS)
+        {
+            "name": f"{STREETS[each % 8]} {each}",
+            "code": f"B{each:03}",
+            "boundary": _square(each),
+        }
+        for each in range(BEATS)
     ]
     people = [
         {
@@ -55,7 +64,7 @@ def make(path: Path, many: int, seed: int = 1) -> WatchFile:
     with watch.engine.begin() as connection:
         connection.execute(insert(Beat), beats)
         connection.execute(insert(Volunteer), people)
-        connection.execute(insert(Incident), list(_incidents(random, many)))
+        connection.execute(insert(Incident), list(_incidents(random, many, days)))
         connection.execute(insert(IncidentVehicle), list(_vehicles(random, many)))
         connection.execute(
             insert(IncidentPerson),
@@ -66,12 +75,20 @@ def make(path: Path, many: int, seed: int = 1) -> WatchFile:
     return watch
 
 
-def _incidents(random: Random, many: int) -> Iterator[dict[str, Any]]:
+def _square(place: int) -> str:
+    """The boundary of a beat: fifteen across and ten upwards share a tenth of a degree."""
+    west, south = -0.1 + place % 15 / 150, 51.5 + place // 15 / 100
+    east, north = west + 1 / 150, south + 1 / 100
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return json.dumps({"type": "Polygon", "coordinates": [ring]})
+
+
+def _incidents(random: Random, many: int, days: int) -> Iterator[dict[str, Any]]:
     rare = ["".join(random.choices(_SYLLABLES, k=random.randint(2, 4))) for _ in range(20_000)]
     words = [*_TEXT.split(), *rare]
     weights = list(accumulate(1 / (place + 1) for place in range(len(words))))
     statuses = [each for each in IncidentStatus if each != IncidentStatus.DRAFT]
-    seen = sorted(LAST - timedelta(minutes=random.randrange(DAYS * 1440)) for _ in range(many))
+    seen = sorted(LAST - timedelta(minutes=random.randrange(days * 1440)) for _ in range(many))
     sequences: dict[int, int] = {}
     for number, at in enumerate(seen, 1):
         beat = random.randint(1, BEATS)

@@ -76,7 +76,7 @@ class BeatsPage(ListPage):
             found.incident_opened.connect(lambda number: self.wants.emit("incidents", number))
         need = self.views["need"]
         if isinstance(need, NeedPanel):
-            need.incident_opened.connect(lambda number: self.wants.emit("incidents", number))
+            need.log_wanted.connect(lambda which: self.wants.emit("incidents", which))
 
     # The sides of the switch
 

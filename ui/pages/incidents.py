@@ -25,6 +25,7 @@ from ui.workspace import Workspace
 from watch_app import incident_sheets, incidents
 from watch_app.errors import InputError
 from watch_app.exchange.report import ImportReport
+from watch_app.incident_search.view import LogView
 from watch_app.liaison import answers
 from watch_app.records import IncidentStatus
 from watch_app.sheets import IncidentEntry
@@ -107,6 +108,8 @@ class IncidentsPage(Page):
             self.begin_new()
         elif which == "import":
             self.import_panel.choose_file()
+        elif isinstance(which, LogView):
+            self.log.filters.show_view(which)
         elif isinstance(which, int):
             with self.telling():
                 with self.workspace.read() as session:

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from tests.ui.conftest import NOW
 from ui.pages.beats import BeatsPage
 from ui.pages.demand.panel import NeedPanel
+from ui.pages.incidents import IncidentsPage
 from ui.workspace import Workspace
 from watch_app import beats, incidents
 from watch_app.demand import need, rules_of
+from watch_app.incident_search.view import LogView
 from watch_app.records import IncidentStatus, Knowledge
 
 TODAY = NOW.date()
@@ -190,6 +192,9 @@ def test_the_incidents_of_a_cell_are_listed_and_opened(
     with qtbot.waitSignal(page.wants) as wanted:
         entries.table.opened.emit(entries.model.rows[0].id)
     assert wanted.args == ["incidents", entries.model.rows[0].id]
+    with qtbot.waitSignal(page.wants) as wanted:
+        entries.whole_beat.click()
+    assert wanted.args == ["incidents", LogView(beat_id=ids[1])]
     panel.grid.choose(ids[0], 2, 3)
     assert entries.heading.text() == "1 entry: Harbour, Wednesday 18–22"
     panel.grid.choose(ids[0], 0, 0)
@@ -333,3 +338,12 @@ def test_whatever_the_keyboard_reaches_has_a_name(
         QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in reached
     ]
     assert [each for each, name in zip(reached, names, strict=True) if not name] == []
+
+
+def test_the_log_shows_the_beat_that_was_asked_for(
+    show: Callable[..., Any], workspace: Workspace, ids: list[int]
+) -> None:
+    log(workspace, ids[0])
+    incidents_page = show(IncidentsPage)
+    incidents_page.show_record(LogView(beat_id=ids[0]))
+    assert incidents_page.log.filters.view == LogView(beat_id=ids[0])

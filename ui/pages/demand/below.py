@@ -27,7 +27,7 @@ class Below(QWidget):
     said = Signal(str, bool)
     verbs_changed = Signal()
     beat_chosen = Signal(int)
-    incident_opened = Signal(int)
+    log_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, kinds: tuple[type[NeedPart], ...]) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Below(QWidget):
             self.stack.addWidget(part)
             part.said.connect(self.said)
             part.verbs_changed.connect(self.verbs_changed)
-            part.incident_opened.connect(self.incident_opened)
+            part.log_wanted.connect(self.log_wanted)
 
     def _lay_out(self) -> None:
         px = theme().px

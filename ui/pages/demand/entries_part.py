@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.demand.part import NeedPart
 from ui.tables.columns import Column
 from ui.tables.record_table import RecordTable
 from ui.tables.row_table import RowTable, SeenRows
 from ui.theme import theme
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import FittedLabel
 from ui.workspace import Workspace
 from watch_app.demand import EntryRow, NeedCell, NeedSheet, entries
+from watch_app.incident_search.view import LogView
 from watch_app.text import translate as counted
 from watch_app.wording import clock, day_text
 
@@ -28,21 +30,25 @@ class EntriesPart(NeedPart):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._sheet: NeedSheet | None = None
+        self._cell: NeedCell | None = None
         self.model: RowTable[EntryRow] = RowTable(self._columns(), self)
         self.seen = SeenRows(self.model, self)
         self.table = RecordTable(self.seen, self.tr("Entries of the log at this time"))
         self.heading = FittedLabel("", "section", bold=True)
         self.card = Card(padded=False)
-        head = QVBoxLayout()
+        self.whole_beat = Button(self.tr("The whole beat in the log"), kind="quiet", small=True)
+        head = QHBoxLayout()
         head.setContentsMargins(theme().px(16), theme().px(12), theme().px(16), theme().px(8))
-        head.addWidget(self.heading)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.whole_beat)
         self.card.body.addLayout(head)
         self.card.body.addWidget(self.table, 1)
         self.card.body.setContentsMargins(1, 0, 1, theme().px(10))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
-        self.table.opened.connect(self.incident_opened)
+        self.table.opened.connect(self._want_entry)
+        self.whole_beat.clicked.connect(self._want_beat)
 
     def words(self) -> str:
         return self.tr("Entries")
@@ -73,6 +79,7 @@ class EntriesPart(NeedPart):
         self._sheet = sheet
 
     def show_cell(self, cell: NeedCell) -> None:
+        self._cell = cell
         if self._sheet is None:
             return
         with self.workspace.read() as session:
@@ -86,5 +93,12 @@ class EntriesPart(NeedPart):
         self.heading.setText(words.format(cell=name))
         self.table.setVisible(bool(rows))
 
+    def _want_entry(self, incident_id: int) -> None:
+        self.log_wanted.emit(incident_id)
+
+    def _want_beat(self) -> None:
+        if self._cell is not None:
+            self.log_wanted.emit(LogView(beat_id=self._cell.beat_id))
+
     def areas(self) -> list[QWidget]:
-        return [self.table] if self.model.rows else []
+        return [self.table] if self.model.rows else [self.whole_beat]

@@ -63,8 +63,8 @@ class NeedPanel(BeatsView):
         }
     ).union(*(part.tables for part in PARTS))
 
-    incident_opened = Signal(int)
-    """An entry of the log is to be shown on its own page."""
+    log_wanted = Signal(object)
+    """The log is to show an entry by its id, or what a view of it says."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -129,7 +129,7 @@ class NeedPanel(BeatsView):
         self.below.said.connect(self.said)
         self.below.verbs_changed.connect(self.verbs_changed)
         self.below.beat_chosen.connect(self._look_at_beat)
-        self.below.incident_opened.connect(self.incident_opened)
+        self.below.log_wanted.connect(self.log_wanted)
 
     # The page
 

@@ -23,8 +23,8 @@ class NeedPart(QWidget):
     said = Signal(str, bool)
     """A sentence for the toast, and whether it offers Undo."""
     verbs_changed = Signal()
-    incident_opened = Signal(int)
-    """An entry of the log is to be shown on its own page."""
+    log_wanted = Signal(object)
+    """The log is to show an entry by its id, or what a view of it says."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
