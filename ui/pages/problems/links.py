@@ -116,8 +116,8 @@ class LinkedIncidents(QWidget):
         self._form.change(
             label, lambda session: linking.link(session, sheet.id, [incident_id]), self.field
         )
-        if self.found.rows:
-            self.found.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        following = self.found.table if self.found.rows else self.search
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, words: str) -> None:
         self._is_proposing = self._is_proposing and not words

@@ -96,6 +96,7 @@ def test_alike_incidents_are_proposed_linked_and_taken_off(
     for _each in town.burglaries:
         qtbot.keyClick(links.found.table, Qt.Key.Key_Return)
     assert {row.id for row in shown(town).linked} == set(town.burglaries)
+    assert links.search.hasFocus()
     assert links.count.text() == "Confirmed by 3 linked incidents."
     assert links.bars.sentence() == (
         "3 incidents since 9 Nov 2026; most in the week of 9 Nov 2026: 2."
