@@ -230,7 +230,10 @@ def find(session: Session, written: str) -> int:
     Raises InputError where there is none, or where the beat has to be said.
     """
     wanted = _plain(written)
-    numbers = session.execute(select(Incident.id, Incident.number)).all()
+    figures = wanted[len(wanted.rstrip("0123456789")) :][-4:]
+    numbers = session.execute(
+        select(Incident.id, Incident.number).where(Incident.number.endswith(figures))
+    ).all()
     exact = [each.id for each in numbers if _plain(each.number) == wanted]
     close = exact or [
         each.id for each in numbers if wanted and _plain(each.number).endswith(wanted)
@@ -245,10 +248,10 @@ def find(session: Session, written: str) -> int:
     return int(close[0])
 
 
-def numbers(session: Session) -> tuple[str, ...]:
-    """Return the numbers of all incidents, the newest first."""
+def numbers(session: Session, most: int = 500) -> tuple[str, ...]:
+    """Return the numbers of at most so many incidents, the newest first."""
     newest = select(Incident.number).order_by(Incident.year.desc(), Incident.sequence.desc())
-    return tuple(session.scalars(newest))
+    return tuple(session.scalars(newest.limit(most)))
 
 
 def _plain(number: str) -> str:
