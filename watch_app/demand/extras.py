@@ -1,6 +1,6 @@
 """What people add to the need beside what incidents say: requests, problems, events, pins."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import or_, select
@@ -41,7 +41,7 @@ class Extra:
         share = self.shares[slot]
         if not share:
             return None
-        return replace(self.reason, points=self.reason.points * share)
+        return self.reason._replace(points=self.reason.points * share)
 
 
 def on_days(

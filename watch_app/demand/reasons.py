@@ -1,8 +1,8 @@
 """Why a beat needs patrols in a band of the week: figures, and the sentences made of them."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from watch_app.text import translate
 from watch_app.wording import day_text
@@ -38,8 +38,7 @@ class ReasonKind(StrEnum):
     PINNED = "pinned"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One part of a need; the points of all parts add up to the need before it is rounded."""
 
     kind: ReasonKind
