@@ -48,6 +48,7 @@ class LogFilters(QWidget):
         self.category = self._choice(self.tr("What"), ())
         self.urgency = self._choice(self.tr("How urgent"), self._urgencies())
         self.holding = self._choice(self.tr("What there is of it"), self._holdings())
+        self._least_words[self.holding] = self.tr("Plates seen again")
         self.tags = _ChosenFilters(self.tr("Filters of the log"))
         self.tags.removed.connect(self._drop)
         self.choices = {
@@ -138,9 +139,9 @@ class LogFilters(QWidget):
     def _holdings(self) -> list[tuple[object, str]]:
         return [
             (None, self.tr("All records")),
-            (Holding.PHOTO, self.tr("With a photograph")),
-            (Holding.PLATE, self.tr("With a number plate")),
-            (Holding.SEEN_AGAIN, self.tr("Plates seen again in 90 days")),
+            (Holding.PHOTO, self.tr("With a photo")),
+            (Holding.PLATE, self.tr("With a plate")),
+            (Holding.SEEN_AGAIN, self.tr("Plates seen again")),
         ]
 
     def _lay_out(self) -> None:
