@@ -18,8 +18,11 @@ from watch_app import (
     vacant_houses,
 )
 from watch_app.errors import WatchkeeperError
+from watch_app.geography import placing
+from watch_app.geography.shapes import check_shape
 from watch_app.records import (
     Amendment,
+    AreaCrime,
     Base,
     Beat,
     DirectedKind,
@@ -199,3 +202,21 @@ def test_it_can_be_made_on_any_day(tmp_path: Path, today: date) -> None:
                 assert planning.violations(session, roster_id) == {}
     finally:
         watch.close()
+
+
+def test_the_ground_has_beats_side_by_side_and_incidents_in_them(sample: WatchFile) -> None:
+    with sample.read() as session:
+        shapes = placing.shapes(session)
+        locator = placing.locator_of(session)
+        rows = session.execute(
+            select(Incident.beat_id, Incident.longitude, Incident.latitude).where(
+                Incident.longitude.is_not(None)
+            )
+        ).all()
+        crimes = session.scalars(select(AreaCrime.beat_id)).all()
+    assert len(shapes) == 8
+    for shape in shapes.values():
+        check_shape(shape)
+    found = locator.locate_all([row[1] for row in rows], [row[2] for row in rows]).tolist()
+    assert found == [row[0] for row in rows]
+    assert len(set(crimes)) == 9

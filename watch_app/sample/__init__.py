@@ -14,6 +14,7 @@ from watch_app.sample import (
     answers,
     customs,
     evenings,
+    ground,
     history,
     incidents,
     people,
@@ -72,6 +73,7 @@ def _never() -> bool:
 def _fill(session: Session, today: date, halted: Callable[[], bool]) -> None:
     zone = ZoneInfo(watches.watch_of(session).time_zone)
     places.add_places(session)
+    ground.add_area_crimes(session, today)
     # Each part has its own chance, so that a change to one leaves the others as they were.
     people.add_volunteers(session, Random(_SEED), today)
     places.add_shifts(session, history.first_day_of_history(today))

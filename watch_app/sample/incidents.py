@@ -12,6 +12,7 @@ from watch_app import chain, incidents
 from watch_app.incident_parts import add_parts
 from watch_app.records import Assignment, Beat, Incident, IncidentStatus, Knowledge, Patrol
 from watch_app.sample.details import details
+from watch_app.sample.ground import spot_at
 from watch_app.sample.narratives import KINDS, Kind, narrative
 from watch_app.sample.places import PLACES, Place
 
@@ -109,6 +110,7 @@ def _write(
     session: Session, chance: Random, looks: Random, beats: dict[str, int], found: _Found
 ) -> int:
     spot = chance.choice(found.place.spots)
+    longitude, latitude = _point(found, spot)
     priority = chance.choice(found.kind.priorities)
     reporter = chance.choice(found.patrol.assignments) if found.patrol else None
     last = found.patrol.ends if found.patrol else found.seen + timedelta(hours=3)
@@ -125,6 +127,8 @@ def _write(
         beat_id=beats[found.place.code],
         reporter_id=reporter.volunteer_id if reporter else None,
         place=spot,
+        longitude=longitude,
+        latitude=latitude,
         category=found.kind.category,
         priority=priority,
         knowledge=Knowledge.SEEN if found.patrol else chance.choice(list(Knowledge)[1:]),
@@ -148,6 +152,14 @@ def _write(
     )
     add_parts(session, identity, parts)
     return identity
+
+
+def _point(found: _Found, spot: str) -> tuple[float, float] | tuple[None, None]:
+    """Give most incidents their place on the map."""
+    if found.seen.minute % 10 == 3:
+        return None, None
+    number = found.place.spots.index(spot)
+    return spot_at(found.place.code, number, f"{spot} {found.seen}")
 
 
 def _send_on(

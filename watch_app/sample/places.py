@@ -1,6 +1,5 @@
 """The invented neighbourhood of the sample watch: its beats and its shifts."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from watch_app import beats, shifts
 from watch_app.records import HolidayBehaviour, Qualification, Travel
+from watch_app.sample import ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,6 @@ class Place:
     description: str
     meeting_point: str
     travel: Travel
-    cell: tuple[int, int]
-    """Column and row of its rectangle on the map."""
     spots: tuple[str, ...]
 
 
@@ -33,7 +31,6 @@ PLACES = (
         "Towpath from the weir to the rowing club, and the streets behind it.",
         "Weir car park",
         Travel.FOOT,
-        (0, 0),
         ("Towpath by the weir", "Rowing club", "Mill Lane", "Footbridge", "Willow Walk"),
     ),
     Place(
@@ -42,7 +39,6 @@ PLACES = (
         "Terraces above the school; steep, no lights on the steps.",
         "Gate of Hillside School",
         Travel.FOOT,
-        (1, 1),
         ("Hillside School", "Beacon Steps", "Alma Terrace", "Quarry Road", "Chapel yard"),
     ),
     Place(
@@ -51,7 +47,6 @@ PLACES = (
         "The square, its arcade and the three lanes around it.",
         "Clock in the square",
         Travel.FOOT,
-        (1, 0),
         ("Market Square", "The arcade", "Butter Lane", "Cash machine, High Street", "Corn Hall"),
     ),
     Place(
@@ -60,7 +55,6 @@ PLACES = (
         "Station, bus stands and the road up to the square.",
         "Ticket hall",
         Travel.FOOT,
-        (2, 0),
         ("Station forecourt", "Bus stands", "Cycle racks", "Station Road underpass", "Taxi rank"),
     ),
     Place(
@@ -69,7 +63,6 @@ PLACES = (
         "Churchyard, almshouses and the pubs of Bridge Street.",
         "Lychgate of St Mary's",
         Travel.FOOT,
-        (0, 1),
         ("Bridge Street", "St Mary's churchyard", "Almshouses", "Tanners Yard", "Library"),
     ),
     Place(
@@ -78,7 +71,6 @@ PLACES = (
         "The park with pavilion, playground and allotments.",
         "Park pavilion",
         Travel.FOOT,
-        (2, 1),
         ("Pavilion", "Playground", "Allotments", "Skate ramp", "South gate"),
     ),
     Place(
@@ -87,7 +79,6 @@ PLACES = (
         "Estate north of the bypass, garages and the parade of shops.",
         "Parade of shops, Northfields Way",
         Travel.VEHICLE,
-        (0, 2),
         (
             "Northfields Way",
             "Garages, Cedar Close",
@@ -102,18 +93,15 @@ PLACES = (
         "Industrial estate, canal basin and the yards between.",
         "Basin gatehouse",
         Travel.VEHICLE,
-        (2, 2),
         ("Canal basin", "Unit 7, Works Road", "Builders' yard", "Lorry park", "Lock cottages"),
     ),
 )
 
-_WEST, _SOUTH = -0.9460, 52.0310
-_WIDE, _HIGH = 0.0120, 0.0070
 _WEEKDAYS = (0, 1, 2, 3, 4)
 
 
 def add_places(session: Session) -> None:
-    """Add the eight beats with their rectangles on the map."""
+    """Add the eight beats with their boundaries."""
     for place in PLACES:
         beats.add(
             session,
@@ -122,16 +110,8 @@ def add_places(session: Session) -> None:
             description=place.description,
             meeting_point=place.meeting_point,
             travel=place.travel,
-            boundary=_rectangle(*place.cell),
+            boundary=ground.boundary(place.code),
         )
-
-
-def _rectangle(column: int, row: int) -> str:
-    west, south = _WEST + column * _WIDE, _SOUTH + row * _HIGH
-    east, north = west + _WIDE, south + _HIGH
-    corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
-    ring = [[round(x, 5), round(y, 5)] for x, y in corners]
-    return json.dumps({"type": "Polygon", "coordinates": [ring]})
 
 
 @dataclass(frozen=True, slots=True)
