@@ -24,7 +24,7 @@ _CORNERS = {
     "NOR": ((0.1, 2.02), (1.06, 1.9), (1.46, 2.2), (1.52, 3.02), (0.18, 2.85)),
     "CAN": ((1.46, 2.2), (1.9, 2.08), (2.95, 1.92), (2.82, 2.88), (1.52, 3.02)),
 }
-_KINDS = ("Anti-social behaviour", "Vehicle crime", "Burglary", "Other theft", "Criminal damage")
+_KINDS = ("Shoplifting", "Criminal damage", "Burglary", "Other theft", "Bicycle theft")
 _OFTEN = {"MAR": 5, "STA": 4, "OLD": 3, "CAN": 3, "NOR": 2, "PAR": 2, "RIV": 1, "HIL": 1}
 _CRIMES_A_MONTH = 46
 _LATE = 2
