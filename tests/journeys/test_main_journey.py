@@ -171,7 +171,7 @@ def print_and_save(window: MainWindow, page: ReportsPage, folder: Path, qtbot: A
 
 def log_an_incident(window: MainWindow) -> Any:
     page = do(window, "new_incident")
-    write("1831\t1840\t\tm\tClock tower\tv\t\tTom\t")
+    write("1831\t1840\t\tm\tClock tower\t\tv\t")
     page.form.narrative.setFocus()
     write("Two men tried the handles of parked cars.")
     do(window, "submit")
