@@ -95,7 +95,12 @@ def comparison(session: Session, problem_id: int, today: date) -> Comparison | N
 def _measured(pairs: Mapping[AreaRole, Pair]) -> Measures | None:
     if AreaRole.TARGET not in pairs or AreaRole.CONTROL not in pairs:
         return None
-    return measures(pairs[AreaRole.TARGET], pairs[AreaRole.CONTROL], pairs.get(AreaRole.BUFFER))
+    return measures(
+        pairs[AreaRole.TARGET],
+        pairs[AreaRole.CONTROL],
+        pairs.get(AreaRole.BUFFER),
+        pairs.get(AreaRole.BUFFER_CONTROL),
+    )
 
 
 def _counted(session: Session, problem: Problem, first: date, last: date) -> tuple[Counted, ...]:

@@ -149,14 +149,25 @@ class Measures:
     """Whether every count that is used reaches ENOUGH."""
 
 
-def measures(target: Pair, control: Pair, buffer: Pair | None = None) -> Measures:
-    """Compute everything from the counts of the areas."""
-    used = [target, control, *([buffer] if buffer is not None else [])]
+def measures(
+    target: Pair,
+    control: Pair,
+    buffer: Pair | None = None,
+    buffer_control: Pair | None = None,
+) -> Measures:
+    """Compute everything from the counts of the areas.
+
+    Only the weighted difference knows a control of the buffer's own; the others are defined with
+    one control, and a control without its buffer says nothing.
+    """
+    if buffer is None:
+        buffer_control = None
+    used = [each for each in (target, control, buffer, buffer_control) if each is not None]
     return Measures(
         target=target,
         control=control,
         buffer=buffer,
-        difference=weighted_difference(target, control, buffer),
+        difference=weighted_difference(target, control, buffer, buffer_control),
         gross=gross_effect(target),
         net=net_effect(target, control),
         quotient=None if buffer is None else displacement_quotient(target, control, buffer),

@@ -59,6 +59,7 @@ AREAS = {
     "target_ids": AreaRole.TARGET,
     "control_ids": AreaRole.CONTROL,
     "buffer_ids": AreaRole.BUFFER,
+    "buffer_control_ids": AreaRole.BUFFER_CONTROL,
 }
 """What a form calls the beats of each role."""
 ACTION = frozenset({"what", "owner", "partner_id", "due_on", "done_on", "result"})

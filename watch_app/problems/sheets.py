@@ -115,6 +115,7 @@ class ProblemSheet:
     target_ids: tuple[int, ...]
     control_ids: tuple[int, ...]
     buffer_ids: tuple[int, ...]
+    buffer_control_ids: tuple[int, ...]
     beat_names: tuple[tuple[int, str], ...]
     """Of all beats that have a role here."""
     actions: tuple[ActionRow, ...]
@@ -138,6 +139,7 @@ _DERIVED = frozenset(
         "target_ids",
         "control_ids",
         "buffer_ids",
+        "buffer_control_ids",
         "beat_names",
         "actions",
         "linked",
@@ -212,6 +214,7 @@ def sheet(session: Session, problem_id: int, today: date) -> ProblemSheet:
         target_ids=roles[AreaRole.TARGET],
         control_ids=roles[AreaRole.CONTROL],
         buffer_ids=roles[AreaRole.BUFFER],
+        buffer_control_ids=roles[AreaRole.BUFFER_CONTROL],
         beat_names=tuple((each.beat_id, each.beat.name) for each in problem.areas),
         actions=tuple(_action(each, today) for each in problem.actions),
         linked=links,

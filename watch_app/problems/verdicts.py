@@ -16,6 +16,7 @@ def role_name(role: AreaRole) -> str:
         AreaRole.TARGET: translate("Problems", "Target"),
         AreaRole.CONTROL: translate("Problems", "Control"),
         AreaRole.BUFFER: translate("Problems", "Buffer"),
+        AreaRole.BUFFER_CONTROL: translate("Problems", "Control of the buffer"),
     }
     return names[role]
 

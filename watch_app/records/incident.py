@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from watch_app.records.base import Base, UtcDateTime, choice
@@ -74,6 +74,7 @@ class Incident(Base):
         CheckConstraint("longitude is null or longitude between -180 and 180", name="longitude"),
         CheckConstraint("duplicate_of_id is null or duplicate_of_id <> id", name="not_its_own"),
         UniqueConstraint("year", "sequence"),
+        Index("ix_incident_status_seen_from", "status", "seen_from"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

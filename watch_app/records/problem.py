@@ -30,6 +30,8 @@ class AreaRole(StrEnum):
     """Alike, and left as it was."""
     BUFFER = "buffer"
     """Next to the target, where trouble could move."""
+    BUFFER_CONTROL = "buffer_control"
+    """Like the buffer, and far from the target."""
 
 
 class Problem(Base):

@@ -130,6 +130,7 @@ def put_response(flow: Flow, sheet: ProblemPaper) -> None:
         (translate("Reports", "Target beats"), problem.target_ids),
         (translate("Reports", "Control"), problem.control_ids),
         (translate("Reports", "Buffer"), problem.buffer_ids),
+        (translate("Reports", "Control of the buffer"), problem.buffer_control_ids),
     ):
         words = translate("Reports", "{label}: {names}")
         if ids:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.watch_app.problems.conftest import RESPONSE, Place
 from tests.watch_app.records import make_patrol, make_roster, make_volunteer
 from watch_app import attendance
-from watch_app.problems import counting, dosage, problems, verdicts
+from watch_app.problems import counting, dosage, problems, sheets, verdicts
 from watch_app.problems.displacement import Difference, Pair, measures
 from watch_app.records import AreaCrime, AreaRole, Assignment, Beat, IncidentStatus
 from watch_app.storage import WatchFile
@@ -43,6 +43,25 @@ def test_each_area_is_counted_on_both_sides(place: Place, log_around: Logging) -
         "12 fewer incidents than expected if all areas had changed like the control; between 55 "
         "fewer and 31 more, so chance alone could have done it."
     )
+
+
+def test_a_buffer_with_its_own_control_is_compared_with_that(
+    place: Place, log_around: Logging
+) -> None:
+    with place.watch.change("Choose") as session:
+        problems.edit(session, place.problem, buffer_control_ids=(place.other,))
+    log_around(place.target, 60, 30)
+    log_around(place.control, 50, 40)
+    log_around(place.buffer, 20, 18)
+    log_around(place.other, 25, 29)
+    found = compared(place).measures
+    assert found is not None
+    # (30 - 60) - (40 - 50) + (18 - 20) - (29 - 25); variance 90 + 90 + 38 + 54
+    assert found.difference.estimate == -26
+    assert found.difference.error == pytest.approx(272**0.5)
+    with place.watch.read() as session:
+        kept = sheets.sheet(session, place.problem, TODAY)
+    assert kept.names_of(kept.buffer_control_ids) == "Park"
 
 
 def test_the_edges_of_the_periods(place: Place) -> None:

@@ -68,6 +68,11 @@ class ResponsePanel(StepPanel):
                 ("target_ids", self.tr("Target beats"), self.tr("where it happens")),
                 ("control_ids", self.tr("Control"), self.tr("alike, left as it was")),
                 ("buffer_ids", self.tr("Buffer"), self.tr("next to it, where it could move")),
+                (
+                    "buffer_control_ids",
+                    self.tr("Control of the buffer"),
+                    self.tr("like the buffer; empty: the control above"),
+                ),
             )
         }
 
