@@ -91,21 +91,22 @@ def actions_source(actions: Actions) -> Source:
 
 
 def sent_source(workspace: Workspace, go: Callable[[str, object], None]) -> Source:
-    """What was sent to the station, as its liaison may read it."""
+    """The newest of what was sent to the station that says these words."""
 
-    def found(_text: str = "") -> Iterable[Found]:
+    def found(text: str = "") -> Iterable[Found]:
         from watch_app.liaison import inbox  # noqa: PLC0415
         from watch_app.wording import day_text  # noqa: PLC0415
 
-        if not workspace.is_open:
+        if not workspace.is_open or not text.strip():
             return
         with workspace.read() as session:
-            rows = inbox.log(session, workspace.instant())
+            rows = inbox.log(session, workspace.instant(), text, most=MOST_PER_GROUP)
         group = translate("Finding", "Incidents")
         for row in rows:
-            text = f"{row.number}, {row.line}"
+            line = f"{row.number}, {row.line}"
             opens = partial(go, "sentlog", row.incident_id)
-            yield Found(group, "incidents", text, day_text(row.seen_from.date()), opens)
+            day = day_text(row.seen_from.date())
+            yield Found(group, "incidents", line, day, opens, is_hit=True)
 
     return found
 

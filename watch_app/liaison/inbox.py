@@ -118,15 +118,17 @@ def _waiting(session: Session) -> Sequence[Incident]:
     return [*session.scalars(sent.where(is_unread)), *session.scalars(read)]
 
 
-def log(session: Session, instant: datetime, words: str = "") -> tuple[InboxRow, ...]:
-    """Return what was sent, the newest first, at most MOST_ROWS; `words` narrow it.
+def log(
+    session: Session, instant: datetime, words: str = "", *, most: int = MOST_ROWS
+) -> tuple[InboxRow, ...]:
+    """Return what was sent, the newest first, at most `most`; `words` narrow it.
 
     Words are looked for in all that a record says, never among the people who reported it.
     """
     zone = ZoneInfo(watch_of(session).time_zone)
     query = select(Incident).where(Incident.status.in_(LOCKED)).options(joinedload(Incident.beat))
     query = query.where(*conditions(session, words))
-    newest = query.order_by(Incident.seen_from.desc(), Incident.id.desc()).limit(MOST_ROWS)
+    newest = query.order_by(Incident.seen_from.desc(), Incident.id.desc()).limit(most)
     found = session.scalars(newest).all()
     repeats = plate_repeats(session, [each.id for each in found])
     within = acknowledged_within(session)
