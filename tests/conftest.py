@@ -18,6 +18,9 @@ if os.environ.get("CI"):
     settings.load_profile("landing")
 
 
+_LONGEST_MS = 60_000
+
+
 @pytest.fixture(autouse=True)
 def circles_go_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
     """As in the program: what widgets leave behind is not torn down on the thread of a task."""
@@ -25,9 +28,12 @@ def circles_go_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     from ui.collecting import collect_due
+    from ui.tasks import stop_all
 
     gc.disable()
     yield
+    # A question that a test leaves behind would else come upon the circles on its own thread.
+    stop_all(_LONGEST_MS)
     collect_due(gc.get_threshold())
     gc.enable()
 
