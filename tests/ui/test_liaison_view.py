@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from tests.ui.conftest import NOW
 from ui.desks import FOR_LIAISON, LIAISON
@@ -18,7 +18,9 @@ from ui.theme import Theme
 from ui.workspace import Workspace
 from watch_app import watches
 from watch_app.errors import WatchkeeperError
+from watch_app.incident_sheets import LOCKED
 from watch_app.liaison.door import NOTED
+from watch_app.records import Incident, ProblemStep
 
 ASKS_THE_SYSTEM = frozenset(
     {"import", "take_form", "save_pdf", "print", "quit", "back_up", "open_watch", "new_watch"}
@@ -192,6 +194,42 @@ def test_members_are_not_named_and_have_no_telephone(window: MainWindow) -> None
         for _family, short_name, phone in people:
             assert short_name not in said
             assert not phone or phone not in said
+
+
+def test_problems_show_no_record_that_was_not_sent(window: MainWindow) -> None:
+    from ui.pages.liaison.recurring import RecurringPage
+    from watch_app.problems import linking, problems
+
+    with window.workspace.change("Link all") as session:
+        unsent = set(
+            session.scalars(select(Incident.number).where(Incident.status.not_in(LOCKED)))
+        )
+        problem = problems.add(session, title="Everything", opened_on=NOW.date())
+        linking.link(session, problem, session.scalars(select(Incident.id)).all())
+        sent = session.scalar(select(func.count()).where(Incident.status.in_(LOCKED)))
+    assert unsent
+    window.workspace.set_liaison(on=True)
+    window.go("recurring")
+    page = window.stack.page
+    assert isinstance(page, RecurringPage)
+    page.show_record(problem)
+    form = page.problem_form
+    assert form.sheet is not None
+    assert not unsent & {row.number for row in form.sheet.linked}
+    assert len(form.sheet.linked) == sent
+    assert next(row.incidents for row in page._all if row.id == problem) == sent
+    for row in page._all:
+        page.show_record(row.id)
+        form.show_step(ProblemStep.ASSESSMENT)
+        assert form.panels[ProblemStep.ASSESSMENT].fold.isHidden()
+
+
+def test_the_navigation_shows_the_liaison_where_they_are(window: MainWindow) -> None:
+    window.workspace.set_liaison(on=True)
+    for name in LIAISON.pages:
+        window.go(name)
+        entries = window.navigation._entries
+        assert entries.entries[window.navigation.currentIndex().row()].name == name
 
 
 def test_find_anything_finds_no_people(window: MainWindow, qtbot: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -91,6 +91,11 @@ class TagList(QWidget):
             self._menu.addAction(self.tr("Nothing else to choose")).setEnabled(False)
         self._menu.popup(self._plus.mapToGlobal(self._plus.rect().bottomLeft()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._plus.setVisible(self.isEnabled())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: towards a child of its own Tab would never come past it.
         self._plus.setFocus(event.reason())
@@ -127,6 +132,8 @@ class _TagChip(Pill):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self.isEnabled():
+            return
         size = theme().px(12)
         painter = QPainter(self)
         centre = self._cross().center()

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy.orm import Session
 
 from watch_app.incident_sheets import LOCKED
 from watch_app.liaison import visits
 from watch_app.liaison.repeats import plate_repeats
 from watch_app.liaison.searching import conditions
-from watch_app.records import Incident, IncidentStatus
+from watch_app.records import Beat, Incident, IncidentStatus
 from watch_app.service.standards import acknowledge_hours
 from watch_app.text import translate
 from watch_app.watches import watch_of
@@ -22,6 +23,8 @@ from watch_app.wording import clock, day_text
 URGENT = 2
 """The priorities up to this one come first."""
 _MOST_WORDS = 120
+_READ = 400
+"""Letters read of a story for that; more of it may be blanks."""
 MOST_ROWS = 400
 
 
@@ -106,16 +109,36 @@ def sheet(session: Session, visit: datetime, instant: datetime) -> Inbox:
     )
 
 
-def _waiting(session: Session) -> Sequence[Incident]:
-    """Return what is not signed off; of what was read and asks for nothing only the newest."""
-    sent = (
-        select(Incident)
-        .where(Incident.status == IncidentStatus.SENT)
-        .options(joinedload(Incident.beat))
-    )
+def _waiting(session: Session) -> Sequence[Row[Any]]:
+    """Return what is not signed off; of what was read and asks for nothing only the newest.
+
+    The newest are those seen last, in which order the log is kept.
+    """
+    sent = _shown().where(Incident.status == IncidentStatus.SENT)
     is_unread = or_(Incident.acknowledged_at.is_(None), Incident.answered_at.is_not(None))
-    read = sent.where(~is_unread).order_by(Incident.sent_at.desc(), Incident.id).limit(MOST_ROWS)
-    return [*session.scalars(sent.where(is_unread)), *session.scalars(read)]
+    newest = Incident.seen_from.desc(), Incident.id.desc()
+    read = sent.where(~is_unread).order_by(*newest).limit(MOST_ROWS)
+    return [*session.execute(sent.where(is_unread)), *session.execute(read)]
+
+
+def _shown() -> Select[*tuple[Any, ...]]:
+    """What a row needs of an incident, and no more."""
+    return select(
+        Incident.id,
+        Incident.number,
+        Incident.category,
+        Incident.priority,
+        Incident.seen_from,
+        Incident.sent_at,
+        Incident.place,
+        func.substr(Incident.narrative, 1, _READ).label("narrative"),
+        Incident.acknowledged_at,
+        Incident.asked_at,
+        Incident.answered_at,
+        Incident.police_question,
+        Incident.police_answer,
+        Beat.name.label("beat"),
+    ).join(Beat, Beat.id == Incident.beat_id)
 
 
 def log(
@@ -126,10 +149,10 @@ def log(
     Words are looked for in all that a record says, never among the people who reported it.
     """
     zone = ZoneInfo(watch_of(session).time_zone)
-    query = select(Incident).where(Incident.status.in_(LOCKED)).options(joinedload(Incident.beat))
+    query = _shown().where(Incident.status.in_(LOCKED))
     query = query.where(*conditions(session, words))
     newest = query.order_by(Incident.seen_from.desc(), Incident.id.desc()).limit(most)
-    found = session.scalars(newest).all()
+    found = session.execute(newest).all()
     repeats = plate_repeats(session, [each.id for each in found])
     within = acknowledged_within(session)
     return tuple(_row(each, None, within, instant, zone, repeats) for each in found)
@@ -142,7 +165,7 @@ def acknowledged_within(session: Session) -> timedelta | None:
 
 
 def _row(
-    incident: Incident,
+    incident: Row[Any],
     last: datetime | None,
     within: timedelta | None,
     instant: datetime,
@@ -170,7 +193,7 @@ def _row(
     )
 
 
-def _group(incident: Incident, last: datetime | None, *, is_late: bool) -> Group:
+def _group(incident: Row[Any], last: datetime | None, *, is_late: bool) -> Group:
     if incident.acknowledged_at is not None:
         return Group.ANSWERED if incident.answered_at is not None else Group.READ
     if incident.priority <= URGENT:
@@ -193,13 +216,13 @@ def _local(instant: datetime | None, zone: ZoneInfo) -> datetime | None:
     return instant.astimezone(zone).replace(tzinfo=None) if instant is not None else None
 
 
-def _line(incident: Incident) -> str:
+def _line(incident: Row[Any]) -> str:
     words = " ".join(incident.narrative.split())
-    place = incident.place or incident.beat.name
+    place = incident.place or incident.beat
     return f"{place}, {words}"[:_MOST_WORDS]
 
 
-def _word(incident: Incident, zone: ZoneInfo) -> str:
+def _word(incident: Row[Any], zone: ZoneInfo) -> str:
     if incident.answered_at is not None:
         return translate("Liaison", "Answered: “{text}”").format(text=incident.police_answer)
     if not incident.police_question:

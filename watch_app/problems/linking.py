@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
+from watch_app.incident_sheets import LOCKED
 from watch_app.plates import may_be_same
 from watch_app.problems.values import gone_problem
 from watch_app.records import (
@@ -87,9 +88,10 @@ def unlink(session: Session, problem_id: int, incident_id: int) -> None:
         session.delete(found)
 
 
-def linked(session: Session, problem_id: int) -> tuple[LinkedRow, ...]:
-    """Return the incidents of a problem, newest first."""
-    return _rows(session, _query().where(Incident.id.in_(_links_of(problem_id))))
+def linked(session: Session, problem_id: int, *, only_sent: bool = False) -> tuple[LinkedRow, ...]:
+    """Return the incidents of a problem, newest first; `only_sent` those the station has."""
+    query = _query().where(Incident.id.in_(_links_of(problem_id)))
+    return _rows(session, query.where(Incident.status.in_(LOCKED)) if only_sent else query)
 
 
 def problems_of(session: Session, incident_id: int) -> tuple[tuple[int, str], ...]:

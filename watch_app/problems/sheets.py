@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from watch_app.incident_sheets import LOCKED
 from watch_app.problems.choices import titles
 from watch_app.problems.linking import LinkedRow, linked
 from watch_app.problems.values import gone_problem, is_overdue
 from watch_app.records import (
     AreaRole,
+    Incident,
     Problem,
     ProblemAction,
     ProblemArea,
@@ -149,13 +151,16 @@ _DERIVED = frozenset(
 _PLAIN = tuple(each.name for each in fields(ProblemSheet) if each.name not in _DERIVED)
 
 
-def rows(session: Session, today: date) -> tuple[ProblemRow, ...]:
-    """Return all problems: open ones first, the newest first among them."""
-    counts = dict(
-        session.execute(
-            select(ProblemIncident.problem_id, func.count()).group_by(ProblemIncident.problem_id)
-        ).all()
-    )
+def rows(session: Session, today: date, *, only_sent: bool = False) -> tuple[ProblemRow, ...]:
+    """Return all problems: open ones first, the newest first among them.
+
+    `only_sent` counts no incidents but those the station has.
+    """
+    query = select(ProblemIncident.problem_id, func.count()).group_by(ProblemIncident.problem_id)
+    if only_sent:
+        query = query.join(Incident, Incident.id == ProblemIncident.incident_id)
+        query = query.where(Incident.status.in_(LOCKED))
+    counts = dict(session.execute(query).all())
     every = session.scalars(
         select(Problem).options(
             selectinload(Problem.areas).joinedload(ProblemArea.beat),
@@ -188,8 +193,13 @@ def _row(problem: Problem, incidents: int, today: date) -> ProblemRow:
     )
 
 
-def sheet(session: Session, problem_id: int, today: date) -> ProblemSheet:
-    """Return one problem; raises InputError when it is gone."""
+def sheet(
+    session: Session, problem_id: int, today: date, *, only_sent: bool = False
+) -> ProblemSheet:
+    """Return one problem; raises InputError when it is gone.
+
+    `only_sent` shows no linked incidents but those the station has.
+    """
     problem = session.scalars(
         select(Problem)
         .where(Problem.id == problem_id)
@@ -206,7 +216,7 @@ def sheet(session: Session, problem_id: int, today: date) -> ProblemSheet:
         for role in AreaRole
     }
     start, length = problem.need_from_minute, problem.need_length_minutes
-    links = linked(session, problem_id)
+    links = linked(session, problem_id, only_sent=only_sent)
     return ProblemSheet(
         **{name: getattr(problem, name) for name in _PLAIN},
         need_span=None if start is None or length is None else (start, length),

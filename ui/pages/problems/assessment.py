@@ -90,7 +90,9 @@ class AssessmentPanel(StepPanel):
         return inner
 
     def _list(self, found: Comparison | None) -> None:
-        self.fold.setVisible(found is not None and bool(found.areas))
+        # Among what was counted are records that whoever only reads may not have.
+        is_shown = found is not None and bool(found.areas) and not self.is_read_only
+        self.fold.setVisible(is_shown)
         if found is None:
             return
         self.fold.set_summary(found.category or self.tr("linked incidents only"))

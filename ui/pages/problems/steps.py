@@ -20,6 +20,7 @@ class StepPanel(QWidget):
         super().__init__()
         self._owner = form
         self.workspace = form.workspace
+        self.is_read_only = False
         self.fields = Form(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +36,7 @@ class StepPanel(QWidget):
 
     def set_read_only(self) -> None:
         """Leave nothing to change besides the bound fields."""
+        self.is_read_only = True
 
     def area(self, label: str, name: str, *, lines: int = 3, hint: str = "") -> Field:
         """Several lines over the whole width."""
