@@ -29,6 +29,9 @@ LOCKED = frozenset({IncidentStatus.SENT, IncidentStatus.REVIEWED, IncidentStatus
 """Content that has gone to the station is only amended."""
 
 
+_NEWEST_FIRST = (Incident.seen_from.desc(), Incident.id.desc())
+URGENT = 2
+"""The priorities up to this one are checked first."""
 NOT_ON_PAPER = frozenset({IncidentStatus.DRAFT, IncidentStatus.WITHDRAWN})
 
 
@@ -42,6 +45,19 @@ class LogFilter:
     status: IncidentStatus | None = None
     category: str | None = None
     priority: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToCheck:
+    """What was submitted and waits to be checked."""
+
+    many: int
+    oldest_number: str
+    oldest_day: date
+    first_id: int
+    """The oldest of the urgent ones, or of all."""
+    is_urgent: bool
+    """Whether one of the first two priorities is among them."""
 
 
 def status_name(status: IncidentStatus) -> str:
@@ -69,6 +85,30 @@ def waiting(session: Session) -> dict[IncidentStatus, int]:
     return dict(session.execute(query).all())
 
 
+def newest(session: Session, status: IncidentStatus, *, most: int) -> tuple[IncidentEntry, ...]:
+    """Return the newest incidents of a status, at most so many."""
+    query = filtered(LogFilter(status=status)).order_by(*_NEWEST_FIRST).limit(most)
+    return entries_of(session, session.scalars(query.with_only_columns(Incident.id)).all())
+
+
+def to_check(session: Session) -> ToCheck | None:
+    """Return what waits to be checked; None when nothing does."""
+    submitted = filtered(LogFilter(status=IncidentStatus.SUBMITTED))
+    shown = submitted.with_only_columns(Incident.id, Incident.number, Incident.seen_from)
+    oldest_first = shown.order_by(Incident.seen_from, Incident.id).limit(1)
+    oldest = session.execute(oldest_first).first()
+    if oldest is None:
+        return None
+    urgent = session.execute(oldest_first.where(Incident.priority <= URGENT)).first()
+    return ToCheck(
+        many=waiting(session)[IncidentStatus.SUBMITTED],
+        oldest_number=oldest.number,
+        oldest_day=oldest.seen_from.date(),
+        first_id=(urgent or oldest).id,
+        is_urgent=urgent is not None,
+    )
+
+
 def entries(session: Session, chosen: LogFilter | None = None) -> tuple[IncidentEntry, ...]:
     """Return the incidents that `chosen` lets through, newest first."""
     return _entries(session, filtered(chosen or LogFilter()))
@@ -85,7 +125,7 @@ def _entries(session: Session, query: Select[Incident]) -> tuple[IncidentEntry, 
         query.join(Incident.beat)
         .outerjoin(Incident.reporter)
         .with_only_columns(*_SHOWN)
-        .order_by(Incident.seen_from.desc(), Incident.id.desc())
+        .order_by(*_NEWEST_FIRST)
     )
     return tuple(_entry_of_row(row, amendments.get(row.incident_id, ())) for row in rows)
 

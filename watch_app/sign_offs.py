@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from watch_app import directed_patrols, incidents
 from watch_app.errors import InputError
-from watch_app.incident_sheets import NOT_ON_PAPER, LogFilter, entries
+from watch_app.incident_sheets import NOT_ON_PAPER, LogFilter, filtered
 from watch_app.months import month_end
 from watch_app.outcomes import code_words, outcome_of_code
 from watch_app.records import DirectedKind, Incident, IncidentStatus
@@ -130,21 +130,31 @@ def codes(session: Session) -> tuple[tuple[str, str], ...]:
 
 def lines(session: Session, first_day: date, last_day: date) -> tuple[SignOffLine, ...]:
     """Return the rows of a page in the order of the paper."""
-    hidden = {status.value for status in NOT_ON_PAPER}
-    shown = entries(session, LogFilter(first_day=first_day, last_day=last_day))
+    query = filtered(LogFilter(first_day=first_day, last_day=last_day)).where(
+        Incident.status.not_in(NOT_ON_PAPER)
+    )
+    shown = query.with_only_columns(
+        Incident.id,
+        Incident.number,
+        Incident.category,
+        Incident.priority,
+        Incident.status,
+        Incident.do_not_publicise,
+        Incident.police_reference,
+        Incident.outcome,
+    )
     return tuple(
         SignOffLine(
-            incident_id=entry.incident_id,
-            number=entry.number,
-            category=entry.category,
-            priority=entry.priority,
-            is_reviewed=entry.status in (IncidentStatus.REVIEWED, IncidentStatus.CLOSED),
-            do_not_publish=entry.do_not_publicise,
-            reference=entry.police_reference,
-            outcome=entry.outcome,
+            incident_id=row.id,
+            number=row.number,
+            category=row.category,
+            priority=row.priority,
+            is_reviewed=row.status in (IncidentStatus.REVIEWED, IncidentStatus.CLOSED),
+            do_not_publish=row.do_not_publicise,
+            reference=row.police_reference,
+            outcome=row.outcome,
         )
-        for entry in reversed(shown)
-        if entry.status not in hidden
+        for row in session.execute(shown.order_by(Incident.seen_from, Incident.id))
     )
 
 

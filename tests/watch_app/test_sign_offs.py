@@ -64,6 +64,14 @@ def test_the_rows_are_those_of_the_paper(watch, made, sent):
     assert rows[0].reference == "CAD 1"
 
 
+def test_what_is_not_to_be_published_is_ticked_already(watch, sent):
+    with watch.change("Keep it private") as session:
+        incidents.edit(session, sent[1], do_not_publicise=True)
+    with watch.read() as session:
+        lines = sign_offs.lines(session, date(2026, 12, 1), date(2026, 12, 31))
+    assert [line.incident_id for line in lines if line.do_not_publish] == [sent[1]]
+
+
 def test_each_month_with_entries_has_a_page(watch, made, sent):
     with watch.read() as session:
         found = sign_offs.codes(session)

@@ -190,6 +190,22 @@ def test_incidents_that_wait(filled: WatchFile) -> None:
     assert (returned.kind, returned.when) == (TaskKind.RETURNED, When.WEEK)
 
 
+def test_of_many_that_came_back_only_the_newest_have_a_line(filled: WatchFile) -> None:
+    with filled.change("Write") as session:
+        beat = session.get(Beat, 1)
+        assert beat is not None
+        session.add_all(
+            make_incident(
+                beat, status=IncidentStatus.RETURNED, seen_from=NOW - timedelta(days=days)
+            )
+            for days in range(8)
+        )
+    found = [task for task in sheet(filled).tasks if task.kind == TaskKind.RETURNED]
+    others = [task for task in found if task.record_id is None]
+    assert len(found) == 6
+    assert [task.headline for task in others] == ["3 older incidents came back"]
+
+
 def test_tonight_and_the_month(filled: WatchFile) -> None:
     add_patrol(filled, datetime(2026, 12, 1, 20, 0), (1, 2))
     add_patrol(filled, datetime(2026, 12, 2, 20, 0), (3,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,10 +25,12 @@ from ui.workspace import Workspace
 from watch_app import sign_offs
 from watch_app.errors import InputError, WatchkeeperError
 from watch_app.months import month_end, month_of
-from watch_app.sign_offs import Asked, SignOff
+from watch_app.sign_offs import Asked, SignOff, SignOffLine
 from watch_app.wording import long_month_name
 
 HEAD = "head"
+AT_ONCE = 30
+"""So many rows are made before the window lives on; a month rarely has more."""
 _QUESTIONS = 3
 _WIDEST = 1240
 _CATEGORY = 190
@@ -46,6 +48,11 @@ class SignoffPage(Page):
         self.first_day: date | None = None
         self.rows: tuple[SignOffRow, ...] = ()
         self._inner: QWidget | None = None
+        self._grid = QGridLayout()
+        self._to_come: tuple[SignOffLine, ...] = ()
+        """The entries of the month that have no row yet."""
+        self._growing = QTimer(self, interval=0, singleShot=True)
+        self._growing.timeout.connect(self._add_rows)
         self.back = Button(self.tr("Incidents"), "left", kind="quiet")
         self.earlier = IconButton("left", self.tr("The month before"))
         self.later = IconButton("right", self.tr("The next month"))
@@ -129,7 +136,8 @@ class SignoffPage(Page):
         grid.setVerticalSpacing(theme().px(4))
         for place, head in enumerate(heads()):
             grid.addWidget(Label(head, "small", bold=True), 0, place)
-        self.rows = tuple(SignOffRow(line, grid, place) for place, line in enumerate(lines, 1))
+        self.rows, self._grid, self._to_come = (), grid, lines
+        self._add_rows()
         grid.setColumnMinimumWidth(1, theme().px(_CATEGORY))
         for place, share in ((1, 1), (5, 2), (7, 3)):
             grid.setColumnStretch(place, share)
@@ -140,6 +148,18 @@ class SignoffPage(Page):
         self._column.addWidget(self._inner)
         self.views.setCurrentWidget(self.scrolled if self.rows else self.nothing)
         self.keep_button.setEnabled(bool(self.rows))
+
+    def _add_rows(self) -> None:
+        """The next few rows of the month; the window lives on before those that follow."""
+        few, self._to_come = self._to_come[:AT_ONCE], self._to_come[AT_ONCE:]
+        is_later = bool(self.rows)
+        for place, line in enumerate(few, len(self.rows) + 1):
+            row = SignOffRow(line, self._grid, place)
+            if is_later:
+                row.follow(self.rows[-1])
+            self.rows += (row,)
+        if self._to_come:
+            self._growing.start()
 
     def _add_questions(self, column: QVBoxLayout) -> None:
         said = self.tr(

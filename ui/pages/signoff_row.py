@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -66,6 +68,11 @@ class SignOffRow:
     def controls(self) -> tuple[QWidget, ...]:
         """What the keyboard goes through, from left to right."""
         return (self.seen, self.hidden, self.reference, self.code, self.remark)
+
+    def follow(self, before: SignOffRow) -> None:
+        """Let the keyboard come here from the row before, whenever this one was made."""
+        for one, following in pairwise((before.remark, *self.controls())):
+            QWidget.setTabOrder(one, following)
 
     def written(self) -> SignedRow:
         return SignedRow(

@@ -128,13 +128,15 @@ class StandardsPage(Page):
         now = self.workspace.zoned_now()
         with self.workspace.read() as session:
             report = standards.report(session, now, first, last)
-            late = standards.overdue(session, now)
-            rows = feedback.rows(session)
+            late = standards.overdue(session, now, most=FEW)
+            all_late = standards.count_overdue(session, now)
+            rows = feedback.rows(session, most=FEW)
+            all_waiting = feedback.count(session)
         for each in report:
             self.lines[each.clock].show_measured(each)
-        self._show_late(late, {each.clock: each for each in report})
-        self._show_reporters(rows)
-        words = counted("StandardsPage", "%n waits too long|%n wait too long", number=len(late))
+        self._show_late(late, all_late, {each.clock: each for each in report})
+        self._show_reporters(rows, all_waiting)
+        words = counted("StandardsPage", "%n waits too long|%n wait too long", number=all_late)
         self.context.setText(words if late else self.tr("Nobody waits too long"))
         self.set_status(self._status(report))
         self._offer_verbs()
@@ -156,13 +158,13 @@ class StandardsPage(Page):
             within=first.within, judged=first.judged
         )
 
-    def _show_late(self, late: Sequence[Span], report: dict[Clock, Measured]) -> None:
+    def _show_late(self, late: Sequence[Span], every: int, report: dict[Clock, Measured]) -> None:
         now = self.workspace.zoned_now()
-        self.late = [LateRow(span, report[span.clock].hours, now) for span in late[:FEW]]
+        self.late = [LateRow(span, report[span.clock].hours, now) for span in late]
         tidied(self._late_rows, self.late)
         for row in self.late:
             row.opened.connect(partial(self.wants.emit, "incidents"))
-        more = len(late) - len(self.late)
+        more = every - len(late)
         self.nothing_late.setText(
             counted("StandardsPage", "Below the oldest; %n more.", number=more)
             if more
@@ -170,8 +172,7 @@ class StandardsPage(Page):
         )
         self.nothing_late.setVisible(not late or more > 0)
 
-    def _show_reporters(self, every: Sequence[FeedbackRow]) -> None:
-        rows = every[:FEW]
+    def _show_reporters(self, rows: Sequence[FeedbackRow], every: int) -> None:
         shown = {each.row.incident_id: each for each in self.reporters}
         if [row.incident_id for row in rows] == list(shown):
             for row in rows:
@@ -183,7 +184,7 @@ class StandardsPage(Page):
                 each.kept.connect(partial(self._keep_line, each))
                 each.told.connect(partial(self._mark_told, each))
                 each.opened.connect(partial(self.wants.emit, "incidents"))
-        more = len(every) - len(rows)
+        more = every - len(rows)
         self.nothing_to_say.setText(
             counted("StandardsPage", "Below the oldest; %n more.", number=more)
             if more

@@ -1,12 +1,12 @@
 """Word to those who reported: what came of it, in one line on their next slip."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
@@ -15,6 +15,7 @@ from watch_app.records import Incident, IncidentStatus, PoliceOutcome, Volunteer
 from watch_app.text import translate
 
 MOST_LETTERS = 200
+_REVIEWED = frozenset({IncidentStatus.REVIEWED, IncidentStatus.CLOSED})
 SHOWN_FOR = timedelta(days=14)
 """So long after it was told, a line still stands on slips: people get one every few weeks."""
 
@@ -51,10 +52,17 @@ def outcome_words(outcome: PoliceOutcome) -> str:
     return words[outcome]
 
 
-def rows(session: Session, *, waiting_only: bool = True) -> tuple[FeedbackRow, ...]:
+def rows(
+    session: Session,
+    *,
+    waiting_only: bool = True,
+    is_kept: bool | None = None,
+    most: int | None = None,
+) -> tuple[FeedbackRow, ...]:
     """Return the records that were sent and have a reporter, the oldest first.
 
-    By default only those of which the station said something that the reporter has not heard.
+    By default only those of which the station said something that the reporter has not heard;
+    `is_kept`: only those with, or without, a line that was written down; at most so many.
     """
     query = (
         select(
@@ -71,13 +79,33 @@ def rows(session: Session, *, waiting_only: bool = True) -> tuple[FeedbackRow, .
             Volunteer.number.label("reporter_number"),
         )
         .join(Incident.reporter)
-        .where(Incident.status.in_(LOCKED))
+        .where(*_wanted(waiting_only=waiting_only, is_kept=is_kept))
         .order_by(Incident.sent_at, Incident.id)
+        .limit(most)
     )
+    return tuple(_row(found) for found in session.execute(query))
+
+
+def count(session: Session, *, is_kept: bool | None = None) -> int:
+    """Return how many reporters have not heard what the station said, as `rows` finds them."""
+    wanted = _wanted(waiting_only=True, is_kept=is_kept)
+    waiting = select(func.count()).where(Incident.reporter_id.is_not(None), *wanted)
+    return session.scalar(waiting) or 0
+
+
+def _wanted(*, waiting_only: bool, is_kept: bool | None) -> Iterator[ColumnElement[bool]]:
+    yield Incident.status.in_(LOCKED)
     if waiting_only:
-        query = query.where(Incident.fed_back_at.is_(None))
-    shown = [_row(found) for found in session.execute(query)]
-    return tuple(row for row in shown if not waiting_only or row.outcome or row.is_kept)
+        yield Incident.fed_back_at.is_(None)
+        yield or_(
+            Incident.feedback != "",
+            Incident.police_outcome.is_not(None),
+            Incident.outcome != "",
+            Incident.acknowledged_at.is_not(None),
+            Incident.status.in_(_REVIEWED),
+        )
+    if is_kept is not None:
+        yield (Incident.feedback != "") if is_kept else (Incident.feedback == "")
 
 
 def _row(found: Any) -> FeedbackRow:
@@ -99,8 +127,7 @@ def _outcome_of(incident: Any) -> str:
         return outcome_words(incident.police_outcome)
     if incident.outcome:
         return str(incident.outcome)
-    is_reviewed = incident.status in (IncidentStatus.REVIEWED, IncidentStatus.CLOSED)
-    if is_reviewed or incident.acknowledged_at is not None:
+    if incident.status in _REVIEWED or incident.acknowledged_at is not None:
         return outcome_words(PoliceOutcome.ACKNOWLEDGED)
     return ""
 

@@ -1,17 +1,27 @@
 """The local standards that watch and station agreed on: changed, and how they are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    func,
+    literal,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
 from watch_app.incident_sheets import LOCKED
 from watch_app.records import Clock, Incident, IncidentStatus, PoliceOutcome, ServiceStandard
+from watch_app.records.base import UtcDateTime
 from watch_app.service.clocks import Course, Measured, Span, measured, spans
 from watch_app.text import translate
 from watch_app.watches import watch_of
@@ -90,16 +100,76 @@ def report(
     )
 
 
-def overdue(session: Session, now: datetime) -> tuple[Span, ...]:
-    """Return what runs longer than agreed, the longest waiting first; `now` with its zone."""
-    agreed = {row.clock: row.hours for row in rows(session) if row.is_active}
-    late = [
-        span
-        for course in _courses(session, _sent().where(_some_clock_runs()))
-        for span in spans(course)
-        if span.clock in agreed and span.is_over(agreed[span.clock], now)
+def overdue(
+    session: Session,
+    now: datetime,
+    *,
+    most: int | None = None,
+    clocks: Collection[Clock] = frozenset(Clock),
+) -> tuple[Span, ...]:
+    """Return what runs longer than agreed, the longest waiting first; `now` with its zone.
+
+    Of these clocks, and at most so many; all by default.
+    """
+    late = _late(session, now, clocks)
+    if late is None:
+        return ()
+    ordered = select(late).order_by(late.c.began, late.c.number, late.c.clock).limit(most)
+    return tuple(
+        Span(Clock(row.clock), row.id, row.number, row.began, ended=None)
+        for row in session.execute(ordered)
+    )
+
+
+def count_overdue(
+    session: Session, now: datetime, *, clocks: Collection[Clock] = frozenset(Clock)
+) -> int:
+    """Return how many times a clock runs longer than agreed; `now` with its zone."""
+    late = _late(session, now, clocks)
+    return 0 if late is None else session.scalar(select(func.count()).select_from(late)) or 0
+
+
+def _late(session: Session, now: datetime, clocks: Collection[Clock]) -> Subquery | None:
+    """Most records are long settled, and only the store looks at them."""
+    found = [
+        select(
+            literal(row.clock.value).label("clock"),
+            Incident.id,
+            Incident.number,
+            _BEGAN[row.clock].label("began"),
+        ).where(
+            Incident.status.in_(LOCKED),
+            _RUNS[row.clock],
+            _BEGAN[row.clock] < now - timedelta(hours=row.hours),
+        )
+        for row in rows(session)
+        if row.is_active and row.clock in clocks
     ]
-    return tuple(sorted(late, key=lambda span: (span.began, span.number, span.clock)))
+    return union_all(*found).subquery() if found else None
+
+
+_BEGAN: Mapping[Clock, ColumnElement[datetime]] = {
+    Clock.ACKNOWLEDGE: type_coerce(Incident.sent_at, UtcDateTime),
+    Clock.QUESTION: type_coerce(Incident.asked_at, UtcDateTime),
+    Clock.FEEDBACK: type_coerce(Incident.sent_at, UtcDateTime),
+    Clock.UPDATE: func.max(
+        type_coerce(Incident.sent_at, UtcDateTime),
+        *(
+            func.coalesce(each, Incident.sent_at)
+            for each in (Incident.acknowledged_at, Incident.asked_at, Incident.reviewed_at)
+        ),
+        type_=UtcDateTime,
+    ),
+}
+"""What `clocks.spans` says, for the spans that still run; a test compares the two."""
+_RUNS: Mapping[Clock, ColumnElement[bool]] = {
+    Clock.ACKNOWLEDGE: Incident.acknowledged_at.is_(None),
+    Clock.QUESTION: Incident.sent_at.is_not(None)
+    & (Incident.answered_at.is_(None) | (Incident.answered_at < Incident.asked_at)),
+    Clock.FEEDBACK: Incident.reporter_id.is_not(None) & Incident.fed_back_at.is_(None),
+    Clock.UPDATE: (Incident.status != IncidentStatus.CLOSED)
+    & (Incident.police_outcome.is_(None) | Incident.police_outcome.not_in(SETTLED)),
+}
 
 
 def _sent() -> Select[*tuple[Any, ...]]:
@@ -116,20 +186,6 @@ def _sent() -> Select[*tuple[Any, ...]]:
         Incident.status,
         Incident.police_outcome,
     ).where(Incident.sent_at.is_not(None), Incident.status.in_(LOCKED))
-
-
-def _some_clock_runs() -> ColumnElement[bool]:
-    """Most records are long settled, and need not be looked at to say what is late."""
-    is_settled = (Incident.status == IncidentStatus.CLOSED) | (
-        Incident.police_outcome.is_not(None) & Incident.police_outcome.in_(SETTLED)
-    )
-    return or_(
-        Incident.acknowledged_at.is_(None),
-        Incident.asked_at.is_not(None)
-        & (Incident.answered_at.is_(None) | (Incident.answered_at < Incident.asked_at)),
-        Incident.reporter_id.is_not(None) & Incident.fed_back_at.is_(None),
-        not_(is_settled),
-    )
 
 
 def _of_days(

@@ -20,19 +20,16 @@ def answers(session: Session, now: datetime) -> list[Task]:
 
 def _late(session: Session, now: datetime) -> list[Task]:
     zone = ZoneInfo(watch_of(session).time_zone)
-    late = [
-        span
-        for span in standards.overdue(session, now.replace(tzinfo=zone))
-        if span.clock != Clock.FEEDBACK
-    ]
+    instant, clocks = now.replace(tzinfo=zone), frozenset(Clock) - {Clock.FEEDBACK}
+    late = standards.count_overdue(session, instant, clocks=clocks)
     if not late:
         return []
-    oldest = late[0]
+    (oldest,) = standards.overdue(session, instant, clocks=clocks, most=1)
     headline = translate(
         "Today",
         "%n record waits longer for an answer than agreed"
         "|%n records wait longer for an answer than agreed",
-        number=len(late),
+        number=late,
     )
     reason = translate("Today", "The oldest is {number}, since {day}. Ask at the station.")
     if oldest.clock == Clock.QUESTION:
@@ -69,16 +66,17 @@ def _referrals(session: Session, now: datetime) -> list[Task]:
 
 
 def _reporters(session: Session, now: datetime) -> list[Task]:
-    waiting = [row for row in feedback.rows(session) if not row.is_kept]
+    waiting = feedback.count(session, is_kept=False)
     if not waiting:
         return []
+    (oldest,) = feedback.rows(session, is_kept=False, most=1)
     headline = translate(
         "Today",
         "%n report has an answer that its reporter has not heard"
         "|%n reports have answers that their reporters have not heard",
-        number=len(waiting),
+        number=waiting,
     )
     reason = translate("Today", "Put a line on the next slip: {number}, {who}.").format(
-        number=waiting[0].number, who=waiting[0].reporter
+        number=oldest.number, who=oldest.reporter
     )
     return [Task(TaskKind.FEEDBACK, When.LATER, now, headline, reason)]

@@ -18,6 +18,8 @@ AHEAD = timedelta(days=14)
 """People should hear of their patrols this long ahead."""
 WEEK = timedelta(days=7)
 SOON = timedelta(days=3)
+MOST_RETURNED = 5
+"""So many incidents that came back have a line of their own."""
 
 
 class When(IntEnum):
@@ -257,9 +259,13 @@ def _untold(one: publishing.Untold, now: datetime) -> Task:
 
 
 def incidents(session: Session, now: datetime) -> list[Task]:
-    returned = incident_sheets.entries(
-        session, incident_sheets.LogFilter(status=IncidentStatus.RETURNED)
-    )
+    return [*_returned(session), *_to_check(session, now)]
+
+
+def _returned(session: Session) -> list[Task]:
+    """A task for each of the newest few, and one for the others."""
+    many = incident_sheets.waiting(session).get(IncidentStatus.RETURNED, 0)
+    newest = incident_sheets.newest(session, IncidentStatus.RETURNED, most=MOST_RETURNED)
     found = [
         Task(
             TaskKind.RETURNED,
@@ -271,23 +277,30 @@ def incidents(session: Session, now: datetime) -> list[Task]:
             ),
             entry.incident_id,
         )
-        for entry in returned
+        for entry in newest
     ]
-    waiting = incident_sheets.entries(
-        session, incident_sheets.LogFilter(status=IncidentStatus.SUBMITTED)
-    )
-    if waiting:
-        oldest = waiting[-1]
-        urgent = [entry for entry in waiting if entry.priority <= 2]
+    if many > len(newest):
         headline = translate(
             "Today",
-            "%n incident waits to be checked|%n incidents wait to be checked",
-            number=len(waiting),
+            "%n older incident came back|%n older incidents came back",
+            number=many - len(newest),
         )
-        reason = translate("Today", "The oldest is {number} of {day}.").format(
-            number=oldest.number, day=day_text(oldest.seen_from.date())
-        )
-        when = When.NOW if urgent else When.WEEK
-        first = urgent[-1] if urgent else oldest
-        found.append(Task(TaskKind.TO_CHECK, when, now, headline, reason, first.incident_id))
+        reason = translate("Today", "They stand in the log with the status Returned.")
+        found.append(Task(TaskKind.RETURNED, When.WEEK, newest[0].seen_from, headline, reason))
     return found
+
+
+def _to_check(session: Session, now: datetime) -> list[Task]:
+    waits = incident_sheets.to_check(session)
+    if waits is None:
+        return []
+    headline = translate(
+        "Today",
+        "%n incident waits to be checked|%n incidents wait to be checked",
+        number=waits.many,
+    )
+    reason = translate("Today", "The oldest is {number} of {day}.").format(
+        number=waits.oldest_number, day=day_text(waits.oldest_day)
+    )
+    when = When.NOW if waits.is_urgent else When.WEEK
+    return [Task(TaskKind.TO_CHECK, when, now, headline, reason, waits.first_id)]

@@ -98,3 +98,18 @@ def test_the_month_is_called_by_the_number_on_the_page(page: SignoffPage, qtbot:
     page.step(1)
     assert page.context.text() == "November 2026"
     assert len(page.rows) == 3
+
+
+def test_a_long_month_is_laid_out_a_few_rows_at_a_time(
+    page: SignoffPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.signoff.AT_ONCE", 2)
+    page.give_up()
+    assert len(page.rows) == 2
+    qtbot.waitUntil(lambda: len(page.rows) == 3)
+    qtbot.waitUntil(page.rows[2].seen.isVisible)
+    last = page.rows[1].remark
+    last.setFocus()
+    qtbot.waitUntil(last.hasFocus)
+    qtbot.keyClick(last, Qt.Key.Key_Tab)
+    assert page.rows[2].seen.hasFocus()

@@ -155,6 +155,10 @@ def test_what_is_late_is_found_among_those_that_still_run(watch, made) -> None:
         assert set(found) == set(whole)
         assert {span.clock for span in found} == set(Clock)
         assert list(found) == sorted(found, key=lambda s: (s.began, s.number, s.clock))
+        assert standards.overdue(session, NOW, most=3) == found[:3]
+        assert standards.count_overdue(session, NOW) == len(found)
+        questions = [span for span in found if span.clock == Clock.QUESTION]
+        assert standards.count_overdue(session, NOW, clocks={Clock.QUESTION}) == len(questions)
 
 
 def test_nothing_is_said_of_what_was_not_sent(watch, made) -> None:
@@ -196,3 +200,21 @@ def test_days_of_the_period_are_days_of_the_watch(watch, made) -> None:
     with watch.read() as session:
         second = date(2026, 7, 2)
         assert standards.report(session, NOW, second, second)[0].judged == 1
+
+
+def test_a_few_who_wait_are_read_and_all_are_counted(watch, made) -> None:
+    said = [
+        sent(watch, made, NOW, police_outcome=PoliceOutcome.POSITIVE),
+        sent(watch, made, NOW, outcome="An arrest"),
+        sent(watch, made, NOW, acknowledged_at=NOW),
+    ]
+    sent(watch, made, NOW)
+    with watch.change("Write a line") as session:
+        feedback.keep(session, said[0], "Thank you.")
+    with watch.read() as session:
+        assert [row.incident_id for row in feedback.rows(session)] == said
+        assert [row.incident_id for row in feedback.rows(session, most=2)] == said[:2]
+        unwritten = feedback.rows(session, is_kept=False, most=1)
+        assert [row.incident_id for row in unwritten] == said[1:2]
+        assert (feedback.count(session), feedback.count(session, is_kept=False)) == (3, 2)
+        assert [row.incident_id for row in feedback.rows(session) if row.is_kept] == said[:1]
