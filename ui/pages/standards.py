@@ -21,7 +21,7 @@ from ui.widgets.switch import Switch
 from ui.workspace import Workspace
 from watch_app.records import Clock
 from watch_app.service import feedback, standards
-from watch_app.service.clocks import Measured, Span
+from watch_app.service.clocks import Measured
 from watch_app.service.feedback import FeedbackRow
 from watch_app.text import translate as counted
 
@@ -128,16 +128,15 @@ class StandardsPage(Page):
         now = self.workspace.zoned_now()
         with self.workspace.read() as session:
             report = standards.report(session, now, first, last)
-            late = standards.overdue(session, now, most=FEW)
-            all_late = standards.count_overdue(session, now)
+            late = standards.late(session, now, most=FEW)
             rows = feedback.rows(session, most=FEW)
             all_waiting = feedback.count(session)
         for each in report:
             self.lines[each.clock].show_measured(each)
-        self._show_late(late, all_late, {each.clock: each for each in report})
+        self._show_late(late, {each.clock: each for each in report})
         self._show_reporters(rows, all_waiting)
-        words = counted("StandardsPage", "%n waits too long|%n wait too long", number=all_late)
-        self.context.setText(words if late else self.tr("Nobody waits too long"))
+        words = counted("StandardsPage", "%n waits too long|%n wait too long", number=late.many)
+        self.context.setText(words if late.many else self.tr("Nobody waits too long"))
         self.set_status(self._status(report))
         self._offer_verbs()
 
@@ -158,19 +157,19 @@ class StandardsPage(Page):
             within=first.within, judged=first.judged
         )
 
-    def _show_late(self, late: Sequence[Span], every: int, report: dict[Clock, Measured]) -> None:
+    def _show_late(self, late: standards.Late, report: dict[Clock, Measured]) -> None:
         now = self.workspace.zoned_now()
-        self.late = [LateRow(span, report[span.clock].hours, now) for span in late]
+        self.late = [LateRow(span, report[span.clock].hours, now) for span in late.first]
         tidied(self._late_rows, self.late)
         for row in self.late:
             row.opened.connect(partial(self.wants.emit, "incidents"))
-        more = every - len(late)
+        more = late.many - len(late.first)
         self.nothing_late.setText(
             counted("StandardsPage", "Below the oldest; %n more.", number=more)
             if more
             else self.tr("Nobody waits for an answer longer than agreed.")
         )
-        self.nothing_late.setVisible(not late or more > 0)
+        self.nothing_late.setVisible(not late.many or more > 0)
 
     def _show_reporters(self, rows: Sequence[FeedbackRow], every: int) -> None:
         shown = {each.row.incident_id: each for each in self.reporters}

@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import (
     ColumnElement,
     Select,
-    Subquery,
     func,
     literal,
     select,
-    type_coerce,
     union_all,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from watch_app.errors import InputError
 from watch_app.incident_sheets import LOCKED
@@ -26,6 +25,7 @@ from watch_app.service.clocks import Course, Measured, Span, measured, spans
 from watch_app.text import translate
 from watch_app.watches import watch_of
 
+Columns = ReadOnlyColumnCollection[str, Any]
 SETTLED = frozenset({PoliceOutcome.NO_ACTION, PoliceOutcome.PASSED_ON, PoliceOutcome.POSITIVE})
 """After these the station has no more to say."""
 USUAL_HOURS = {
@@ -100,76 +100,73 @@ def report(
     )
 
 
-def overdue(
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What runs longer than agreed: how many times, and those that wait longest."""
+
+    many: int
+    first: tuple[Span, ...]
+
+
+def overdue(session: Session, now: datetime) -> tuple[Span, ...]:
+    """Return all that runs longer than agreed, the longest waiting first; `now` with its zone."""
+    return late(session, now).first
+
+
+def late(
     session: Session,
     now: datetime,
     *,
     most: int | None = None,
     clocks: Collection[Clock] = frozenset(Clock),
-) -> tuple[Span, ...]:
-    """Return what runs longer than agreed, the longest waiting first; `now` with its zone.
+) -> Late:
+    """Count what runs longer than agreed by these clocks, and return at most so many of it.
 
-    Of these clocks, and at most so many; all by default.
+    `now` is an instant with its zone. Most records are settled; only the store looks at them.
     """
-    late = _late(session, now, clocks)
-    if late is None:
-        return ()
-    ordered = select(late).order_by(late.c.began, late.c.number, late.c.clock).limit(most)
-    return tuple(
-        Span(Clock(row.clock), row.id, row.number, row.began, ended=None)
-        for row in session.execute(ordered)
-    )
-
-
-def count_overdue(
-    session: Session, now: datetime, *, clocks: Collection[Clock] = frozenset(Clock)
-) -> int:
-    """Return how many times a clock runs longer than agreed; `now` with its zone."""
-    late = _late(session, now, clocks)
-    return 0 if late is None else session.scalar(select(func.count()).select_from(late)) or 0
-
-
-def _late(session: Session, now: datetime, clocks: Collection[Clock]) -> Subquery | None:
-    """Most records are long settled, and only the store looks at them."""
+    sent = _sent().cte("sent").prefix_with("MATERIALIZED")
+    began, runs = _began(sent.c), _runs(sent.c)
     found = [
         select(
             literal(row.clock.value).label("clock"),
-            Incident.id,
-            Incident.number,
-            _BEGAN[row.clock].label("began"),
-        ).where(
-            Incident.status.in_(LOCKED),
-            _RUNS[row.clock],
-            _BEGAN[row.clock] < now - timedelta(hours=row.hours),
-        )
+            sent.c.id,
+            sent.c.number,
+            began[row.clock].label("began"),
+        ).where(runs[row.clock], began[row.clock] < now - timedelta(hours=row.hours))
         for row in rows(session)
         if row.is_active and row.clock in clocks
     ]
-    return union_all(*found).subquery() if found else None
+    if not found:
+        return Late(0, ())
+    every = union_all(*found).subquery()
+    ordered = select(every, func.count().over().label("many")).order_by(
+        every.c.began, every.c.number, every.c.clock
+    )
+    first = session.execute(ordered.limit(most)).all()
+    spans = (Span(Clock(row.clock), row.id, row.number, row.began, ended=None) for row in first)
+    return Late(first[0].many if first else 0, tuple(spans))
 
 
-_BEGAN: Mapping[Clock, ColumnElement[datetime]] = {
-    Clock.ACKNOWLEDGE: type_coerce(Incident.sent_at, UtcDateTime),
-    Clock.QUESTION: type_coerce(Incident.asked_at, UtcDateTime),
-    Clock.FEEDBACK: type_coerce(Incident.sent_at, UtcDateTime),
-    Clock.UPDATE: func.max(
-        type_coerce(Incident.sent_at, UtcDateTime),
-        *(
-            func.coalesce(each, Incident.sent_at)
-            for each in (Incident.acknowledged_at, Incident.asked_at, Incident.reviewed_at)
-        ),
-        type_=UtcDateTime,
-    ),
-}
-"""What `clocks.spans` says, for the spans that still run; a test compares the two."""
-_RUNS: Mapping[Clock, ColumnElement[bool]] = {
-    Clock.ACKNOWLEDGE: Incident.acknowledged_at.is_(None),
-    Clock.QUESTION: Incident.sent_at.is_not(None)
-    & (Incident.answered_at.is_(None) | (Incident.answered_at < Incident.asked_at)),
-    Clock.FEEDBACK: Incident.reporter_id.is_not(None) & Incident.fed_back_at.is_(None),
-    Clock.UPDATE: (Incident.status != IncidentStatus.CLOSED)
-    & (Incident.police_outcome.is_(None) | Incident.police_outcome.not_in(SETTLED)),
-}
+def _began(of: Columns) -> Mapping[Clock, ColumnElement[datetime]]:
+    """What `clocks.spans` says, for the spans that still run; a test compares the two."""
+    words = (of.acknowledged_at, of.asked_at, of.reviewed_at)
+    said = (func.coalesce(each, of.sent_at) for each in words)
+    return {
+        Clock.ACKNOWLEDGE: of.sent_at,
+        Clock.QUESTION: of.asked_at,
+        Clock.FEEDBACK: of.sent_at,
+        Clock.UPDATE: func.max(of.sent_at, *said, type_=UtcDateTime),
+    }
+
+
+def _runs(of: Columns) -> Mapping[Clock, ColumnElement[bool]]:
+    return {
+        Clock.ACKNOWLEDGE: of.acknowledged_at.is_(None),
+        Clock.QUESTION: of.answered_at.is_(None) | (of.answered_at < of.asked_at),
+        Clock.FEEDBACK: of.reporter_id.is_not(None) & of.fed_back_at.is_(None),
+        Clock.UPDATE: (of.status != IncidentStatus.CLOSED)
+        & (of.police_outcome.is_(None) | of.police_outcome.not_in(SETTLED)),
+    }
 
 
 def _sent() -> Select[*tuple[Any, ...]]:

@@ -21,15 +21,15 @@ def answers(session: Session, now: datetime) -> list[Task]:
 def _late(session: Session, now: datetime) -> list[Task]:
     zone = ZoneInfo(watch_of(session).time_zone)
     instant, clocks = now.replace(tzinfo=zone), frozenset(Clock) - {Clock.FEEDBACK}
-    late = standards.count_overdue(session, instant, clocks=clocks)
-    if not late:
+    late = standards.late(session, instant, most=1, clocks=clocks)
+    if not late.many:
         return []
-    (oldest,) = standards.overdue(session, instant, clocks=clocks, most=1)
+    (oldest,) = late.first
     headline = translate(
         "Today",
         "%n record waits longer for an answer than agreed"
         "|%n records wait longer for an answer than agreed",
-        number=late,
+        number=late.many,
     )
     reason = translate("Today", "The oldest is {number}, since {day}. Ask at the station.")
     if oldest.clock == Clock.QUESTION:

@@ -9,6 +9,7 @@ from watch_app import incidents
 from watch_app.errors import InputError
 from watch_app.records import Clock, IncidentStatus, PoliceOutcome
 from watch_app.service import feedback, standards
+from watch_app.service.standards import Late
 
 NOW = datetime(2026, 12, 10, 12, 0, tzinfo=UTC)
 ON_ITS_WAY = (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT)
@@ -155,10 +156,9 @@ def test_what_is_late_is_found_among_those_that_still_run(watch, made) -> None:
         assert set(found) == set(whole)
         assert {span.clock for span in found} == set(Clock)
         assert list(found) == sorted(found, key=lambda s: (s.began, s.number, s.clock))
-        assert standards.overdue(session, NOW, most=3) == found[:3]
-        assert standards.count_overdue(session, NOW) == len(found)
-        questions = [span for span in found if span.clock == Clock.QUESTION]
-        assert standards.count_overdue(session, NOW, clocks={Clock.QUESTION}) == len(questions)
+        assert standards.late(session, NOW, most=3) == Late(len(found), found[:3])
+        asked = tuple(span for span in found if span.clock == Clock.QUESTION)
+        assert standards.late(session, NOW, clocks={Clock.QUESTION}) == Late(len(asked), asked)
 
 
 def test_nothing_is_said_of_what_was_not_sent(watch, made) -> None:
