@@ -47,6 +47,8 @@ class IncidentsPage(Page):
             "incident_notice",
             "incident_view",
             "incident_photo",
+            "referral",
+            "partner",
             "beat",
             "volunteer",
             "watch",
@@ -87,6 +89,8 @@ class IncidentsPage(Page):
         self.form.advanced.connect(self._say_step)
         self.form.watched.connect(self._set_page_verbs)
         self.form.wanted.connect(self.show_record)
+        self.form.passing.connect(self._pass_on)
+        self.form.passed_on.wanted.connect(partial(self.wants.emit, "referrals"))
         workspace.day_changed.connect(self.form.begin_day)
         self.set_status(
             self.tr("Times as 2240, -10 or . · Alt+1 to 4: how urgent · F4: which patrol")

@@ -16,7 +16,7 @@ from ui.tables.columns import Column
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields import Choice, Hint, TextField
+from ui.widgets.fields import Choice, TextField
 from ui.workspace import Workspace
 from watch_app.service import partners, referrals
 from watch_app.service.referrals import ReferralRow
@@ -95,7 +95,9 @@ class ReferralsPage(ListPage):
         return {"referrals": self.take_focus}
 
     def make_form(self) -> ReferralForm:
-        return ReferralForm(self.workspace)
+        form = ReferralForm(self.workspace)
+        form.source.clicked.connect(self._open_incident)
+        return form
 
     def make_empty(self) -> EmptyState:
         self._first = Button(self.tr("Pass something on"), "plus", kind="primary")
@@ -133,6 +135,11 @@ class ReferralsPage(ListPage):
             self.show_record(matter)
             self.form.partner.setFocus(Qt.FocusReason.OtherFocusReason)
             self.say(self.tr("Passed on to {partner}.").format(partner=self.form.to), undo=True)
+
+    def _open_incident(self) -> None:
+        row = self.form.sheet
+        if row is not None and row.incident_id is not None:
+            self.wants.emit("incidents", row.incident_id)
 
     def begin_new(self) -> None:
         if self.form.has_partners:
@@ -228,8 +235,8 @@ class ReferralForm(RecordForm):
         self.bind(done, "done_on", self.tr("Note that {who} is done"))
         outcome = self.form.add(self.tr("What came of it"), TextField())
         self.bind(outcome, "outcome", self.tr("Change what came of {who}"))
-        self.about = Hint(wrap=True)
-        self.form.add_widget(self.about)
+        self.source = Button("", "incidents", kind="quiet")
+        self.form.add_widget(self.source)
 
     def load_choices(self, session: Session) -> None:
         rows = partners.rows(session)
@@ -274,5 +281,5 @@ class ReferralForm(RecordForm):
 
     def show_more(self, *, is_same: bool) -> None:
         incident = self.sheet.incident if self.sheet is not None else ""
-        words = self.tr("It comes from incident {number}.").format(number=incident)
-        self.about.setText(words if incident else "")
+        self.source.setText(self.tr("Open incident {number}").format(number=incident))
+        self.source.setVisible(bool(incident))

@@ -69,6 +69,17 @@ def rows(session: Session, *, open_only: bool = False) -> tuple[ReferralRow, ...
     )
 
 
+def of_incident(session: Session, incident_id: int) -> tuple[ReferralRow, ...]:
+    """Return what was passed on out of an incident, in the order it was."""
+    query = (
+        select(Referral)
+        .where(Referral.incident_id == incident_id)
+        .options(joinedload(Referral.partner), joinedload(Referral.incident))
+        .order_by(Referral.passed_on, Referral.id)
+    )
+    return tuple(_row(each) for each in session.scalars(query))
+
+
 def row(session: Session, referral_id: int) -> ReferralRow:
     """Return one matter; raises InputError when it is gone."""
     return _row(_get(session, referral_id))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.pages.conftest import NOW
 from tests.watch_app.neighbourhood import Neighbourhood, settle
+from ui.pages.incidents import IncidentsPage
 from ui.pages.partners import PartnersPage
 from ui.pages.referrals import ReferralsPage
 from ui.pages.standards import StandardsPage
@@ -197,3 +198,36 @@ def test_an_incident_is_passed_on_to_whoever_had_its_kind_last(
     workspace.undo()
     with workspace.read() as session:
         assert len(referrals.rows(session)) == 1
+
+
+def test_an_incident_says_to_whom_it_was_passed_and_the_matter_leads_back(
+    sent: list[int], workspace: Workspace, show: Callable[..., Any]
+) -> None:
+    page = show(IncidentsPage)
+    page.show_record(sent[1])
+    assert page.form.refer.isVisible()
+    assert not page.form.passed_on.isVisible()
+    with workspace.change("Pass on") as session:
+        council = partners.add(session, name="Council lighting")
+        matter = referrals.pass_on(session, sent[1], council, date(2026, 12, 1))
+    (button,) = page.form.passed_on.buttons
+    assert button.text() == "Passed on to Council lighting on 1 Dec"
+    wanted: list[Any] = []
+    page.wants.connect(lambda *what: wanted.append(what))
+    button.click()
+    assert wanted == [("referrals", matter)]
+    with workspace.change("Answer") as session:
+        referrals.edit(session, matter, done_on=date(2026, 12, 2))
+    assert page.form.passed_on.buttons[0].text() == "Passed on to Council lighting: done on 2 Dec"
+    page.form.refer.click()
+    assert wanted[1:] == [("referrals", ("incident", sent[1]))]
+    page.begin_new()
+    assert not page.form.refer.isVisible()
+    assert not page.form.passed_on.isVisible()
+
+    matters = show(ReferralsPage)
+    matters.show_record(matter)
+    back: list[Any] = []
+    matters.wants.connect(lambda *what: back.append(what))
+    matters.form.source.click()
+    assert back == [("incidents", sent[1])]

@@ -12,6 +12,7 @@ from ui.pages.incident_amend import AmendmentCard, AmendPanel
 from ui.pages.incident_beginning import IncidentBeginning
 from ui.pages.incident_parts.follow_up import FollowUpCard
 from ui.pages.incident_parts.panel import PartsPanel
+from ui.pages.incident_parts.passed_on import PassedOn
 from ui.pages.incident_parts.photos import PhotosPanel, dropped_files
 from ui.pages.incident_parts.sent import SentText
 from ui.pages.incident_parts.way_on import DuplicatePanel, ReturnPanel
@@ -40,12 +41,17 @@ class IncidentWay(IncidentBeginning):
 
     advanced = Signal(str)
     """A record went one step further; the sentence to say."""
+    passing = Signal()
+    """The record is to be passed on to a partner."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.locked = Banner("changed", "", shape="lock")
         self.amend = Button(self.tr("Amend"), "incidents")
         self.amend.clicked.connect(self.begin_amending)
+        self.refer = Button(self.tr("Pass on to a partner"), kind="quiet")
+        self.refer.clicked.connect(self.passing)
+        self.passed_on = PassedOn(workspace)
         self._steps: list[Button] = []
         self.row = QWidget()
         self.deeds = FlowLayout(self.row)
@@ -70,14 +76,14 @@ class IncidentWay(IncidentBeginning):
 
     def add_below(self) -> None:
         """Put it below the fields, once the buttons of the form itself are there."""
-        for button in (self.amend, self.parts.add):
+        for button in (self.amend, self.parts.add, self.refer):
             self.deeds.addWidget(button)
         cards = QWidget()
         cards.setLayout(self._cards)
         self._cards.setSpacing(theme().px(8))
         self._cards.setContentsMargins(0, 0, 0, 0)
         panels = (self.returning, self.linking, self.amending, self.parts, self.photos)
-        for part in (self.sent, self.row, *panels, cards, self.follow_up):
+        for part in (self.sent, self.row, self.passed_on, *panels, cards, self.follow_up):
             self.below.add_widget(part)
         self._set_margins()
         for panel in (self.returning, self.linking, self.amending):
@@ -183,6 +189,7 @@ class IncidentWay(IncidentBeginning):
         self.photos.show_record(self.parts.record)
         self.parts.add.setVisible(not self.is_locked and status != IncidentStatus.WITHDRAWN)
         self.amend.setVisible(self.is_locked)
+        self.passed_on.show_incident(self.record_id if self.sheet is not None else None)
         sentence = self._standing()
         self.locked.setVisible(bool(sentence))
         self.locked.set_sentence(sentence)
@@ -236,6 +243,9 @@ class IncidentWay(IncidentBeginning):
         had_focus = any(button.hasFocus() for button in old)
         if status is not None:
             self._add_steps(status)
+        self.deeds.removeWidget(self.refer)
+        self.deeds.addWidget(self.refer)
+        self.refer.setVisible(status not in (None, IncidentStatus.WITHDRAWN))
         if had_focus:
             self._focus_what_is_left()
         for button in old:
