@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +14,13 @@ from ui.widgets.fields import CheckBox, Choice, TextArea, TextField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import Field
 from ui.widgets.inline_editor import InlineEditor
+from watch_app.liaison import answers
 from watch_app.liaison.detail import Detail
 from watch_app.outcomes import outcome_name
 from watch_app.records import PoliceOutcome
+
+if TYPE_CHECKING:
+    from watch_app.storage import Session
 
 
 class AnswerCard(Card):
@@ -79,6 +85,30 @@ class AnswerCard(Card):
         """Open the editor for a question."""
         if self.ask.isEnabled():
             self.editor.open_editor(self.tr("Question to the watch"), self.tr("Send the question"))
+
+    def is_changed(self, shown: Detail) -> bool:
+        """Whether the fields say something else than what is kept."""
+        kept = (shown.reference, shown.outcome, shown.is_private)
+        return (self._written, self.chosen_outcome, self.private.isChecked()) != kept
+
+    def write(self, session: Session, shown: Detail) -> None:
+        """Keep what the fields say."""
+        if self.chosen_outcome != shown.outcome:
+            answers.decide(session, shown.incident_id, self.chosen_outcome)
+        if self._written != shown.reference:
+            answers.refer(session, shown.incident_id, self.reference.text())
+        if self.private.isChecked() != shown.is_private:
+            is_private = self.private.isChecked()
+            answers.keep_private(session, shown.incident_id, is_private=is_private)
+
+    @property
+    def _written(self) -> str:
+        return " ".join(self.reference.text().split())
+
+    @property
+    def written_question(self) -> str:
+        """What is written in the editor and was not sent."""
+        return "" if self.editor.isHidden() else self.question.text().strip()
 
     @property
     def chosen_outcome(self) -> PoliceOutcome | None:

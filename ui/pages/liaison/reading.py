@@ -91,13 +91,13 @@ class ReadingPage(Page):
 
     def _near(self, place: int) -> int | None:
         """The record that stands now where another one stood."""
-        found = [
-            line.incident_id
-            for line in self.list.table.lines[max(0, place) :]
+        records = [
+            (at, line.incident_id)
+            for at, line in enumerate(self.list.table.lines)
             if hasattr(line, "incident_id")
         ]
-        rest = [line.incident_id for line in self.list.table.lines if hasattr(line, "incident_id")]
-        return found[0] if found else rest[-1] if rest else None
+        following = [identity for at, identity in records if at >= place]
+        return following[0] if following else records[-1][1] if records else None
 
     def _show_current(self) -> None:
         found: Detail | None = None
@@ -141,27 +141,12 @@ class ReadingPage(Page):
     def keep(self) -> bool:
         """Keep what is written in the answer; say at its field what cannot be."""
         shown = self.record.detail
-        if shown is None or not self._is_changed(shown):
+        if shown is None or not self.record.answer.is_changed(shown):
             return True
         label = self.tr("Answer {number}").format(number=shown.number)
         with self._answering(), self.workspace.change(label) as session:
-            self._write(session, shown)
+            self.record.answer.write(session, shown)
         return not self.record.answer.reference_field.problem
-
-    def _is_changed(self, shown: Detail) -> bool:
-        answer = self.record.answer
-        written = " ".join(answer.reference.text().split())
-        kept = (shown.reference, shown.outcome, shown.is_private)
-        return (written, answer.chosen_outcome, answer.private.isChecked()) != kept
-
-    def _write(self, session: Session, shown: Detail) -> None:
-        answer, identity = self.record.answer, shown.incident_id
-        if answer.chosen_outcome != shown.outcome:
-            answers.decide(session, identity, answer.chosen_outcome)
-        if " ".join(answer.reference.text().split()) != shown.reference:
-            answers.refer(session, identity, answer.reference.text())
-        if answer.private.isChecked() != shown.is_private:
-            answers.keep_private(session, identity, is_private=answer.private.isChecked())
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
@@ -187,9 +172,15 @@ class ReadingPage(Page):
                 field.set_problem("")
 
     def acknowledge(self) -> None:
-        """Note that it was read, keep what is written, and read the next one."""
+        """Note that it was read, keep what is written, and read the next one.
+
+        A question that is written is sent, which notes it as well.
+        """
         shown = self.record.detail
         if shown is None:
+            return
+        if self.record.answer.written_question:
+            self._ask_and_go_on()
             return
         if shown.acknowledged_at is not None:
             if self.keep():
@@ -199,33 +190,41 @@ class ReadingPage(Page):
         label = self.tr("Acknowledge {number}").format(number=shown.number)
         done = False
         with self._answering(), self.workspace.change(label) as session:
-            self._write(session, shown)
+            self.record.answer.write(session, shown)
             answers.acknowledge(session, shown.incident_id, self.workspace.instant())
             done = True
         if done:
             self._step_to(following, self.tr("Acknowledged {number}."), shown)
+
+    def _ask_and_go_on(self) -> None:
+        following = self.list.neighbour(1)
+        if self.ask() and following is not None:
+            self.choose(following)
 
     def sign_off(self) -> None:
         """Be done with it, keep what is written, and read the next one."""
         shown = self.record.detail
         if shown is None or shown.is_signed_off:
             return
+        if self.record.answer.written_question:
+            self.leave()
+            return
         following = self.list.neighbour(1)
         label = self.tr("Sign off {number}").format(number=shown.number)
         done = False
         with self._answering(), self.workspace.change(label) as session:
-            self._write(session, shown)
+            self.record.answer.write(session, shown)
             who, instant = self.workspace.liaison_name, self.workspace.instant()
             answers.sign_off(session, shown.incident_id, who, instant)
             done = True
         if done:
             self._step_to(following, self.tr("Signed off {number}."), shown)
 
-    def ask(self) -> None:
-        """Send the question in the editor."""
+    def ask(self) -> bool:
+        """Send the question in the editor; return whether it went."""
         shown, answer = self.record.detail, self.record.answer
-        if shown is None:
-            return
+        if shown is None or not self.keep():
+            return False
         label = self.tr("Ask about {number}").format(number=shown.number)
         done = False
         with self._answering(), self.workspace.change(label) as session:
@@ -236,6 +235,7 @@ class ReadingPage(Page):
             answer.question.set_text("")
             answer.editor.close_editor()
             self.say(self.tr("Asked about {number}.").format(number=shown.number), undo=True)
+        return done
 
     def _step_to(self, following: int | None, sentence: str, shown: Detail) -> None:
         if following is not None:
@@ -260,9 +260,13 @@ class ReadingPage(Page):
 
     @property
     def unkept(self) -> Unkept | None:
-        """A reference that is written and could not be kept."""
+        """A reference that could not be kept, or a question that was not sent."""
         if self.keep():
-            return None
+            question = self.record.answer.written_question
+            if not question or self.views.currentWidget() is not self.record:
+                return None
+            sentence = self.tr("The question has not been sent. Send it, or drop it.")
+            return Unkept(sentence, self.tr("Drop it"), (question,))
         sentence = self.tr("The answer could not be kept. Correct it, or drop it.")
         words = self.record.answer.reference.text()
         return Unkept(sentence, self.tr("Drop it"), (words,))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.watch_app.neighbourhood import settle
 from ui.main_window import MainWindow
+from ui.pages.base import UNKEPT
 from ui.pages.liaison.inbox import InboxPage
 from ui.pages.liaison.requests import RequestsPage
 from ui.pages.liaison.sentlog import SentlogPage
@@ -145,6 +146,26 @@ def test_a_question_goes_to_the_watch_and_comes_back_answered(
     press(window, Qt.Key.Key_Return, CTRL | SHIFT)
     found = record(window, 3)
     assert (found.entry.status, found.reviewed_by) == ("reviewed", "Sgt R. Whitmore")
+
+
+def test_a_question_that_is_written_is_not_lost_on_the_way_to_the_next_record(
+    window: MainWindow, inbox: InboxPage
+) -> None:
+    press(window, Qt.Key.Key_T, CTRL)
+    question = inbox.record.answer.question
+    QTest.keyClicks(question, "Which side of the road?")
+    press(window, Qt.Key.Key_Return, CTRL | SHIFT)
+    assert record(window, 3).entry.status == "sent"
+    inbox.choose(2)
+    assert inbox.current == 3
+    assert "not been sent" in inbox.banner(UNKEPT)
+    question.setFocus()
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert record(window, 3).police_question == "Which side of the road?"
+    assert record(window, 3).acknowledged_at == NOW
+    assert inbox.current == 2
+    assert record(window, 2).acknowledged_at is None
+    assert not question.text()
 
 
 def test_a_patrol_is_asked_for_where_it_was_read(window: MainWindow, inbox: InboxPage) -> None:
