@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.pages.beats import BeatsPage
 from ui.pages.proposals.panel import ProposalsPanel
@@ -245,3 +245,24 @@ def test_the_keyboard_stays_in_the_list_when_the_need_is_read_again(
     with qtbot.waitSignal(panel.read):
         panel.refresh()
     assert panel.lines[second].accept.hasFocus()
+
+
+def test_what_the_keyboard_is_on_stays_in_sight_when_the_lines_are_made_anew(
+    qtbot: Any, page: BeatsPage
+) -> None:
+    page.resize(1000, 560)
+    panel = panel_of(page)
+    area = page.views["need"].below.parts["shifts"].area
+
+    def is_in_sight(part: QWidget) -> bool:
+        top = part.mapTo(area.viewport(), part.rect().topLeft()).y()
+        return 0 <= top < area.viewport().height()
+
+    first = next(iter(panel.lines.values()))
+    first.accept.setFocus()
+    panel.accept(first.row.id)
+    settle(qtbot, page)
+    following = next(iter(panel.lines.values())).accept
+    qtbot.waitUntil(lambda: following.hasFocus() and is_in_sight(following))
+    panel.edit(panel.acceptable[0].id)
+    qtbot.waitUntil(lambda: is_in_sight(panel.editor))

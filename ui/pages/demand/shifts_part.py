@@ -29,7 +29,9 @@ class ShiftsPart(NeedPart):
         inner.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ScrolledColumn(holder))
+        self.area = ScrolledColumn(holder)
+        column.addWidget(self.area)
+        self.panel.in_hand.connect(self.area.reveal)
         self.panel.said.connect(self.said)
         self.panel.verbs_changed.connect(self.verbs_changed)
 

@@ -52,6 +52,8 @@ class ProposalsPanel(Card):
     """Proposals, an editor below the one that is changed, and what was accepted."""
 
     said = Signal(str, bool)
+    in_hand = Signal(object)
+    """The part that the keyboard is on now, and is to be seen."""
     verbs_changed = Signal()
     read = Signal()
     """The proposals are there."""
@@ -192,6 +194,8 @@ class ProposalsPanel(Card):
         if place is not None and self.isVisible():
             target = buttons[min(place, len(buttons) - 1)] if buttons else None
             (target or self.accepted).setFocus(Qt.FocusReason.OtherFocusReason)
+            if target is not None:
+                self.in_hand.emit(target)
 
     # Doing
 
@@ -302,6 +306,7 @@ class ProposalsPanel(Card):
         self.editor.closed.connect(self._leave_editor)
         self._rows.insertWidget(self._rows.indexOf(line) + 1, self.editor)
         self.editor.begin()
+        self.in_hand.emit(self.editor)
 
     def _accept_edited(self) -> None:
         editor = self.editor
