@@ -22,7 +22,6 @@ from ui.workspace import Workspace
 from watch_app.records import Clock
 from watch_app.service import feedback, standards
 from watch_app.service.clocks import Measured
-from watch_app.service.feedback import FeedbackRow
 from watch_app.text import translate as counted
 
 if TYPE_CHECKING:
@@ -129,12 +128,11 @@ class StandardsPage(Page):
         with self.workspace.read() as session:
             report = standards.report(session, now, first, last)
             late = standards.late(session, now, most=FEW)
-            rows = feedback.rows(session, most=FEW)
-            all_waiting = feedback.count(session)
+            waiting = feedback.waiting(session, most=FEW)
         for each in report:
             self.lines[each.clock].show_measured(each)
         self._show_late(late, {each.clock: each for each in report})
-        self._show_reporters(rows, all_waiting)
+        self._show_reporters(waiting)
         words = counted("StandardsPage", "%n waits too long|%n wait too long", number=late.many)
         self.context.setText(words if late.many else self.tr("Nobody waits too long"))
         self.set_status(self._status(report))
@@ -171,7 +169,8 @@ class StandardsPage(Page):
         )
         self.nothing_late.setVisible(not late.many or more > 0)
 
-    def _show_reporters(self, rows: Sequence[FeedbackRow], every: int) -> None:
+    def _show_reporters(self, waiting: feedback.Waiting) -> None:
+        rows = waiting.first
         shown = {each.row.incident_id: each for each in self.reporters}
         if [row.incident_id for row in rows] == list(shown):
             for row in rows:
@@ -183,7 +182,7 @@ class StandardsPage(Page):
                 each.kept.connect(partial(self._keep_line, each))
                 each.told.connect(partial(self._mark_told, each))
                 each.opened.connect(partial(self.wants.emit, "incidents"))
-        more = every - len(rows)
+        more = waiting.many - len(rows)
         self.nothing_to_say.setText(
             counted("StandardsPage", "Below the oldest; %n more.", number=more)
             if more

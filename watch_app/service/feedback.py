@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
@@ -38,6 +38,14 @@ class FeedbackRow:
     fed_back_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Those who have not heard: how many, and the first of them."""
+
+    many: int
+    first: tuple[FeedbackRow, ...]
+
+
 def outcome_words(outcome: PoliceOutcome) -> str:
     """Return what the station says of a record, as a part of a sentence."""
     words = {
@@ -52,19 +60,27 @@ def outcome_words(outcome: PoliceOutcome) -> str:
     return words[outcome]
 
 
-def rows(
-    session: Session,
-    *,
-    waiting_only: bool = True,
-    is_kept: bool | None = None,
-    most: int | None = None,
-) -> tuple[FeedbackRow, ...]:
+def rows(session: Session, *, waiting_only: bool = True) -> tuple[FeedbackRow, ...]:
     """Return the records that were sent and have a reporter, the oldest first.
 
-    By default only those of which the station said something that the reporter has not heard;
-    `is_kept`: only those with, or without, a line that was written down; at most so many.
+    By default only those of which the station said something that the reporter has not heard.
     """
-    query = (
+    query = _query(_wanted(waiting_only=waiting_only, is_kept=None))
+    return tuple(_row(found) for found in session.execute(query))
+
+
+def waiting(session: Session, *, most: int, is_kept: bool | None = None) -> Waiting:
+    """Count the reporters who have not heard what the station said, and return at most so many.
+
+    `is_kept`: only those with, or without, a line that was written down.
+    """
+    query = _query(_wanted(waiting_only=True, is_kept=is_kept)).limit(most)
+    found = session.execute(query.add_columns(func.count().over().label("many"))).all()
+    return Waiting(found[0].many if found else 0, tuple(map(_row, found)))
+
+
+def _query(wanted: Iterable[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Incident.id,
             Incident.number,
@@ -79,18 +95,9 @@ def rows(
             Volunteer.number.label("reporter_number"),
         )
         .join(Incident.reporter)
-        .where(*_wanted(waiting_only=waiting_only, is_kept=is_kept))
+        .where(*wanted)
         .order_by(Incident.sent_at, Incident.id)
-        .limit(most)
     )
-    return tuple(_row(found) for found in session.execute(query))
-
-
-def count(session: Session, *, is_kept: bool | None = None) -> int:
-    """Return how many reporters have not heard what the station said, as `rows` finds them."""
-    wanted = _wanted(waiting_only=True, is_kept=is_kept)
-    waiting = select(func.count()).where(Incident.reporter_id.is_not(None), *wanted)
-    return session.scalar(waiting) or 0
 
 
 def _wanted(*, waiting_only: bool, is_kept: bool | None) -> Iterator[ColumnElement[bool]]:

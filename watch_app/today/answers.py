@@ -66,15 +66,15 @@ def _referrals(session: Session, now: datetime) -> list[Task]:
 
 
 def _reporters(session: Session, now: datetime) -> list[Task]:
-    waiting = feedback.count(session, is_kept=False)
-    if not waiting:
+    waiting = feedback.waiting(session, is_kept=False, most=1)
+    if not waiting.many:
         return []
-    (oldest,) = feedback.rows(session, is_kept=False, most=1)
+    (oldest,) = waiting.first
     headline = translate(
         "Today",
         "%n report has an answer that its reporter has not heard"
         "|%n reports have answers that their reporters have not heard",
-        number=waiting,
+        number=waiting.many,
     )
     reason = translate("Today", "Put a line on the next slip: {number}, {who}.").format(
         number=oldest.number, who=oldest.reporter

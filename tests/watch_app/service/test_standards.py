@@ -213,8 +213,9 @@ def test_a_few_who_wait_are_read_and_all_are_counted(watch, made) -> None:
         feedback.keep(session, said[0], "Thank you.")
     with watch.read() as session:
         assert [row.incident_id for row in feedback.rows(session)] == said
-        assert [row.incident_id for row in feedback.rows(session, most=2)] == said[:2]
-        unwritten = feedback.rows(session, is_kept=False, most=1)
-        assert [row.incident_id for row in unwritten] == said[1:2]
-        assert (feedback.count(session), feedback.count(session, is_kept=False)) == (3, 2)
-        assert [row.incident_id for row in feedback.rows(session) if row.is_kept] == said[:1]
+        first = feedback.waiting(session, most=2)
+        unwritten = feedback.waiting(session, is_kept=False, most=1)
+        kept = feedback.waiting(session, is_kept=True, most=9)
+    assert (first.many, [row.incident_id for row in first.first]) == (3, said[:2])
+    assert (unwritten.many, [row.incident_id for row in unwritten.first]) == (2, said[1:2])
+    assert (kept.many, [row.incident_id for row in kept.first]) == (1, said[:1])
