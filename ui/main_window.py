@@ -20,6 +20,7 @@ from ui.menu_bar import MenuBar
 from ui.notices import Notices
 from ui.other_views import OtherViews
 from ui.page_stack import COORDINATOR, FOOT, PAGES, PageStack
+from ui.replaying import Replaying
 from ui.tasks import stop_all
 from ui.theme import theme
 from ui.watch_files import WatchFiles
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
             layout.setSpacing(0)
         self._right.addWidget(self.stack, 1)
         self.notices = Notices(self._right, self.stack)
+        self._replaying = Replaying(self.workspace, self.notices)
         left = QVBoxLayout()
         left.setSpacing(0)
         self.whose = Whose()
@@ -216,14 +218,12 @@ class MainWindow(QMainWindow):
             self.show_welcome().begin_new()
 
     def undo(self) -> None:
-        self._replay(self.workspace.undo, self.tr("Taken back: {label}"))
+        if self.workspace.is_open and self.stack.finish():
+            self._replaying.undo()
 
     def redo(self) -> None:
-        self._replay(self.workspace.redo, self.tr("Done again: {label}"))
-
-    def _replay(self, turn: Callable[[], str], sentence: str) -> None:
-        if self.workspace.is_open and self.stack.finish() and (label := turn()):
-            self.notices.say(sentence.format(label=label))
+        if self.workspace.is_open and self.stack.finish():
+            self._replaying.redo()
 
     def _when_finished(self, do: Callable[[], object]) -> Callable[[], None]:
         """Do it once what is being written has been taken."""

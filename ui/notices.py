@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.widgets.banner import Banner
     from ui.widgets.progress_strip import ProgressStrip
     from ui.widgets.toast import Toast
+    from ui.writing import Writing
 
 
 class Notices(QObject):
@@ -43,6 +44,22 @@ class Notices(QObject):
         strip = ProgressStrip()
         self._above.insertWidget(0, strip)
         return strip
+
+    @cached_property
+    def writing_strip(self) -> ProgressStrip:
+        """Of its own: what is written holds up other work, which keeps its strip."""
+        from ui.widgets.progress_strip import ProgressStrip  # noqa: PLC0415  (after first paint)
+
+        strip = ProgressStrip()
+        self._above.insertWidget(0, strip)
+        return strip
+
+    def show_writing(self, writing: Writing, sentence: str, share: float) -> None:
+        """Show above every page how far a long change is, from 0 to 1."""
+        if not self.writing_strip.follows(writing):
+            self.writing_strip.follow(writing, sentence)
+        figures = self.tr("{share} %").format(share=round(100 * share))
+        self.writing_strip.set_progress(share, figures)
 
     def say(self, sentence: str, undo: bool = False) -> None:  # noqa: FBT001, FBT002  (a slot)
         """Say what was done, for ten seconds."""

@@ -2,13 +2,15 @@
 
 import logging
 import sys
-from collections.abc import Callable
-from functools import cache
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, partial
 from itertools import count
 from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from watch_app.errors import WatchkeeperError
@@ -34,7 +36,29 @@ _running: dict[int, "Task"] = {}
 _numbers = count(1)
 
 
-class Task(QObject):
+class Undertaking(QObject):
+    """Something that takes a while, is shown in a progress strip, and may be asked to stop."""
+
+    stopping = Signal()
+    """It was asked to return soon, whoever asked."""
+    ended = Signal()
+    """The last of its signals, however it ended."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.is_running = False
+        self.is_stopping = False
+
+    @property
+    def can_stop(self) -> bool:
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Ask it to end soon; harmless when it has ended."""
+        raise NotImplementedError
+
+
+class Task(Undertaking):
     """Runs `work(report)` on another thread; signals arrive on the thread that made the task.
 
     `work` gets frozen values and returns one; it touches no widget and no session. `halt` is
@@ -44,10 +68,6 @@ class Task(QObject):
     progress = Signal(object)
     finished = Signal(object)
     failed = Signal(str)
-    stopping = Signal()
-    """It was asked to return soon, whoever asked."""
-    ended = Signal()
-    """After finished or failed, whichever came."""
 
     def __init__(
         self,
@@ -60,8 +80,6 @@ class Task(QObject):
         self._work = work
         self._halt = halt
         self._number = next(_numbers)
-        self.is_running = False
-        self.is_stopping = False
 
     @property
     def can_stop(self) -> bool:
@@ -105,6 +123,18 @@ def stop_all(most_ms: int = WAIT_MS) -> bool:
     return QThreadPool.globalInstance().waitForDone(most_ms)
 
 
+@contextmanager
+def answers_wait() -> Iterator[None]:
+    """Let nothing that tasks say arrive inside; it does afterwards, in the order it was said."""
+    bridge = _bridge()
+    bridge.holds += 1
+    try:
+        yield
+    finally:
+        bridge.holds -= 1
+        bridge.release_soon()
+
+
 class _Bridge(QObject):
     """Carries what other threads say to the window's thread.
 
@@ -118,24 +148,53 @@ class _Bridge(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.holds = 0
+        self._held: deque[Callable[[], None]] = deque()
         self.reported.connect(self._report)
         self.returned.connect(self._return)
         self.raised.connect(self._raise)
 
+    def release_soon(self) -> None:
+        if self._held and not self.holds:
+            QTimer.singleShot(0, self, self._release)
+
+    def _release(self) -> None:
+        while self._held and not self.holds:
+            self._held.popleft()()
+
+    def _is_held(self, say: Callable[[], None]) -> bool:
+        """Keep it for later while answers wait, or others do that came before."""
+        if self.holds or self._held:
+            self._held.append(say)
+            return True
+        return False
+
     @Slot(int, object)
     def _report(self, number: int, progress: object) -> None:
+        if not self._is_held(partial(self._tell_progress, number, progress)):
+            self._tell_progress(number, progress)
+
+    @Slot(int, object)
+    def _return(self, number: int, result: object) -> None:
+        if not self._is_held(partial(self._tell_result, number, result)):
+            self._tell_result(number, result)
+
+    @Slot(int, str)
+    def _raise(self, number: int, sentence: str) -> None:
+        if not self._is_held(partial(self._tell_failure, number, sentence)):
+            self._tell_failure(number, sentence)
+
+    def _tell_progress(self, number: int, progress: object) -> None:
         task = _there(number)
         if task is not None:
             task.progress.emit(progress)
 
-    @Slot(int, object)
-    def _return(self, number: int, result: object) -> None:
+    def _tell_result(self, number: int, result: object) -> None:
         task = _there(number)
         if task is not None:
             task.end_with(result)
 
-    @Slot(int, str)
-    def _raise(self, number: int, sentence: str) -> None:
+    def _tell_failure(self, number: int, sentence: str) -> None:
         task = _there(number)
         if task is not None:
             task.end_badly(sentence)

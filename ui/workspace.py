@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from watch_app.storage import Session, WatchFile
 
 
+Tell = Callable[[float], None]
+"""Hears how far something is, from 0 to 1; it may stop it by raising."""
+
+
 class Workspace(QObject):
     """One open watch, or none; the window and its pages know the store only through it."""
 
@@ -153,14 +157,14 @@ class Workspace(QObject):
         """A session whose writes can be looked at in it and are never kept."""
         return self.file.trial()
 
-    def undo(self) -> str:
-        """Take the last change back and return its label."""
-        label = self.file.undo()
+    def undo(self, tell: Tell | None = None) -> str:
+        """Take the last change back and return its label; `tell` as in WatchFile.undo."""
+        label = self.file.undo(tell)
         self.undo_changed.emit()
         return label or ""
 
-    def redo(self) -> str:
-        label = self.file.redo()
+    def redo(self, tell: Tell | None = None) -> str:
+        label = self.file.redo(tell)
         self.undo_changed.emit()
         return label or ""
 

@@ -1,6 +1,6 @@
 """Crimes that others publish of the area: kept apart from the watch's own incidents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from operator import attrgetter
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from watch_app.records import AreaCrime
-from watch_app.storage.bulk import add_rows
+from watch_app.storage.bulk import add_in_portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,13 @@ def known_fingerprints(session: Session, source: str) -> frozenset[str]:
 
 def add_all(session: Session, crimes: Iterable[AreaCrimeRow]) -> None:
     """Keep crimes that are not there yet."""
+    for _ in adding(session, crimes):
+        pass
+
+
+def adding(session: Session, crimes: Iterable[AreaCrimeRow]) -> Iterator[int]:
+    """Keep crimes that are not there yet; after each portion say how many are kept by now."""
     names = tuple(each.name for each in fields(AreaCrimeRow))
     values = attrgetter(*names)
     rows = (dict(zip(names, values(crime), strict=True)) for crime in crimes)
-    add_rows(session, AreaCrime, rows)
+    return add_in_portions(session, AreaCrime, rows)

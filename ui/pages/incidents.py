@@ -21,7 +21,7 @@ from ui.pages.stacking import SIDE_BY_SIDE, stack
 from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.side_panel import PanelSplitter
-from ui.workspace import Workspace
+from ui.workspace import Tell, Workspace
 from watch_app import incident_sheets, incidents
 from watch_app.errors import InputError
 from watch_app.exchange.report import ImportReport
@@ -270,10 +270,10 @@ class IncidentsPage(Page):
             given = ground(session, now=self.workspace.now())
         return lambda tell: understand(path, given, tell=tell)
 
-    def _keep_read(self, read: Any) -> ImportReport:
+    def _keep_read(self, read: Any, tell: Tell) -> ImportReport:
         from watch_app.exchange.incidents import keep  # noqa: PLC0415
 
-        return keep(self.workspace.file, read)
+        return keep(self.workspace.file, read, tell=tell)
 
     def _pass_on(self) -> None:
         """Leave for the page on which the incident becomes a matter of a partner."""

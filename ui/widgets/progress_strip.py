@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.tasks import Task
+from ui.tasks import Undertaking
 from ui.theme import theme
 from ui.widgets.banner import announce
 from ui.widgets.buttons import Button
@@ -91,7 +91,7 @@ class ProgressStrip(QFrame):
         row.setSpacing(16)
         row.addLayout(column, 1)
         row.addWidget(self.stop)
-        self._task: Task | None = None
+        self._task: Undertaking | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(SHOWN_AFTER_MS)
@@ -101,7 +101,7 @@ class ProgressStrip(QFrame):
         self.setMinimumHeight(theme().px(56))
         self.hide()
 
-    def follow(self, task: Task, sentence: str) -> None:
+    def follow(self, task: Undertaking, sentence: str) -> None:
         """Show this task until it ends."""
         self._task = task
         self.sentence.setText(sentence)
@@ -112,6 +112,10 @@ class ProgressStrip(QFrame):
         task.stopping.connect(self._note_stopping)
         task.ended.connect(self._end)
         self._wait.start()
+
+    def follows(self, task: Undertaking) -> bool:
+        """Whether it shows this task at present."""
+        return self._task is task
 
     def set_progress(self, fraction: float | None, figures: str = "") -> None:
         self.bar.set_fraction(fraction)

@@ -15,7 +15,7 @@ from watch_app.exchange.incident_rows import IncidentReader, IncidentRow, Known,
 from watch_app.exchange.report import Problems
 from watch_app.incident_values import check_values
 from watch_app.records import Beat, Incident
-from watch_app.storage.bulk import add_rows
+from watch_app.storage.bulk import add_in_portions
 from watch_app.text import translate
 
 if TYPE_CHECKING:
@@ -63,8 +63,11 @@ def read_own(
     return OwnIncidents(tuple(new), there, twice, notes)
 
 
-def keep_own(session: Session, name: str, own: OwnIncidents) -> None:
-    """Write new incidents inside a change; raises ImportProblemsError when numbers clash."""
+def keeping_own(session: Session, name: str, own: OwnIncidents) -> Iterator[int]:
+    """Write new incidents inside a change; after each portion say how many are written by now.
+
+    Raises ImportProblemsError when numbers clash.
+    """
     problems = Problems(name)
     codes: dict[int, str] = dict(session.execute(select(Beat.id, Beat.code)).all())
     numbers: dict[tuple[int, int], str] = {}
@@ -76,7 +79,7 @@ def keep_own(session: Session, name: str, own: OwnIncidents) -> None:
         last[year] = max(last.get(year, 0), sequence)
     # Incidents that bring their number come first, before a proposed one takes it.
     order = sorted(own.rows, key=lambda row: (not row.number, row.line))
-    add_rows(session, Incident, _numbered(order, codes, numbers, last, problems))
+    return add_in_portions(session, Incident, _numbered(order, codes, numbers, last, problems))
 
 
 def _place(

@@ -6,7 +6,7 @@ knows, `understand` reads the file without the store, `keep` writes it in one ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from watch_app.exchange.area_crime import (
     read_area_crimes,
 )
 from watch_app.exchange.csv_reading import CsvText, Tell, open_table
-from watch_app.exchange.incident_keeping import OwnIncidents, keep_own, read_own
+from watch_app.exchange.incident_keeping import OwnIncidents, keeping_own, read_own
 from watch_app.exchange.incident_rows import COLUMNS, KNOWN, Known, known_of
 from watch_app.exchange.report import ImportReport, refusal
 from watch_app.geography.placing import locator_of
@@ -86,19 +86,28 @@ def understand(path: Path, given: Ground, *, tell: Tell | None = None) -> Unders
     return Understood(table.name, own, report)
 
 
-def keep(watch: WatchFile, understood: Understood) -> ImportReport:
+def keep(watch: WatchFile, understood: Understood, *, tell: Tell | None = None) -> ImportReport:
     """Write what was read in one change; return what came of it.
 
-    Raises ImportProblemsError when numbers clash; nothing is then changed.
+    `tell` hears after each portion how far it is, from 0 to 1, while nobody can read or write
+    the watch; when it raises, nothing is kept. Raises ImportProblemsError when numbers clash;
+    nothing is then changed.
     """
-    if understood.report.added:
+    added = understood.report.added
+    if added:
         label = translate("Import", "Import incidents from {name}").format(name=understood.name)
         with watch.change(label) as session:
-            if isinstance(understood.content, AreaCrimes):
-                area_crimes.add_all(session, understood.content.crimes)
-            else:
-                keep_own(session, understood.name, understood.content)
+            for written in _keeping(session, understood):
+                if tell is not None:
+                    with watch.shut():
+                        tell(written / added)
     return understood.report
+
+
+def _keeping(session: Session, understood: Understood) -> Iterator[int]:
+    if isinstance(understood.content, AreaCrimes):
+        return area_crimes.adding(session, understood.content.crimes)
+    return keeping_own(session, understood.name, understood.content)
 
 
 def import_incidents(

@@ -9,12 +9,11 @@ from sqlalchemy import Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from watch_app.records import Base
-from watch_app.storage.journal import Row, change_of
+from watch_app.storage.journal import PORTION, Row, change_of
+from watch_app.storage.word_strokes import in_one_stroke
 
 _AT_ONCE = 500
 """Fewer than SQLite takes as values of one statement."""
-_INSERTED = 5_000
-"""Rows made ready for one insert."""
 
 
 class PackedRow(Mapping[str, Any]):
@@ -37,24 +36,34 @@ class PackedRow(Mapping[str, Any]):
 
 def add_rows(session: Session, record: type[Base], rows: Iterable[Row]) -> None:
     """Insert rows, each with every column but the id; they are asked for as they are written."""
+    for _ in add_in_portions(session, record, rows):
+        pass
+
+
+def add_in_portions(session: Session, record: type[Base], rows: Iterable[Row]) -> Iterator[int]:
+    """Insert rows as `add_rows` does; after each portion say how many are written by now."""
     table = _table(session, record)
     connection = session.connection()
-    number = connection.scalar(select(func.max(table.c.id))) or 0
+    first = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
     columns = table.columns.keys()
     places = {name: place for place, name in enumerate(columns)}
     values = itemgetter(*columns)
     change = change_of(session)
+    number = first
     waiting = iter(rows)
-    while some := list(islice(waiting, _INSERTED)):
-        numbered: list[Row] = [{**row, "id": number + each} for each, row in enumerate(some, 1)]
-        number += len(numbered)
+    while some := list(islice(waiting, PORTION)):
+        numbered: list[Row] = [{**row, "id": each} for each, row in enumerate(some, number)]
         if any(row.keys() != places.keys() for row in numbered):
             message = f"A row of {table.name} has the columns {sorted(columns)}."
             raise TypeError(message)
-        connection.execute(table.insert(), numbered)
+        ids = range(number, number + len(numbered))
+        with in_one_stroke(connection, table.name, ids):
+            connection.execute(table.insert(), numbered)
         if change is not None:
             for row in numbered:
                 change.note((table.name, (row["id"],)), None, PackedRow(places, values(row)))
+        number = ids.stop
+        yield number - first
     session.expire_all()
 
 

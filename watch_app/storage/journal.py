@@ -1,6 +1,6 @@
 """Records every row that a change touches, so that undo is never written by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +9,14 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 from sqlalchemy.orm.attributes import instance_state
 
 from watch_app.records import Base
+from watch_app.storage.word_strokes import in_one_stroke
 
 Key = tuple[str, tuple[Any, ...]]
 Row = Mapping[str, Any]
+Tell = Callable[[float], None]
+"""Hears how far something is, from 0 to 1; it may stop it by raising."""
+PORTION = 1_000
+"""Rows written in one go: so few that a window can be painted after each."""
 
 
 @dataclass(slots=True)
@@ -39,28 +44,61 @@ class Change:
         """Whether every row is as it was."""
         return self.before == self.after
 
-    def replay(self, connection: Connection, tables: Mapping[str, Table], *, back: bool) -> None:
-        """Put every row as it was before (`back`) or after the change, in the open transaction."""
+    def replay(
+        self,
+        connection: Connection,
+        tables: Mapping[str, Table],
+        *,
+        back: bool,
+        tell: Tell | None = None,
+    ) -> None:
+        """Put every row as it was before (`back`) or after the change, in the open transaction.
+
+        `tell` hears of a large change how far it is, from 0 to 1, and stops it by raising.
+        """
         target = self.before if back else self.after
         current = self.after if back else self.before
+        goes = [key for key, row in current.items() if row is not None]
+        comes = [key for key, row in target.items() if row is not None]
+        written, whole = 0, len(goes) + len(comes)
+
+        def note(count: int) -> None:
+            nonlocal written
+            written += count
+            if tell is not None and whole > PORTION:
+                tell(written / whole)
+
         # Deferred, and all rows out before any comes in, so that the order does not matter.
         connection.execute(text("PRAGMA defer_foreign_keys=ON"))
-        for name, identities in _by_table(key for key, row in current.items() if row is not None):
-            table = tables[name]
-            keys: list[BindParameter[Any]] = [
-                bindparam(f"key_{column.name}") for column in table.primary_key
-            ]
-            same = [c == key for c, key in zip(table.primary_key, keys, strict=True)]
-            connection.execute(
-                table.delete().where(*same),
-                [
-                    {key.key: value for key, value in zip(keys, identity, strict=True)}
-                    for identity in identities
-                ],
-            )
-        for name, identities in _by_table(key for key, row in target.items() if row is not None):
+        for name, identities in _in_portions(goes):
+            with in_one_stroke(connection, name, [each[0] for each in identities]):
+                _take_out(connection, tables[name], identities)
+            note(len(identities))
+        for name, identities in _in_portions(comes):
             rows = [dict(target[name, identity] or {}) for identity in identities]
-            connection.execute(tables[name].insert(), rows)
+            with in_one_stroke(connection, name, [each[0] for each in identities]):
+                connection.execute(tables[name].insert(), rows)
+            note(len(identities))
+
+
+def _take_out(connection: Connection, table: Table, identities: list[tuple[Any, ...]]) -> None:
+    keys: list[BindParameter[Any]] = [
+        bindparam(f"key_{column.name}") for column in table.primary_key
+    ]
+    same = [c == key for c, key in zip(table.primary_key, keys, strict=True)]
+    connection.execute(
+        table.delete().where(*same),
+        [
+            {key.key: value for key, value in zip(keys, identity, strict=True)}
+            for identity in identities
+        ],
+    )
+
+
+def _in_portions(keys: Iterable[Key]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    for name, identities in _by_table(keys):
+        for start in range(0, len(identities), PORTION):
+            yield name, identities[start : start + PORTION]
 
 
 def _by_table(keys: Iterable[Key]) -> Iterable[tuple[str, list[tuple[Any, ...]]]]:

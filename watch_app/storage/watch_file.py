@@ -7,9 +7,11 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from watch_app.errors import WatchkeeperError
 from watch_app.records import Base
 from watch_app.storage.copying import WatchCopy
-from watch_app.storage.journal import Change, record
+from watch_app.storage.journal import Change, Tell, record
+from watch_app.text import translate
 
 Subscriber = Callable[[frozenset[str]], None]
 Guard = Callable[[Change], None]
@@ -29,10 +31,12 @@ class WatchFile:
         self._guard: Guard | None = None
         self._subscribers: list[Subscriber] = []
         self._session: Session | None = None
+        self._is_shut = False
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session for reading; inside a change or another read it is the same one."""
+        self._mind_shut()
         if self._session is not None:
             yield self._session
             return
@@ -50,6 +54,7 @@ class WatchFile:
         All of it happens or, when the block raises, nothing. What cannot be taken back
         (`undoable=False`: published, sent, purged) also ends the undo of what came before it.
         """
+        self._mind_shut()
         if self._session is not None:
             message = "A change cannot begin inside a read or another change."
             raise RuntimeError(message)
@@ -96,6 +101,7 @@ class WatchFile:
     @contextmanager
     def trial(self) -> Iterator[Session]:
         """Give a session whose writes can be looked at in it and are never kept."""
+        self._mind_shut()
         if self._session is not None:
             message = "A trial cannot begin inside a read or a change."
             raise RuntimeError(message)
@@ -115,13 +121,28 @@ class WatchFile:
         """What redo would bring again, or None."""
         return self._undone[-1].label if self._undone else None
 
-    def undo(self) -> str | None:
-        """Take the last change back; return its label, or None when there is none."""
-        return self._replay(self._done, self._undone, back=True)
+    def undo(self, tell: Tell | None = None) -> str | None:
+        """Take the last change back; return its label, or None when there is none.
 
-    def redo(self) -> str | None:
-        """Bring the last undone change again; return its label, or None when there is none."""
-        return self._replay(self._undone, self._done, back=False)
+        `tell` hears of a large one how far it is, from 0 to 1; when it raises, all stays.
+        """
+        return self._replay(self._done, self._undone, back=True, tell=tell)
+
+    def redo(self, tell: Tell | None = None) -> str | None:
+        """Bring the last undone change again, as `undo` takes it back."""
+        return self._replay(self._undone, self._done, back=False, tell=tell)
+
+    @contextmanager
+    def shut(self) -> Iterator[None]:
+        """Let nobody read or write inside: a change stands half, and its maker lets others live.
+
+        Whoever tries gets a WatchkeeperError; nobody sees the half.
+        """
+        was, self._is_shut = self._is_shut, True
+        try:
+            yield
+        finally:
+            self._is_shut = was
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` with the changed tables after each change; return how to stop it."""
@@ -140,6 +161,7 @@ class WatchFile:
 
     def copy(self) -> WatchCopy:
         """Give the watch as it stands, to be read on another thread."""
+        self._mind_shut()
         if self._session is not None:
             message = "A copy cannot be made inside a read or a change."
             raise RuntimeError(message)
@@ -152,6 +174,7 @@ class WatchFile:
 
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
+        self._mind_shut()
         self._subscribers.clear()
         self._engine.dispose()
 
@@ -164,7 +187,15 @@ class WatchFile:
             finally:
                 self._session = None
 
-    def _replay(self, taken: list[Change], given: list[Change], *, back: bool) -> str | None:
+    def _mind_shut(self) -> None:
+        if self._is_shut:
+            sentence = translate("Storage", "The watch is being written. Wait until that is done.")
+            raise WatchkeeperError(sentence)
+
+    def _replay(
+        self, taken: list[Change], given: list[Change], *, back: bool, tell: Tell | None
+    ) -> str | None:
+        self._mind_shut()
         if self._session is not None:
             message = "Undo cannot begin inside a read or a change."
             raise RuntimeError(message)
@@ -172,10 +203,19 @@ class WatchFile:
             return None
         change = taken[-1]
         with self._engine.begin() as connection:
-            change.replay(connection, Base.metadata.tables, back=back)
+            change.replay(
+                connection, Base.metadata.tables, back=back, tell=tell and self._told_shut(tell)
+            )
         given.append(taken.pop())
         self._broadcast(change.tables)
         return change.label
+
+    def _told_shut(self, tell: Tell) -> Tell:
+        def told(share: float) -> None:
+            with self.shut():
+                tell(share)
+
+        return told
 
     def _broadcast(self, tables: frozenset[str]) -> None:
         for subscriber in tuple(self._subscribers):

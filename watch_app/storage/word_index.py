@@ -94,6 +94,10 @@ _READ = (
 )
 FILL = (f"DELETE FROM {TABLE}", _READ)
 """Reads every incident anew, as after a migration."""
+_THESE = "(SELECT value FROM json_each(?))"
+FORGET_THESE = f"DELETE FROM {TABLE} WHERE rowid IN {_THESE}"
+READ_THESE = f"{_READ} WHERE incident.id IN {_THESE}"
+"""What the triggers do for one incident, for a JSON list of ids."""
 
 
 def _anew(ids: str) -> str:
