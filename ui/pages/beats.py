@@ -16,6 +16,7 @@ from ui.pages.list_subject import NEW
 from ui.pages.map.matching import BeatsImport
 from ui.pages.map.panel import MapPanel
 from ui.tables.columns import Column
+from ui.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.switch import Switch
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 LIST = "list"
+LARGE_TEXT = 1.75
 VIEWS: tuple[type[BeatsView], ...] = (MapPanel, NeedPanel)
 """The other sides of the switch, in order."""
 
@@ -52,9 +54,11 @@ class BeatsPage(ListPage):
         self.import_panel = BeatsImport(self)
         self.content.insertWidget(0, self.import_panel)
         self.content.insertWidget(1, self.import_panel.matches)
-        take = Button(self.tr("Import"), "import")
-        take.clicked.connect(self.import_panel.choose_file)
-        self.tools.addWidget(take)
+        self.take = Button(self.tr("Import"), "import")
+        self.take.setAccessibleName(self.tr("Import"))
+        self.take.setToolTip(self.tr("Import"))
+        self.take.clicked.connect(self.import_panel.choose_file)
+        self.tools.addWidget(self.take)
         self.body = QStackedWidget()
         self.body.setMinimumSize(1, 1)
         self.content.addWidget(self.body, 1)
@@ -68,6 +72,12 @@ class BeatsPage(ListPage):
             view.said.connect(self.said)
         self._connect_map()
         self._set_page_verbs()
+        theme().changed.connect(self._fit_tools)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """With large text the switch needs the room, and an icon says enough."""
+        self.take.setText(self.tr("Import") if theme().scale < LARGE_TEXT else "")
 
     def _connect_map(self) -> None:
         found = self.views["map"]
