@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from watch_app.records import (
     ProblemArea,
     ProblemStep,
 )
+from watch_app.watches import watch_of
 
 _EVENTS = {
     NeedEventKind.EVENT: ReasonKind.EVENT,
@@ -170,14 +172,15 @@ def events(session: Session, week: date, rules: NeedRules) -> list[Extra]:
 
 
 def pins(session: Session) -> dict[tuple[int, int], Reason]:
-    """Read what was set by hand, by beat and slot; `number` is the level."""
+    """Read what was set by hand, by beat and slot; `number` is the level, the day is local."""
+    zone = ZoneInfo(watch_of(session).time_zone)
     return {
         (each.beat_id, each.weekday * BANDS + each.band): Reason(
             ReasonKind.PINNED,
             0.0,
             what=each.pinned_by,
             number=each.level,
-            since=each.pinned_at.date(),
+            since=each.pinned_at.astimezone(zone).date(),
             note=each.reason,
             record_id=each.id,
         )

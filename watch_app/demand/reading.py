@@ -40,7 +40,7 @@ class Read:
     kinds: Kinds
     own: Entries
     found: Entries
-    """Left out, because crews came upon it."""
+    """Left out, because crews came upon it; only as far back as the rules look."""
     published: Entries
     log_days: int
     """How many days before today the log begins."""
@@ -90,7 +90,7 @@ class KindNumbers:
 
 
 def read(session: Session, rules: NeedRules, today: date) -> Read:
-    """Read beats in use, the log and published crimes of as many days as the rules look back."""
+    """Read beats in use, the log and published crimes, as far back as rules or trends look."""
     rows = session.execute(
         select(Beat.id, Beat.code, Beat.name, Beat.boundary)
         .where(Beat.is_active)
@@ -108,13 +108,14 @@ def read(session: Session, rules: NeedRules, today: date) -> Read:
     left_out: Flags = by_crews & ~kinds.is_crime[own.kind] & (kinds.severity[own.kind] > 0)
     if rules.counts_found_by_patrols:
         left_out = np.zeros(len(own.kind), dtype=np.bool_)
+    is_lately = (today - EPOCH).days - own.start // DAY < rules.look_back_days
     first = session.scalar(select(func.min(Incident.seen_from)))
     return Read(
         beats,
         tuple(rings_of(row.boundary) for row in rows),
         kinds,
         own.where(~left_out),
-        own.where(left_out),
+        own.where(left_out & is_lately),
         published,
         0 if first is None else (today - first.date()).days,
     )

@@ -62,6 +62,9 @@ class Reckoned:
     counts: dict[int, tuple[Floats, Floats]]
     """By length of period in days: entries of this one and of the one before, by cell."""
     beat_counts: dict[int, tuple[Floats, Floats]]
+    own_number: int
+    """Entries of the log that count now, and published crimes that do."""
+    published_number: int
 
 
 def reckon(
@@ -111,6 +114,8 @@ def reckon(
         left_out=_touching(found, beats, rules),
         counts={days: own_parts.periods(beats, days) for days in (90, 365)},
         beat_counts={days: own_parts.beat_periods(beats, days) for days in (90, 365)},
+        own_number=own_parts.number,
+        published_number=other.number,
     )
 
 
@@ -136,6 +141,11 @@ class _Weighed:
         self.parts: Spread = spread(entries.start, entries.length, rules.day_starts_minute)
         self.is_part = self.timed[self.parts.row]
         self.cell = entries.beat[self.parts.row] * SLOTS + self.parts.slot
+
+    @property
+    def number(self) -> int:
+        """How many have a weight by their kind and are not too old."""
+        return int(self.entries.count[self.counts_now].sum())
 
     @property
     def timed_entries(self) -> int:

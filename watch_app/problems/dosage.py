@@ -38,7 +38,9 @@ class Dosage:
 def dosage(session: Session, problem_id: int, now: datetime) -> Dosage | None:
     """Count what was walked on the target beats in the days, weekdays and hours asked for.
 
-    `now` is local time; only what is over counts. None before the first day, or without beats.
+    `now` is local time; only what is over counts. Without a first day these are the days since
+    the problem raised the need, or since the response where it never did, until it was closed.
+    None before the first day, or without beats.
     Hours are those of attendance where it is keyed in; somebody who walked a part of the time
     counts in the window in proportion.
     """
@@ -46,10 +48,13 @@ def dosage(session: Session, problem_id: int, now: datetime) -> Dosage | None:
     if problem is None:
         raise gone_problem()
     beats = {each.beat_id for each in problem.areas if each.role == AreaRole.TARGET}
-    first = problem.need_first_day or problem.response_on
+    first = problem.need_first_day
+    if first is None:
+        first = problem.opened_on if problem.need_points else problem.response_on
     if first is None or first > now.date() or not beats:
         return None
-    last = min(problem.need_last_day or now.date(), now.date())
+    ends = (problem.need_last_day, problem.closed_on, now.date())
+    last = min(day for day in ends if day is not None)
     zone = ZoneInfo(watch_of(session).time_zone)
     weekdays = {day for day in range(7) if problem.need_weekdays >> day & 1}
     patrols = minutes = planned = not_held = 0

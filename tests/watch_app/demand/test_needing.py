@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.watch_app.records import make_beat, make_incident, make_patrol, make_roster
-from watch_app import categories
+from watch_app import categories, watches
 from watch_app.demand import Change, ReasonKind, entries, events, need, pins, rules_of, set_rules
 from watch_app.errors import InputError
 from watch_app.records import (
@@ -178,6 +178,27 @@ def test_what_crews_came_upon_is_left_out_and_said_so(watch, beats):
     with watch.change("Count them") as session:
         set_rules(session, counts_found_by_patrols=True)
     assert (asked(watch).left_out, asked(watch).incidents) == (0, 5)
+
+
+def test_what_is_older_than_the_rules_look_back_is_not_told_as_counting(watch, beats):
+    with watch.change("Look back a month, and walk") as session:
+        set_rules(session, look_back_days=28)
+        roster = make_roster()
+        patrol = make_patrol(roster, session.get(Beat, beats[0]))
+        session.add_all([roster, patrol])
+        session.flush()
+        walked = patrol.id
+    long_ago = EVENING - timedelta(days=70)
+    found = {"patrol_id": walked, "category": "Suspicious vehicle"}
+    for seen in (EVENING, long_ago):
+        log(watch, beats[0], seen_from=seen)
+        log(watch, beats[0], seen_from=seen, **found)
+    publish(watch, beats[0], 2, month=date(2026, 12, 1))
+    publish(watch, beats[0], 3, month=date(2026, 9, 1), source="other")
+    sheet = asked(watch)
+    assert (sheet.incidents, sheet.left_out, sheet.area_crimes) == (1, 1, 2)
+    cell = sheet.cell(beats[0], 4, 3)
+    assert [each.number for each in cell.reasons if each.kind == ReasonKind.LEFT_OUT] == [1]
 
 
 def test_what_is_known_by_the_month_moves_the_beat_and_never_an_hour(watch, beats):
@@ -370,6 +391,14 @@ def test_a_pin_wins_whatever_speaks_for_or_against(watch, beats):
     with watch.change("Unpin") as session:
         pins.unpin(session, beats[0], 4, 3)
     assert not asked(watch).cell(beats[0], 4, 3).is_pinned
+
+
+def test_a_pin_tells_its_day_where_the_watch_is(watch, beats):
+    with watch.change("Far east") as session:
+        watches.edit(session, time_zone="Asia/Kuala_Lumpur")
+        early = datetime(2026, 12, 10, 23, 30, tzinfo=UTC)
+        pins.pin(session, beats[0], 4, 3, 1, now=early, author="Jo")
+    assert "on 11 Dec 2026" in asked(watch).why(asked(watch).cell(beats[0], 4, 3))
 
 
 def test_pins_can_be_undone(watch, beats):

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.watch_app.problems.conftest import RESPONSE, Place
+from tests.watch_app.problems.conftest import OPENED, RESPONSE, Place
 from tests.watch_app.records import make_patrol, make_roster, make_volunteer
 from watch_app import attendance
 from watch_app.problems import counting, dosage, problems, sheets, verdicts
 from watch_app.problems.displacement import Difference, Pair, measures
-from watch_app.records import AreaCrime, AreaRole, Assignment, Beat, IncidentStatus
+from watch_app.records import AreaCrime, AreaRole, Assignment, Beat, IncidentStatus, ProblemStep
 from watch_app.storage import WatchFile
 
 TODAY = date(2026, 12, 1)
@@ -248,6 +248,25 @@ def test_who_came_counts_where_it_is_keyed_in(place: Place, evenings: list[int])
     found = walked(place)
     assert found is not None
     assert (found.patrols, found.minutes, found.planned) == (3, 2 * 120 + 4 * 180, 2)
+
+
+def test_what_raised_the_need_is_walked_from_its_opening_until_it_is_closed(
+    place: Place, evenings: list[int]
+) -> None:
+    whole = walked(place)
+    assert whole is not None
+    with place.watch.change("Raise the need, and close") as session:
+        problems.edit(
+            session,
+            place.problem,
+            need_points=3.0,
+            step=ProblemStep.CLOSED,
+            closed_on=RESPONSE,
+        )
+    found = walked(place)
+    assert found is not None
+    assert (found.first_day, found.last_day) == (OPENED, RESPONSE)
+    assert found.patrols < whole.patrols
 
 
 def test_before_the_response_nothing_was_walked(place: Place, evenings: list[int]) -> None:
