@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 
 from ui.pages.incident_more import summary
 from ui.pages.incident_parts.way import IncidentWay
-from ui.pages.incident_station import StationCard
 from ui.pages.incident_times import moved_with
-from ui.pages.record_binding import Binding, Unkept
+from ui.pages.record_binding import Binding
 from ui.tables.log_delegate import STATUS_LOOKS
 from ui.widgets.banner import Banner, announce
 from ui.widgets.buttons import Button
@@ -40,9 +39,7 @@ class IncidentForm(IncidentWay):
         self.danger = Banner("gap", "", shape="phone")
         self._column.insertWidget(1, self.danger)
         self._column.insertWidget(2, self.locked)
-        self.station = StationCard(workspace)
-        self._column.insertWidget(3, self.station)
-        self.station.answered.connect(self.advanced)
+        self._column.insertWidget(3, self.asked)
         self.save_next = Button(self.tr("Save, next incident"), kind="primary")
         self.save_next.clicked.connect(self.save_and_next)
         self.submit = Button(self.tr("Save and submit"))
@@ -153,13 +150,6 @@ class IncidentForm(IncidentWay):
             self.begin_new()
             self.advanced.emit(sentence.format(number=number, other=other.number))
 
-    def unkept(self) -> Unkept | None:
-        return super().unkept() or self.station.unkept()
-
-    def put_back(self) -> None:
-        super().put_back()
-        self.station.put_back()
-
     def choose_urgency(self, value: int) -> None:
         if self.urgency.isEnabled():
             self.urgency.choose(str(value))
@@ -220,7 +210,6 @@ class IncidentForm(IncidentWay):
         self.save_next.setVisible(is_writing)
         self._keys.setVisible(is_writing)
         self.submit.setVisible(status in (None, IncidentStatus.DRAFT))
-        self.station.show_for(self.sheet)
         self.show_way(is_same=is_same)
         self.note_urgency()
         super().show_more(is_same=is_same)

@@ -1,4 +1,4 @@
-"""What comes after a record was sent: the station's word on it, and what the reporter hears."""
+"""What comes after a record was sent: the station's word and question, and the reporter's line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.pages.field_values import is_being_written, show_in, value_of
 from ui.pages.incident_fields import IncidentFields
+from ui.pages.incident_parts.answering import Answering
 from ui.widgets.card import Card
 from ui.widgets.fields import CheckBox, Choice, TextField
 from ui.widgets.form import Field, Form
@@ -36,7 +37,9 @@ class FollowUpCard(Card):
         self._shown: dict[str, tuple[Field, Callable[[IncidentRecord], Any]]] = {}
         self.dates = Label("", "small", colour="ink3", wrap=True)
         self.form = Form(2)
+        self.answering = Answering(owner)
         self.add(self.dates)
+        self.add(self.answering)
         self.add(self.form)
         self._add_track()
         self._add_feedback()
@@ -140,6 +143,7 @@ class FollowUpCard(Card):
         assert isinstance(line, TextField)
         line.setPlaceholderText(proposed)
         self.dates.setText(self._dates(record))
+        self.answering.show_record(record)
 
     def _dates(self, record: IncidentRecord) -> str:
         said = [

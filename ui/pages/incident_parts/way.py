@@ -66,6 +66,10 @@ class IncidentWay(IncidentBeginning):
         self.amending = AmendPanel(self)
         self._cards = QVBoxLayout()
         self.sent, self.follow_up = SentText(), FollowUpCard(self)
+        self.answering = self.follow_up.answering
+        self.answering.answered.connect(self.advanced)
+        answer = ((self.tr("Answer it"), self.answering.begin),)
+        self.asked = Banner("changed", "", answer)
         self.track = Chip()
         self._head.insertWidget(self._head.indexOf(self.mark) + 1, self.track)
         self.below = Form()
@@ -168,7 +172,7 @@ class IncidentWay(IncidentBeginning):
         return self.parts.unkept_problem() or self.photos.unkept_problem()
 
     def unkept(self) -> Unkept | None:
-        found = super().unkept()
+        found = super().unkept() or self.answering.unkept()
         problem = self._unkept_below() if found is None else ""
         if not problem:
             return found
@@ -179,6 +183,7 @@ class IncidentWay(IncidentBeginning):
         super().put_back()
         self.parts.drop()
         self.photos.drop()
+        self.answering.put_back()
 
     # Showing
 
@@ -207,6 +212,11 @@ class IncidentWay(IncidentBeginning):
             written.setVisible(record is None)
         for shown in (self.sent, self.follow_up):
             shown.setVisible(record is not None)
+        question = record.police_question if record and record.answered_at is None else ""
+        self.asked.setVisible(bool(question))
+        self.asked.set_sentence(self.tr("The station asks: “{text}”").format(text=question))
+        if record is None:
+            self.answering.show_record(None)
         outcome = record.police_outcome if record is not None else None
         self.track.setVisible(outcome is not None)
         if outcome is not None:

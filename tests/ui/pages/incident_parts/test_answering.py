@@ -1,4 +1,4 @@
-"""What the station said stands above the record, and what it asks is answered there."""
+"""What the station asks stands above the record, and is answered in one card with its word."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -50,11 +50,14 @@ def page(show: Callable[..., Any]) -> IncidentsPage:
 def test_the_question_is_answered_in_its_place(page: IncidentsPage, workspace: Workspace) -> None:
     assert page.context.text() == "1 needs you: 1 asked by the station"
     page.show_record(2)
-    assert page.form.station.isHidden()
+    assert page.form.asked.isHidden()
+    assert page.form.answering.isHidden()
     page.show_record(1)
-    card = page.form.station
-    assert card.isVisible()
-    assert card.said.text() == "Acknowledged Sat 12 Dec 09:00. Reference given."
+    card = page.form.answering
+    assert page.form.asked.sentence == "The station asks: “Which side of the road?”"
+    assert "acknowledged 12 Dec 09:00" in page.form.follow_up.dates.text()
+    page.form.asked.buttons[0].click()
+    assert card.text.hasFocus()
     assert "Which side of the road?" in card.question.text()
     card.send.click()
     assert "Write the answer" in card.field.problem
@@ -62,6 +65,8 @@ def test_the_question_is_answered_in_its_place(page: IncidentsPage, workspace: W
     assert not page.leave()
     card.send.click()
     assert page.leave()
+    assert page.form.asked.isHidden()
+    assert card.isVisible()
     assert page.context.text() == ""
     with workspace.read() as session:
         kept = incident_records.record(session, 1)
@@ -70,7 +75,7 @@ def test_the_question_is_answered_in_its_place(page: IncidentsPage, workspace: W
 
 def test_an_answer_that_is_not_sent_can_be_dropped(page: IncidentsPage) -> None:
     page.show_record(1)
-    page.form.station.text.setPlainText("The north")
+    page.form.answering.text.setPlainText("The north")
     page.show_record(2)
     assert page.current == 1
     page.give_up()
