@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from watch_app.errors import InputError
+from watch_app.incident_search.expression import conditions
+from watch_app.incident_search.question import asked
 from watch_app.incident_sheets import LOCKED
 from watch_app.plates import may_be_same
 from watch_app.problems.values import gone_problem
@@ -106,24 +108,15 @@ def problems_of(session: Session, incident_id: int) -> tuple[tuple[int, str], ..
 
 
 def search(session: Session, problem_id: int, words: str) -> tuple[LinkedRow, ...]:
-    """Return incidents that hold all these words and are not linked yet, newest first."""
-    query = _open_query(problem_id)
-    for word in words.split():
-        query = query.where(
-            or_(
-                *(
-                    column.icontains(word, autoescape=True)
-                    for column in (
-                        Incident.number,
-                        Incident.category,
-                        Incident.place,
-                        Incident.narrative,
-                        Beat.name,
-                    )
-                )
-            )
-        )
-    return _rows(session, query.limit(MOST)) if words.split() else ()
+    """Return incidents that say all these words and are not linked yet, newest first.
+
+    Words are asked for as in the log: by their beginnings, plates and beats as well.
+    """
+    question = asked(words)
+    if question.is_empty:
+        return ()
+    query = _open_query(problem_id).where(*conditions(question))
+    return _rows(session, query.limit(MOST))
 
 
 def proposed(session: Session, problem_id: int, today: date) -> tuple[LinkedRow, ...]:
@@ -135,14 +128,15 @@ def proposed(session: Session, problem_id: int, today: date) -> tuple[LinkedRow,
     problem = session.get(Problem, problem_id)
     if problem is None:
         raise gone_problem()
+    since = datetime.combine(today - RECENT, time())
     recent = _open_query(problem_id).where(
-        Incident.seen_from >= datetime.combine(today - RECENT, time()),
+        Incident.seen_from >= since,
         Incident.seen_from < datetime.combine(today + timedelta(days=1), time()),
     )
     links = _links_of(problem_id)
     found: dict[int, LinkedRow] = {}
     for likeness, alike in (
-        (Likeness.PLATE, _same_plate(session, links)),
+        (Likeness.PLATE, _same_plate(session, links, since)),
         (Likeness.PLACE, _same_place(links)),
         (Likeness.KIND, _same_kind(problem, links)),
     ):
@@ -151,7 +145,7 @@ def proposed(session: Session, problem_id: int, today: date) -> tuple[LinkedRow,
     return tuple(found.values())[:MOST]
 
 
-def _same_plate(session: Session, links: Select[int]) -> ColumnElement[bool]:
+def _same_plate(session: Session, links: Select[int], since: datetime) -> ColumnElement[bool]:
     known = set(
         session.scalars(
             select(IncidentVehicle.plate_key).where(
@@ -162,9 +156,9 @@ def _same_plate(session: Session, links: Select[int]) -> ColumnElement[bool]:
     if not known:
         return false()
     every = session.execute(
-        select(IncidentVehicle.incident_id, IncidentVehicle.plate_key).where(
-            IncidentVehicle.plate_key != ""
-        )
+        select(IncidentVehicle.incident_id, IncidentVehicle.plate_key)
+        .join(Incident, Incident.id == IncidentVehicle.incident_id)
+        .where(IncidentVehicle.plate_key != "", Incident.seen_from >= since)
     )
     alike = {incident for incident, key in every if any(may_be_same(key, each) for each in known)}
     return Incident.id.in_(alike)

@@ -188,7 +188,21 @@ def test_the_search_finds_all_words_and_leaves_out_what_is_linked(place: Place) 
     with place.watch.read() as session:
         found = linking.search(session, place.problem, "ladder wall")
         assert linking.search(session, place.problem, "  ") == ()
+        assert linking.search(session, place.problem, '"ladder wall') == ()
+        assert len(linking.search(session, place.problem, "stood")) == 2
     assert [each.id for each in found] == [second]
+
+
+def test_the_search_for_incidents_of_a_problem_finds_plates_however_they_are_written(
+    place: Place,
+) -> None:
+    (seen,) = place.log(place.target, TODAY)
+    place.log(place.target, TODAY)
+    with place.watch.change("Car") as session:
+        session.add(IncidentVehicle(incident_id=seen, plate="AB12 CDE", plate_key="AB12CDE"))
+    with place.watch.read() as session:
+        for written in ("ab12cde", "AB12 C", "plate:ab12"):
+            assert [each.id for each in linking.search(session, place.problem, written)] == [seen]
 
 
 def test_weeks_run_to_today_and_no_further_back_than_a_year() -> None:
