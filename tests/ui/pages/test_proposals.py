@@ -154,6 +154,26 @@ def test_what_cannot_be_is_said_and_the_editor_stays(
     assert panel.editor is None
 
 
+def test_what_is_proposed_while_one_is_changed_can_be_accepted_by_its_keys(
+    qtbot: Any, page: BeatsPage, needy: Workspace
+) -> None:
+    panel = panel_of(page)
+    page.verbs["edit"]()
+    changed = panel.editor.row
+    before = panel.acceptable
+    with qtbot.waitSignal(panel.read), needy.change("Pin") as session:
+        pins.pin(session, 2, SATURDAY, EVENING, 9, now=needy.instant(), reason="fights")
+    assert {row.id for row in panel.acceptable} - {row.id for row in before}
+    assert panel.editor.row == changed
+    panel.setFocus()
+    newest = next(row.id for row in panel.acceptable if row.id not in panel.lines)
+    panel.edit(newest)
+    assert panel.editor.row.id == newest
+    page.verbs["accept_proposal"]()
+    settle(qtbot, page)
+    assert newest not in {row.id for row in panel.acceptable}
+
+
 def test_a_refused_one_is_gone_until_the_need_changes(
     qtbot: Any, page: BeatsPage, workspace: Workspace
 ) -> None:

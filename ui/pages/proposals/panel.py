@@ -210,12 +210,14 @@ class ProposalsPanel(Card):
         return found
 
     def _current(self) -> str:
-        """The proposal the keyboard is on, or the first one."""
+        """The proposal the keyboard is on or that is being changed, or the first one."""
         focus = QApplication.focusWidget()
+        if self.editor is not None and focus is not None and self.editor.isAncestorOf(focus):
+            return self.editor.row.id
         chosen = (
-            row.id
-            for row in self.acceptable
-            if focus is not None and self.lines[row.id].isAncestorOf(focus)
+            key
+            for key, line in self.lines.items()
+            if focus is not None and line.isAncestorOf(focus)
         )
         return next(chosen, self.acceptable[0].id)
 
@@ -299,7 +301,7 @@ class ProposalsPanel(Card):
         row = self._row(proposal_id)
         if row is None:
             return
-        self._close_editor()
+        self._leave_editor()
         line = self.lines[proposal_id]
         self.editor = ProposalEditor(row, self.workspace.now, self.workspace.today)
         self.editor.accepted.connect(self._accept_edited)
