@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from ui.pages.incident_fields import IncidentFields
 from ui.pages.incident_words import amended_words, field_words, knowledge_words, urgency_words
+from ui.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, TextArea, TextField
@@ -184,6 +187,32 @@ class AmendmentCard(Card):
         ):
             self.add(Label(sentence.format(text=text), "dense", wrap=True))
         self.setAccessibleName(f"{heading}. {dated}")
+
+
+class AmendmentCards(QWidget):
+    """The amendments of a record, the first one above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme().px(8))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.cards: tuple[AmendmentCard, ...] = ()
+
+    def show_amendments(
+        self,
+        amendments: Iterable[AmendmentEntry],
+        name_of: Callable[[int], str],
+        local: Callable[[datetime], datetime],
+    ) -> None:
+        """Show these in the place of those before."""
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = tuple(AmendmentCard(each, name_of, local) for each in amendments)
+        for card in self.cards:
+            self._column.addWidget(card)
 
 
 def value_text(field: str, value: str, name_of: Callable[[int], str]) -> str:

@@ -151,5 +151,5 @@ def test_an_amendment_is_dated_in_the_zone_of_the_watch(
             written_by="Margaret",
         )
     page.show_record(made)
-    card = page.form._cards.itemAt(0).widget()
+    card = page.form.amendments.cards[0]
     assert "3 Dec 2026, 23:00" in card.accessibleName()

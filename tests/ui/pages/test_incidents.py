@@ -158,9 +158,9 @@ def test_a_sent_record_is_locked_and_amended(
     assert (amendment.was, amendment.reason) == ("Two men tried door handles.", "Counted again")
     assert amendment.written_at == NOW
     assert panel.isHidden()
-    assert page.form._cards.count() == 1
+    assert len(page.form.amendments.cards) == 1
     workspace.undo()
-    assert page.form._cards.count() == 0
+    assert page.form.amendments.cards == ()
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.pages.incident_amend import AmendmentCard, AmendPanel
+from ui.pages.incident_amend import AmendmentCards, AmendPanel
 from ui.pages.incident_beginning import IncidentBeginning
 from ui.pages.incident_parts.follow_up import FollowUpCard
 from ui.pages.incident_parts.panel import PartsPanel
@@ -64,11 +64,11 @@ class IncidentWay(IncidentBeginning):
         self.linking = DuplicatePanel(self)
         self.linking.linked.connect(self.advanced)
         self.amending = AmendPanel(self)
-        self._cards = QVBoxLayout()
+        self.amendments = AmendmentCards()
         self.sent, self.follow_up = SentText(), FollowUpCard(self)
         self.answering = self.follow_up.answering
         self.answering.answered.connect(self.advanced)
-        answer = ((self.tr("Answer it"), self.answering.begin),)
+        answer = ((self.tr("Answer it"), self.begin_answering),)
         self.asked = Banner("changed", "", answer)
         self.track = Chip()
         self._head.insertWidget(self._head.indexOf(self.mark) + 1, self.track)
@@ -82,12 +82,15 @@ class IncidentWay(IncidentBeginning):
         """Put it below the fields, once the buttons of the form itself are there."""
         for button in (self.amend, self.parts.add, self.refer):
             self.deeds.addWidget(button)
-        cards = QWidget()
-        cards.setLayout(self._cards)
-        self._cards.setSpacing(theme().px(8))
-        self._cards.setContentsMargins(0, 0, 0, 0)
         panels = (self.returning, self.linking, self.amending, self.parts, self.photos)
-        for part in (self.sent, self.row, self.passed_on, *panels, cards, self.follow_up):
+        for part in (
+            self.sent,
+            self.row,
+            self.passed_on,
+            *panels,
+            self.amendments,
+            self.follow_up,
+        ):
             self.below.add_widget(part)
         self._set_margins()
         for panel in (self.returning, self.linking, self.amending):
@@ -151,6 +154,11 @@ class IncidentWay(IncidentBeginning):
         if self.can_be_linked:
             self.linking.begin()
 
+    def begin_answering(self) -> None:
+        """Go to where the answer to the station is written."""
+        self.answering.begin()
+        self.area.reveal(self.answering)
+
     def add_photo(self) -> None:
         """Ask for photographs to be kept with the record, once it is kept itself."""
         if self.parts.is_kept():
@@ -200,7 +208,8 @@ class IncidentWay(IncidentBeginning):
         self.locked.set_sentence(sentence)
         self._show_sent()
         self._show_steps(status)
-        self._show_amendments()
+        amendments = self.sheet.amendments if self.sheet is not None else ()
+        self.amendments.show_amendments(amendments, self.reporter.name_of, self.workspace.local)
         if not is_same:
             for panel in (self.amending, self.returning, self.linking):
                 panel.close_editor()
@@ -289,16 +298,6 @@ class IncidentWay(IncidentBeginning):
     def steps(self) -> tuple[str, ...]:
         """The buttons of what is possible next."""
         return tuple(button.text() for button in self._steps)
-
-    def _show_amendments(self) -> None:
-        while (item := self._cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for amendment in self.sheet.amendments if self.sheet is not None else ():
-            self._cards.addWidget(
-                AmendmentCard(amendment, self.reporter.name_of, self.workspace.local)
-            )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
