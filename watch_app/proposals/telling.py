@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +20,7 @@ from watch_app.proposals.runs import Run, Weighed, hours, weighed
 from watch_app.records import DirectedPatrol
 
 EXTRA_LASTS = timedelta(days=56)
-"""An extra patrol is there for eight weeks, then it has to be proposed anew."""
+"""An extra patrol is there for eight weeks at most, then it has to be proposed anew."""
 STOP_LASTS = timedelta(days=28)
 
 
@@ -127,8 +127,17 @@ def of_extra(ground: Ground, extra: Extra) -> Proposal:
         most=like.most,
         priority=like.priority,
         first_day=first,
-        last_day=first + EXTRA_LASTS - timedelta(days=1),
+        last_day=_last_day(extra, first),
     )
+
+
+def _last_day(extra: Extra, first: date) -> date:
+    """Return when an extra patrol ends: with what it is there for, after a week at least."""
+    usual = first + EXTRA_LASTS - timedelta(days=1)
+    main = extra.cell.main_reason
+    if extra.is_for_floor or main is None or main.until is None:
+        return usual
+    return min(usual, max(main.until, first + timedelta(days=6)))
 
 
 def stops(session: Session, ground: Ground, running: Sequence[Run]) -> Iterator[Proposal]:

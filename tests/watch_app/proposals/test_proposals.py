@@ -18,7 +18,7 @@ from watch_app import (
     watches,
 )
 from watch_app.adjustments import Change
-from watch_app.demand import pins
+from watch_app.demand import events, pins
 from watch_app.errors import InputError
 from watch_app.proposals import Proposal, ProposalKind
 from watch_app.records import DirectedKind
@@ -144,8 +144,8 @@ def test_a_pinned_run_that_changes_nothing_is_said_to_stay(watch, made):
         proposals.accept(session, found.rows[0], instant=INSTANT)
 
 
-def busy(watch, made):
-    """Four quiet runs of one beat, and one of a beat that needs more."""
+def busy(watch, made, *, until=None):
+    """Four quiet runs of one beat, and one of a beat that needs more; on Saturdays `until`."""
     with watch.change("Busy") as session:
         shifts.edit(session, made.shift, beat_ids=[made.beats[1]], weekdays=[1, 2, 3, 4])
         shifts.add(
@@ -160,7 +160,29 @@ def busy(watch, made):
         )
     for weekday, level in ((FRIDAY, 10), (SATURDAY, 9)):
         for band in (EVENING, NIGHT):
-            pin(watch, made.beats[0], weekday, band, level)
+            if weekday == FRIDAY or until is None:
+                pin(watch, made.beats[0], weekday, band, level)
+    if until is not None:
+        with watch.change("Fair") as session:
+            events.add(
+                session,
+                made.beats[0],
+                name="Winter fair",
+                points=9,
+                weekdays=[SATURDAY],
+                first_day=NOW.date(),
+                last_day=until,
+                from_minute=18 * 60,
+                length_minutes=8 * 60,
+            )
+
+
+def test_a_patrol_more_ends_with_what_it_is_there_for(watch, made):
+    busy(watch, made, until=date(2026, 12, 5))
+    extra = next(row for row in proposed(watch).rows if row.kind == ProposalKind.EXTRA)
+    assert extra.weekdays == (SATURDAY,)
+    assert "Winter fair" in extra.why
+    assert extra.last_day == date(2026, 12, 5)
 
 
 def test_a_patrol_more_is_a_shift_that_ends_and_can_be_taken_back(watch, made):
