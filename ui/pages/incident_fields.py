@@ -23,6 +23,7 @@ from ui.widgets.told_field import ToldField
 from ui.workspace import Workspace
 from watch_app import beats, incident_sheets
 from watch_app.incident_entry.patrols import PatrolOffer, patrols_around
+from watch_app.sheets import IncidentEntry
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
@@ -239,3 +240,12 @@ class IncidentFields(IncidentKinds):
             )
             choice.view().setMinimumWidth(theme().px(300))
         self.patrol.view().setMinimumWidth(theme().px(380))
+
+    def show_sheet(self, sheet: IncidentEntry) -> None:
+        """Show a record; its patrol and its kind are offered even where no new one has them."""
+        patrols = {None, *(each.patrol_id for each in self.offers)}
+        if sheet.patrol_id not in patrols or sheet.category not in self.kinds:
+            self.sheet = sheet
+            with self.workspace.read() as session:
+                self.load_choices(session)
+        super().show_sheet(sheet)

@@ -79,10 +79,10 @@ class Banner(QFrame):
         """Put something behind the buttons, such as the keys that do the same."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def set_state(self, state: str) -> None:
-        """Give it the tint and the shape of another state."""
+    def set_state(self, state: str, *, shape: str = "") -> None:
+        """Give it the tint and the shape of another state, or another shape."""
         self.state = state
-        self._icon = icon(SHAPES[state], f"{state}_text")
+        self._icon = icon(shape or SHAPES[state], f"{state}_text")
         self._sentence.set_colour(f"{state}_text")
         self._dress()
 

@@ -109,7 +109,7 @@ def _sentence(sort: Sort) -> str:
         Sort.NAME: translate(
             "Incidents",
             "{what} looks like a name. The station reads this text: write what somebody did, and "
-            "we for the crew.",
+            "“we” for the crew.",
         ),
         Sort.HOUSE: translate("Incidents", "{what} looks like a house number."),
     }[sort]

@@ -15,8 +15,8 @@ from ui.pages.incidents import IncidentsPage
 from ui.theme import Theme
 from ui.widgets.fields import Choice
 from ui.workspace import Workspace
-from watch_app import incident_sheets, rosters
-from watch_app.records import Incident, IncidentStatus, Qualifier
+from watch_app import incident_sheets, incidents, rosters
+from watch_app.records import Incident, IncidentStatus, Patrol, Qualifier
 from watch_app.roster_sheets import sheet
 
 NIGHT = datetime(2026, 12, 11, 22, 41, tzinfo=UTC)
@@ -210,3 +210,34 @@ def test_disorder_is_told_more_exactly(night: Night) -> None:
     night.window.workspace.undo()
     assert form.finer.value == "Noise"
     assert form.qualifier.value == "nuisance"
+
+
+def test_a_record_keeps_a_patrol_and_a_kind_that_no_new_one_is_offered(night: Night) -> None:
+    from sqlalchemy import select
+
+    with night.window.workspace.change("Write two") as session:
+        other = select(Patrol.id).where(Patrol.id.not_in(night.patrols))
+        patrol = session.scalars(other.order_by(Patrol.id)).first()
+        old, usual = (
+            incidents.add(
+                session,
+                written_at=datetime(2026, 12, 11, 22, 0),
+                seen_from=datetime(2026, 12, 11, 21, 30),
+                beat_id=night.made.beats[0],
+                category=kind,
+                patrol_id=from_patrol,
+            )
+            for kind, from_patrol in (("Witchcraft", patrol), ("Vehicle crime", None))
+        )
+    form = night.form
+    night.page.show_record(usual)
+    night.page.show_record(old)
+    assert (form.patrol.value, form.category.value) == (patrol, "Witchcraft")
+    form.patrol.left.emit()
+    form.category.left.emit()
+    night.page.show_record(usual)
+    assert (form.patrol.value, form.category.value) == (None, "Vehicle crime")
+    assert [(each.patrol_id, each.category) for each in night.kept()] == [
+        (patrol, "Witchcraft"),
+        (None, "Vehicle crime"),
+    ]

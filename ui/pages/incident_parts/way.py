@@ -19,6 +19,7 @@ from ui.pages.incident_parts.way_on import DuplicatePanel, ReturnPanel
 from ui.pages.incident_words import step_label, step_words
 from ui.pages.record_binding import Unkept
 from ui.pages.record_form import WIDEST
+from ui.tables.log_delegate import STATUS_LOOKS
 from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -205,6 +206,8 @@ class IncidentWay(IncidentBeginning):
         self.passed_on.show_incident(self.record_id if self.sheet is not None else None)
         sentence = self._standing()
         self.locked.setVisible(bool(sentence))
+        state, shape = STATUS_LOOKS[status] if status in QUIET else ("changed", "lock")
+        self.locked.set_state(state, shape=shape)
         self.locked.set_sentence(sentence)
         self._show_sent()
         self._show_steps(status)

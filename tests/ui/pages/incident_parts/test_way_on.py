@@ -34,6 +34,7 @@ def test_returning_needs_a_reason_that_the_writer_reads(on_page: OnPage) -> None
     on_page.press(Qt.Key.Key_Return)
     assert on_page.record.returned_reason == "At which gate?"
     assert on_page.page.form.locked.sentence == "It came back: At which gate?"
+    assert on_page.page.form.locked.state == "gap"
     assert panel.isHidden()
     on_page.workspace.undo()
     assert on_page.record.entry.status == IncidentStatus.SUBMITTED
