@@ -8,10 +8,11 @@ a quiet run; places where things happen again get stops. Nothing changes until i
 from watch_app.proposals.deeds import accept, accept_all, bring_up_to_date
 from watch_app.proposals.making import proposals
 from watch_app.proposals.overview import overview
-from watch_app.proposals.rows import Overview, Proposal, ProposalKind, ProposalSheet
+from watch_app.proposals.rows import TABLES, Overview, Proposal, ProposalKind, ProposalSheet
 from watch_app.proposals.starts import NewStart, varied, vary
 
 __all__ = [
+    "TABLES",
     "NewStart",
     "Overview",
     "Proposal",

@@ -6,6 +6,28 @@ from enum import StrEnum
 
 from watch_app.adjustments import AdjustmentRow, Change
 
+TABLES = frozenset(
+    {
+        "area_crime",
+        "assignment",
+        "attendance",
+        "directed_patrol",
+        "incident",
+        "need_event",
+        "need_pin",
+        "need_settings",
+        "patrol",
+        "problem",
+        "roster",
+        "shift",
+        "shift_adjustment",
+        "shift_beat",
+        "volunteer",
+        "watch",
+    }
+)
+"""What proposals are made of."""
+
 
 class ProposalKind(StrEnum):
     """What sort of change is proposed."""

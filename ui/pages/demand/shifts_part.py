@@ -8,10 +8,11 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.demand.part import NeedPart
-from ui.pages.proposals.panel import TABLES, ProposalsPanel
+from ui.pages.proposals.panel import ProposalsPanel
 from ui.widgets.scrolling import ScrolledColumn
 from ui.workspace import Workspace
 from watch_app.demand import NeedSheet
+from watch_app.proposals import TABLES
 
 
 class ShiftsPart(NeedPart):

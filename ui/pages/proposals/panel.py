@@ -13,39 +13,18 @@ from ui.pages.proposals.accepted import AcceptedList
 from ui.pages.proposals.drafts import Drafts
 from ui.pages.proposals.editor import ProposalEditor
 from ui.pages.proposals.line import ProposalLine
+from ui.pages.proposals.lines import ProposalLines
 from ui.pages.proposals.notices import Notices
 from ui.reading import Reading
 from ui.theme import theme
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card, Hairline
+from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.workspace import Workspace
 from watch_app import adjustments, proposals
 from watch_app.errors import WatchkeeperError
 from watch_app.proposals import Overview, Proposal
 from watch_app.text import translate as counted
-
-TABLES = frozenset(
-    {
-        "area_crime",
-        "assignment",
-        "attendance",
-        "directed_patrol",
-        "incident",
-        "need_event",
-        "need_pin",
-        "need_settings",
-        "patrol",
-        "problem",
-        "roster",
-        "shift",
-        "shift_adjustment",
-        "shift_beat",
-        "volunteer",
-        "watch",
-    }
-)
-"""What proposals are made of."""
 
 
 class ProposalsPanel(Card):
@@ -64,11 +43,10 @@ class ProposalsPanel(Card):
         self.overview: Overview | None = None
         self.refused: set[str] = set()
         """Until the need changes, or the watch is closed."""
-        self.lines: dict[str, ProposalLine] = {}
+        self.list = ProposalLines()
         self.editor: ProposalEditor | None = None
         self.reading = Reading(workspace, self)
         self.drafts = Drafts(workspace, self._change, self)
-        self._next_place: int | None = None
         self.ground = Label("", "dense", colour="ink2", wrap=True)
         self.everything = Button("", kind="primary")
         self.nothing = Label("", "body", colour="ink2", wrap=True)
@@ -93,9 +71,7 @@ class ProposalsPanel(Card):
         head.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
         self.body.addWidget(self.notices)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self.list)
         self.foot = QWidget()
         foot = QHBoxLayout(self.foot)
         foot.setContentsMargins(px(16), px(8), px(16), px(12))
@@ -108,6 +84,10 @@ class ProposalsPanel(Card):
         self.again.hide()
 
     def _connect(self) -> None:
+        self.list.accepted.connect(self.accept)
+        self.list.editing.connect(self.edit)
+        self.list.refused.connect(self.refuse)
+        self.list.in_hand.connect(self.in_hand)
         self.everything.clicked.connect(self.accept_all)
         self.again.clicked.connect(self.show_refused)
         self.accepted.taken_back.connect(self.take_back)
@@ -127,6 +107,11 @@ class ProposalsPanel(Card):
         if self.overview is None:
             self.nothing.setText(self.tr("Reading what happened and when."))
         self.reading.ask(lambda session: proposals.overview(session, now, instant))
+
+    @property
+    def lines(self) -> dict[str, ProposalLine]:
+        """The lines that are there, by the id of their proposal."""
+        return self.list.lines
 
     @property
     def shown(self) -> tuple[Proposal, ...]:
@@ -152,23 +137,9 @@ class ProposalsPanel(Card):
         if self.editor is not None and self.editor.row in self.shown:
             return
         self._close_editor()
-        self._hold_place()
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.lines = {}
-        for row in self.shown:
-            line = ProposalLine(row)
-            line.accepted.connect(self.accept)
-            line.editing.connect(self.edit)
-            line.refused.connect(self.refuse)
-            self.lines[row.id] = line
-            self._rows.addWidget(Hairline())
-            self._rows.addWidget(line)
+        self.list.show_rows(self.shown)
         self._count_up()
-        self._focus_next()
+        self.list.focus_next(self.accepted)
 
     def _count_up(self) -> None:
         count = len(self.acceptable)
@@ -187,16 +158,6 @@ class ProposalsPanel(Card):
         self.foot.setVisible(hidden > 0 or not count)
         self.verbs_changed.emit()
 
-    def _focus_next(self) -> None:
-        """Go on with the line that took the place of the one that went."""
-        place, self._next_place = self._next_place, None
-        buttons = [line.accept for line in self.lines.values() if line.accept is not None]
-        if place is not None and self.isVisible():
-            target = buttons[min(place, len(buttons) - 1)] if buttons else None
-            (target or self.accepted).setFocus(Qt.FocusReason.OtherFocusReason)
-            if target is not None:
-                self.in_hand.emit(target)
-
     # Doing
 
     def verbs(self) -> dict[str, Callable[[], None]]:
@@ -214,31 +175,14 @@ class ProposalsPanel(Card):
         focus = QApplication.focusWidget()
         if self.editor is not None and focus is not None and self.editor.isAncestorOf(focus):
             return self.editor.row.id
-        chosen = (
-            key
-            for key, line in self.lines.items()
-            if focus is not None and line.isAncestorOf(focus)
-        )
-        return next(chosen, self.acceptable[0].id)
-
-    def _hold_place(self) -> None:
-        """Have the keyboard stay in the list when its lines are made anew."""
-        focus = QApplication.focusWidget()
-        held = (
-            key
-            for key, line in self.lines.items()
-            if focus is not None and line.isAncestorOf(focus)
-        )
-        if self._next_place is None and (found := next(held, None)) is not None:
-            places = [key for key, line in self.lines.items() if line.accept is not None]
-            self._next_place = places.index(found) if found in places else 0
+        return self.list.with_focus or self.acceptable[0].id
 
     def _row(self, proposal_id: str) -> Proposal | None:
         return next((row for row in self.acceptable if row.id == proposal_id), None)
 
     def _note_place(self, proposal_id: str) -> None:
         ids = [row.id for row in self.acceptable]
-        self._next_place = ids.index(proposal_id) if proposal_id in ids else None
+        self.list.go_on_at(ids.index(proposal_id) if proposal_id in ids else None)
 
     def accept(self, proposal_id: str) -> None:
         """Do what one proposal says, in one step."""
@@ -273,7 +217,7 @@ class ProposalsPanel(Card):
 
     def show_refused(self) -> None:
         self.refused.clear()
-        self._next_place = 0
+        self.list.go_on_at(0)
         self._show_lines()
 
     def take_back(self, adjustment_id: int) -> None:
@@ -302,11 +246,10 @@ class ProposalsPanel(Card):
         if row is None:
             return
         self._leave_editor()
-        line = self.lines[proposal_id]
         self.editor = ProposalEditor(row, self.workspace.now, self.workspace.today)
         self.editor.accepted.connect(self._accept_edited)
         self.editor.closed.connect(self._leave_editor)
-        self._rows.insertWidget(self._rows.indexOf(line) + 1, self.editor)
+        self.list.put_below(proposal_id, self.editor)
         self.editor.begin()
         self.in_hand.emit(self.editor)
 
