@@ -405,6 +405,12 @@ def _log_menu() -> Entries:
             "Shift+F4",
             on_page=True,
         ),
+        _s(
+            "show_repeats",
+            translate("Actions", "Recor&ds that go together with it"),
+            "Ctrl+Shift+F4",
+            on_page=True,
+        ),
         _s("link_alike", translate("Actions", "Link t&he two"), "Ctrl+F4", "link", on_page=True),
         _s("amend", translate("Actions", "&Amend"), "Ctrl+Shift+M", on_page=True),
         _s(

@@ -18,6 +18,7 @@ from ui.widgets.fold import Fold
 from ui.widgets.form import Field
 from ui.widgets.person_field import PersonField
 from ui.widgets.place_field import PlaceField
+from ui.widgets.repeat_lines import RepeatLines
 from ui.widgets.switch import Switch
 from ui.widgets.told_field import ToldField
 from ui.workspace import Workspace
@@ -132,6 +133,8 @@ class IncidentFields(IncidentKinds):
         links = (self.tr("Link the two"), self.link_alike)
         self.alike_banner = Banner("changed", "", (opens, links), shape="link")
         self._add_hidden(self.alike_banner)
+        self.repeat_lines = RepeatLines(can_open=True)
+        self.form.add_widget(self.repeat_lines)
         self.outcome = TextField()
         self.outcome_field = self.form.add(self._names["outcome"], self.outcome)
         self.bind(self.outcome_field, "outcome", self.tr("Change what came of {who}"))

@@ -90,6 +90,10 @@ class IncidentLogPanel(QFrame):
         """Show the plates that were seen more than once in 90 days."""
         self.filters.show_view(replace(LogView(), holding=Holding.SEEN_AGAIN))
 
+    def show_among(self, incident_ids: tuple[int, ...]) -> None:
+        """Show none but these, whenever they were."""
+        self.filters.show_view(LogView(period=Period.ALL, among=incident_ids))
+
     def widen(self, day: date) -> None:
         """Let an incident of some day be seen."""
         self.clear()

@@ -19,6 +19,8 @@ from watch_app.incident_entry.names import NOBODY, known_names
 from watch_app.incident_entry.places import remembered
 from watch_app.incident_entry.taking_out import cut_out
 from watch_app.incident_entry.vehicles import vehicle_of
+from watch_app.incident_search.repeated import Repeat, lines
+from watch_app.incident_search.repeats import repeats
 from watch_app.plates import plate_key
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 PAUSE = 350
 """Milliseconds without a key before a text is looked at."""
+BROWSING = 120
+"""Milliseconds that a record is shown before others are compared with it."""
 
 
 class IncidentWatching(IncidentFields):
@@ -44,6 +48,12 @@ class IncidentWatching(IncidentFields):
         self.account_hints: tuple[Finding, ...] = ()
         self.likest: Alike | None = None
         self.memory = PlaceMemory(self.place, self.public_place, self.spot)
+        self._repeats: tuple[Repeat, ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(BROWSING)
+        self._later.timeout.connect(self.look_back)
+        self.repeat_lines.opened.connect(self.wanted)
         self._underliner = Underliner(self.narrative.document())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -114,12 +124,34 @@ class IncidentWatching(IncidentFields):
             with self.workspace.read() as session:
                 found = alike(session, draft)
         self.likest = found[0] if found else None
+        self._show_repeats()
         banner = self.alike_banner
         if self.likest is None:
             banner.hide()
             return
         banner.buttons[1].setVisible(self.likest.can_be_same)
         _show(banner, self.likest.words)
+
+    def look_back(self) -> None:
+        """Say where the plate, the place or rare words of what is kept were seen before."""
+        self._later.stop()
+        before = self.repeat_lines.lines
+        self._repeats = ()
+        if self.workspace.is_open and self.record_id is not None and not self.is_new:
+            with self.workspace.read() as session:
+                self._repeats = repeats(session, self.record_id)
+        self._show_repeats()
+        if self.repeat_lines.lines != before:
+            self.watched.emit()
+
+    def _show_repeats(self) -> None:
+        said = () if self.likest is None else (self.likest.incident_id,)
+        self.repeat_lines.show_lines(lines(self._repeats, besides=said))
+
+    def follow_repeat(self) -> None:
+        """Open or show what the first line names."""
+        if self.repeat_lines.lines:
+            self.repeat_lines.follow(self.repeat_lines.lines[0])
 
     def _as_draft(self) -> Draft | None:
         beat, patrol = self.beat.value, self.patrol.value
@@ -205,9 +237,12 @@ class IncidentWatching(IncidentFields):
             self.memory.forget_proposals()
             self.place_field.set_hint("")
             self._draft = None
+            self._repeats = ()
             self.look()
+            self._show_repeats()
         else:
             self._timer.start()
+        self._later.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.place and event.type() == QEvent.Type.FocusIn:

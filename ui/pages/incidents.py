@@ -91,6 +91,7 @@ class IncidentsPage(Page):
         self.form.wanted.connect(self.show_record)
         self.form.passing.connect(self._pass_on)
         self.form.passed_on.wanted.connect(partial(self.wants.emit, "referrals"))
+        self.form.repeat_lines.all_wanted.connect(self._show_repeats)
         workspace.day_changed.connect(self.form.begin_day)
         self.set_status(
             self.tr("Times as 2240, -10 or . · Alt+1 to 4: how urgent · F4: which patrol")
@@ -260,6 +261,11 @@ class IncidentsPage(Page):
         if 0 <= here + steps < len(places):
             self._choose(places[here + steps])
 
+    def _show_repeats(self, others: tuple[int, ...]) -> None:
+        """The record that is shown, and those that share something with it."""
+        if self.current is not None:
+            self.log.show_among((self.current, *others))
+
     def _say_step(self, sentence: str) -> None:
         self.say(sentence, undo=bool(self.workspace.undo_label))
 
@@ -308,6 +314,8 @@ class IncidentsPage(Page):
             verbs["amend"] = form.begin_amending
         if form.sheet is not None:
             verbs["edit"] = form.focus_first
+        if form.repeat_lines.lines:
+            verbs["show_repeats"] = form.follow_repeat
         if form.status == IncidentStatus.DRAFT:
             verbs["remove"] = self.remove_record
         texts = {

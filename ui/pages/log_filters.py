@@ -18,10 +18,12 @@ from watch_app import beats, categories
 from watch_app.incident_search.view import Holding, LogView, Period
 from watch_app.incident_sheets import status_name
 from watch_app.records import IncidentStatus
+from watch_app.text import translate as counted
 
 if TYPE_CHECKING:
     from watch_app.storage import Session
 
+_AMONG = "among"
 BESIDE_WORDS = 46
 """The room a field has to the left of its words, and to the right with its arrow."""
 
@@ -33,6 +35,7 @@ class LogFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._among: tuple[int, ...] = ()
         self._least_words: dict[Choice, str] = {}
         """What has to be seen whole in each field, however large the text is."""
         self.search = SearchField(self.tr("Words, plate, place or number"))
@@ -69,13 +72,14 @@ class LogFilters(QWidget):
     def view(self) -> LogView:
         """What is chosen and typed at present."""
         values: dict[str, Any] = {name: each.value for name, each in self.choices.items()}
-        return LogView(words=self.search.text().strip(), **values)
+        return LogView(words=self.search.text().strip(), among=self._among, **values)
 
     def show_view(self, view: LogView) -> None:
         """Choose and type what a view says; what is gone from the watch filters nothing."""
         for name, choice in self.choices.items():
             choice.setCurrentIndex(0)
             choice.set_value(getattr(view, name))
+        self._among = view.among
         self.search.setText(view.words)
         self.search.search_now()
 
@@ -92,13 +96,22 @@ class LogFilters(QWidget):
     # Inside
 
     def _drop(self, name: object) -> None:
-        self.choices[str(name)].setCurrentIndex(0)
+        if name == _AMONG:
+            self._among = ()
+        else:
+            self.choices[str(name)].setCurrentIndex(0)
         self.changed.emit()
 
     def _show_tags(self) -> None:
         chosen = [(name, each) for name, each in self.choices.items() if each.currentIndex() > 0]
-        self.tags.set_tags(Tag(name, each.currentText(), state="soft") for name, each in chosen)
-        self.tags.setVisible(bool(chosen))
+        tags = [Tag(name, each.currentText(), state="soft") for name, each in chosen]
+        if self._among:
+            words = counted(
+                "LogFilters", "%n that goes together|%n that go together", number=len(self._among)
+            )
+            tags.append(Tag(_AMONG, words, state="soft"))
+        self.tags.set_tags(tags)
+        self.tags.setVisible(bool(tags))
 
     def _choice(self, name: str, choices: Iterable[tuple[object, str]]) -> Choice:
         choice = Choice(choices)

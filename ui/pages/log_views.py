@@ -77,7 +77,7 @@ class SavedViews(QWidget):
             self.which.setCurrentIndex(0)
         else:
             self.which.set_value(same)
-        self.save.setVisible(same is None and not view.is_plain)
+        self.save.setVisible(same is None and not (view.is_plain or view.among))
         for button in (self.rename, self.remove):
             button.setVisible(same is not None)
 

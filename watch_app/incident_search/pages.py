@@ -82,6 +82,8 @@ def place_of(session: Session, view: LogView, today: date, incident_id: int) -> 
 def _query(session: Session, view: LogView, today: date) -> Select[datetime, int]:
     query = filtered(view.filter(today)).with_only_columns(Incident.seen_from, Incident.id)
     query = query.where(*conditions(asked(view.words)))
+    if view.among:
+        query = query.where(Incident.id.in_(view.among))
     return query if view.holding is None else query.where(_holds(session, view.holding, today))
 
 

@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -12,7 +11,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from watch_app.errors import InputError
 from watch_app.incident_search.expression import how_many, looks_like_a_plate, matches, phrase
+from watch_app.incident_search.plates_again import with_plates
 from watch_app.incident_search.question import tokens_of
+from watch_app.incident_search.repeated import Repeat, RepeatKind
+from watch_app.incident_sheets import LOCKED
 from watch_app.plates import may_be_same, plate_key
 from watch_app.records import Incident, IncidentStatus, IncidentVehicle
 from watch_app.text import translate
@@ -22,37 +24,21 @@ NEAR_METRES = 50
 """Two points no further apart are one place."""
 LOOK_BACK = timedelta(days=90)
 """How long places and words are worth comparing; plates are compared however old they are."""
+SOON = timedelta(days=14)
+"""So near in time the same kind at the same place is a repeat; the usual span of near repeats."""
+USUAL = 4
+"""A place with more others in LOOK_BACK is one where things happen: none of it is a repeat."""
 MOST = 20
 _EARTH_METRES = 6_371_000
 _METRES_OF_DEGREE = _EARTH_METRES * math.pi / 180
 _LEAST_LETTERS = 5
 _RARE_SHARE = 0.01
 _RARE_AT_LEAST = 3
+_NEVER_RARE = 1 / 3
+"""However few incidents there are: what this share of them has is no rare word."""
 _LEAST_SHARED = 2
 _LEAST_OF_PLATE = 4
 _LEAST_READ = 3
-
-
-class RepeatKind(StrEnum):
-    """What two incidents have in common, the strongest first."""
-
-    PLATE = "plate"
-    PLACE = "place"
-    WORDS = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """Another incident with something in common."""
-
-    incident_id: int
-    number: str
-    seen_from: datetime
-    kind: RepeatKind
-    shared: tuple[str, ...]
-    """The plate, the place or the words, as they stand in this incident."""
-    sentence: str
-    """As in "BK19 XTP is also in MKT-2026-0141 (5 Dec, 22:05)."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +51,22 @@ class Clues:
     place: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    category: str = ""
+    """Places are compared among incidents of this kind; among all where it is not known."""
     narrative: str = ""
     incident_id: int | None = None
     """Where it is kept already: it is no repeat of itself."""
+    is_sent_only: bool = False
+    """Compared with what was sent to the station and nothing else."""
 
 
-def repeats(session: Session, incident_id: int) -> tuple[Repeat, ...]:
+def repeats(
+    session: Session, incident_id: int, *, is_sent_only: bool = False
+) -> tuple[Repeat, ...]:
     """Return other incidents with the same plate, place or rare words as this one.
 
-    Raises InputError when it has been removed.
+    `is_sent_only`: among those that were sent to the station. Raises InputError when it has
+    been removed.
     """
     incident = session.scalars(
         select(Incident).where(Incident.id == incident_id).options(selectinload(Incident.vehicles))
@@ -88,8 +81,10 @@ def repeats(session: Session, incident_id: int) -> tuple[Repeat, ...]:
             place=incident.place,
             latitude=incident.latitude,
             longitude=incident.longitude,
+            category=incident.category,
             narrative=incident.narrative,
             incident_id=incident.id,
+            is_sent_only=is_sent_only,
         ),
     )
 
@@ -97,7 +92,8 @@ def repeats(session: Session, incident_id: int) -> tuple[Repeat, ...]:
 def repeats_of(session: Session, clues: Clues) -> tuple[Repeat, ...]:
     """Return incidents that have something in common with what is known, once each.
 
-    Plates first, then places, then words; within each the newest first, and no more than MOST.
+    Plates first, those read in part after the others, then places, then words; no more than
+    MOST.
     """
     found: dict[int, Repeat] = {}
     for repeat in (*_by_plate(session, clues), *_by_place(session, clues)):
@@ -128,59 +124,56 @@ def _by_plate(session: Session, clues: Clues) -> Iterator[Repeat]:
         key = plate_key(plate)
         if len(key.replace("?", "")) < _LEAST_OF_PLATE:
             continue
-        rows = session.execute(
-            select(*_SHOWN, IncidentVehicle.plate_key)
-            .join(IncidentVehicle, IncidentVehicle.incident_id == Incident.id)
-            .where(*_others(clues), func.length(IncidentVehicle.plate_key) == len(key))
-            .where(
-                IncidentVehicle.plate_key.bool_op("GLOB")(key)
-                | (func.instr(IncidentVehicle.plate_key, "?") > 0)
-            )
-            .order_by(Incident.seen_from.desc(), Incident.id.desc())
-        )
-        for row in rows:
-            if row.plate_key == key:
-                sentence = translate("Repeats", "{plate} is also in {incident}.")
-                yield _repeat(clues, row, RepeatKind.PLATE, (plate,), sentence, plate=plate)
-            elif (
-                may_be_same(row.plate_key, key)
-                and len(row.plate_key.replace("?", "")) >= _LEAST_READ
-            ):
-                sentence = translate("Repeats", "{plate} may be the plate in {incident}.")
-                yield _repeat(clues, row, RepeatKind.PLATE, (plate,), sentence, plate=plate)
-        yield from _written_plates(session, clues, plate, key)
+        same = RepeatKind.MAYBE_PLATE if "?" in key else RepeatKind.PLATE
+        for row in with_plates(session, [key], *_others(clues)).get(key, ()):
+            yield _repeat(clues, row, same, (plate,))
+        for row in _written_plates(session, clues, plate, key):
+            yield _repeat(clues, row, RepeatKind.PLATE, (plate,))
+        for row in _partly_read(session, clues, key):
+            yield _repeat(clues, row, RepeatKind.MAYBE_PLATE, (plate,))
 
 
-def _written_plates(session: Session, clues: Clues, plate: str, key: str) -> Iterator[Repeat]:
+def _partly_read(session: Session, clues: Clues, key: str) -> list[Any]:
+    """Incidents with a plate that may be this one: a letter was not read in one of the two."""
+    kept = IncidentVehicle.plate_key
+    rows = session.execute(
+        select(*_SHOWN, kept)
+        .join(IncidentVehicle, IncidentVehicle.incident_id == Incident.id)
+        .where(*_others(clues), func.length(kept) == len(key), kept != key)
+        .where(kept.bool_op("GLOB")(key) | (func.instr(kept, "?") > 0))
+        .order_by(Incident.seen_from.desc(), Incident.id.desc())
+    )
+    return [
+        row
+        for row in rows
+        if may_be_same(row.plate_key, key) and len(row.plate_key.replace("?", "")) >= _LEAST_READ
+    ]
+
+
+def _written_plates(session: Session, clues: Clues, plate: str, key: str) -> Sequence[Any]:
     """Incidents whose text alone holds the plate."""
     if "?" in key or not looks_like_a_plate(key):
-        return
+        return ()
     ways = {phrase(tokens_of(plate), whole=True), phrase((key,), whole=True)}
     expression = f"words : ({' OR '.join(sorted(ways))})"
-    rows = session.execute(
+    return session.execute(
         select(*_SHOWN)
         .where(*_others(clues), matches(expression))
         .order_by(Incident.seen_from.desc(), Incident.id.desc())
         .limit(MOST)
-    )
-    sentence = translate("Repeats", "{plate} is also in {incident}.")
-    for row in rows:
-        yield _repeat(clues, row, RepeatKind.PLATE, (plate,), sentence, plate=plate)
+    ).all()
 
 
 def _by_place(session: Session, clues: Clues) -> Iterator[Repeat]:
-    same = _same_place(session, clues)
+    """Incidents of the same kind at the same place within two weeks, unless it is a usual one."""
     near = [] if clues.latitude is None else _near(session, clues)
-    rows = {row.id: row for row in (*same, *near)}
+    rows = {row.id: row for row in (*_same_place(session, clues), *near)}
+    if len(rows) > USUAL:
+        return
     for row in sorted(rows.values(), key=lambda row: (row.seen_from, row.id), reverse=True):
-        if clues.place:
-            sentence = translate("Repeats", "{place} is also the place of {incident}.")
-            yield _repeat(
-                clues, row, RepeatKind.PLACE, (clues.place,), sentence, place=clues.place
-            )
-        else:
-            sentence = translate("Repeats", "{incident} was within {metres} metres.")
-            yield _repeat(clues, row, RepeatKind.PLACE, (), sentence, metres=NEAR_METRES)
+        is_soon = abs(row.seen_from - clues.seen_from) <= SOON
+        if is_soon and clues.category in ("", row.category):
+            yield _repeat(clues, row, RepeatKind.PLACE, (clues.place,) if clues.place else ())
 
 
 def _same_place(session: Session, clues: Clues) -> list[Any]:
@@ -188,7 +181,7 @@ def _same_place(session: Session, clues: Clues) -> list[Any]:
     if not tokens:
         return []
     rows = session.execute(
-        select(*_SHOWN, Incident.place).where(
+        select(*_SHOWN, Incident.category, Incident.place).where(
             *_others(clues), *_lately(clues), matches(f"place : {phrase(tokens, whole=True)}")
         )
     )
@@ -203,7 +196,7 @@ def _near(session: Session, clues: Clues) -> list[Any]:
     high = NEAR_METRES / _METRES_OF_DEGREE
     wide = high / max(0.01, math.cos(math.radians(latitude)))
     rows = session.execute(
-        select(*_SHOWN, Incident.latitude, Incident.longitude).where(
+        select(*_SHOWN, Incident.category, Incident.latitude, Incident.longitude).where(
             *_others(clues),
             *_lately(clues),
             Incident.latitude.between(latitude - high, latitude + high),
@@ -232,17 +225,8 @@ def _by_words(session: Session, clues: Clues) -> list[Repeat]:
             rows[row.id] = row
     enough = [each for each, words in shared.items() if len(words) >= _LEAST_SHARED]
     enough.sort(key=lambda each: (-sum(rare[word] for word in shared[each]), -each))
-    sentence = translate("Repeats", "The words {words} are also in {incident}.")
     return [
-        _repeat(
-            clues,
-            rows[each],
-            RepeatKind.WORDS,
-            tuple(shared[each]),
-            sentence,
-            words=", ".join(f"“{word}”" for word in shared[each][:3]),
-        )
-        for each in enough[:MOST]
+        _repeat(clues, rows[each], RepeatKind.WORDS, tuple(shared[each])) for each in enough[:MOST]
     ]
 
 
@@ -252,7 +236,7 @@ def _rare_words(session: Session, narrative: str) -> dict[str, float]:
     The weight is the inverse document frequency, log(incidents / incidents with the word).
     """
     total = session.scalar(select(func.count()).select_from(Incident)) or 0
-    most = max(_RARE_AT_LEAST, round(total * _RARE_SHARE))
+    most = min(max(_RARE_AT_LEAST, round(total * _RARE_SHARE)), round(total * _NEVER_RARE))
     weights: dict[str, float] = {}
     for word in dict.fromkeys(each.casefold() for each in tokens_of(narrative)):
         if len(word) < _LEAST_LETTERS or any(each.isdigit() for each in word):
@@ -268,10 +252,12 @@ def _in_words(word: str) -> str:
 
 
 def _others(clues: Clues) -> list[ColumnElement[bool]]:
-    hidden = Incident.status != IncidentStatus.WITHDRAWN
+    which = Incident.status != IncidentStatus.WITHDRAWN
+    if clues.is_sent_only:
+        which = Incident.status.in_(LOCKED)
     if clues.incident_id is None:
-        return [hidden]
-    return [hidden, Incident.id != clues.incident_id]
+        return [which]
+    return [which, Incident.id != clues.incident_id]
 
 
 def _lately(clues: Clues) -> list[ColumnElement[bool]]:
@@ -281,16 +267,8 @@ def _lately(clues: Clues) -> list[ColumnElement[bool]]:
     ]
 
 
-def _repeat(
-    clues: Clues,
-    row: Any,
-    kind: RepeatKind,
-    shared: Sequence[str],
-    sentence: str,
-    **named: object,
-) -> Repeat:
+def _repeat(clues: Clues, row: Any, kind: RepeatKind, shared: tuple[str, ...]) -> Repeat:
     is_far = row.seen_from.year != clues.seen_from.year
     day = day_text(row.seen_from.date(), with_year=is_far, with_weekday=False)
-    incident = f"{row.number} ({day}, {clock(row.seen_from)})"
-    words = sentence.format(incident=incident, **named)
-    return Repeat(row.id, row.number, row.seen_from, kind, tuple(shared), words)
+    named = f"{row.number} ({day}, {clock(row.seen_from)})"
+    return Repeat(row.id, row.number, row.seen_from, kind, shared, named)

@@ -40,6 +40,8 @@ class LogView:
     priority: int | None = None
     holding: Holding | None = None
     period: Period = Period.YEAR
+    among: tuple[int, ...] = ()
+    """None but these incidents, while they are looked at: this is not kept under a name."""
 
     @property
     def is_plain(self) -> bool:
@@ -67,7 +69,9 @@ class LogView:
         """Return it as it is kept in the watch: what lets everything through is left out."""
         usual = LogView()
         written = {
-            name: value for name, value in asdict(self).items() if value != getattr(usual, name)
+            name: value
+            for name, value in asdict(self).items()
+            if value != getattr(usual, name) and name != "among"
         }
         return json.dumps(written, ensure_ascii=False, sort_keys=True)
 
@@ -86,7 +90,7 @@ class LogView:
             "holding": Holding,
             "period": Period,
         }
-        known = {each.name for each in fields(cls)}
+        known = {each.name for each in fields(cls)} - {"among"}
         values: dict[str, Any] = {}
         for name, value in kept.items():
             if name in known and isinstance(value, str | int):

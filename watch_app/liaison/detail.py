@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from watch_app.errors import InputError
 from watch_app.incident_facts import facts, told
 from watch_app.incident_records import IncidentRecord, record
-from watch_app.liaison.repeats import SameCar, same_plates
+from watch_app.incident_search.repeated import RepeatLine
+from watch_app.liaison.repeats import sent_before
 from watch_app.records import IncidentStatus, Knowledge, PoliceOutcome, Volunteer
 from watch_app.sheets import AmendmentEntry
 from watch_app.text import translate
@@ -37,7 +38,8 @@ class Detail:
     """Persons, vehicles, things and who was told."""
     narrative: str
     amendments: tuple[AmendmentEntry, ...]
-    same_plate: tuple[SameCar, ...]
+    repeats: tuple[RepeatLine, ...]
+    """Its plates and its place in other records that were sent."""
     reference: str
     outcome: PoliceOutcome | None
     is_private: bool
@@ -67,7 +69,6 @@ def detail(session: Session, incident_id: int) -> Detail:
     def local(instant: datetime | None) -> datetime | None:
         return instant.astimezone(zone).replace(tzinfo=None) if instant is not None else None
 
-    same = same_plates(session, [incident_id]).get(incident_id, ())
     return Detail(
         incident_id=incident_id,
         number=entry.number,
@@ -81,7 +82,7 @@ def detail(session: Session, incident_id: int) -> Detail:
         facts=_facts(found),
         narrative=entry.narrative,
         amendments=tuple(_without_names(each) for each in entry.amendments),
-        same_plate=same,
+        repeats=sent_before(session, incident_id),
         reference=entry.police_reference,
         outcome=found.police_outcome,
         is_private=found.do_not_publicise,

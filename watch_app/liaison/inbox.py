@@ -1,6 +1,6 @@
 """The inbox of the liaison: what was sent and waits for an answer, the most urgent first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -142,15 +142,24 @@ def _shown() -> Select[*tuple[Any, ...]]:
 
 
 def log(
-    session: Session, instant: datetime, words: str = "", *, most: int = MOST_ROWS
+    session: Session,
+    instant: datetime,
+    words: str = "",
+    *,
+    among: Collection[int] = (),
+    most: int = MOST_ROWS,
 ) -> tuple[InboxRow, ...]:
     """Return what was sent, the newest first, at most `most`; `words` narrow it.
+
+    `among`: none but these, whenever they were.
 
     Words are looked for in all that a record says, never among the people who reported it.
     """
     zone = ZoneInfo(watch_of(session).time_zone)
     query = _shown().where(Incident.status.in_(LOCKED))
     query = query.where(*conditions(session, words))
+    if among:
+        query = query.where(Incident.id.in_(among))
     newest = query.order_by(Incident.seen_from.desc(), Incident.id.desc()).limit(most)
     found = session.execute(newest).all()
     repeats = plate_repeats(session, [each.id for each in found])

@@ -14,6 +14,7 @@ from ui.workspace import Workspace
 from watch_app import beats, incident_sheets, incidents, volunteers
 from watch_app.incident_entry.vehicles import keep_vehicle
 from watch_app.records import IncidentStatus
+from watch_app.sheets import IncidentEntry
 
 
 @pytest.fixture
@@ -227,3 +228,72 @@ def test_a_hint_changes_nothing_of_what_is_kept(page: IncidentsPage, workspace: 
     assert not page.form._timer.isActive()
     with workspace.change("Send") as session:
         incidents.advance(session, made, IncidentStatus.SUBMITTED, instant=workspace.instant())
+
+
+def with_plate(workspace: Workspace, day: int, plate: str = "BK19 XTP") -> int:
+    made = write_one(workspace, seen_from=datetime(2026, 11, day, 22, 5))
+    with workspace.change("Vehicle") as session:
+        keep_vehicle(session, made, plate)
+    return made
+
+
+def test_where_a_plate_was_seen_before_is_said_below_a_kept_record(
+    page: IncidentsPage, workspace: Workspace
+) -> None:
+    other, mine = with_plate(workspace, 20), with_plate(workspace, 22)
+    sent = write_one(workspace, "submitted", "checked", "sent", seen_from=datetime(2026, 10, 1))
+    page.show_record(sent)
+    page.form.look_back()
+    assert page.form.repeat_lines.isHidden()
+    assert "show_repeats" not in page.verbs
+    with workspace.change("Send") as session:
+        for status in (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT):
+            incidents.advance(session, mine, status, instant=workspace.instant())
+    page.show_record(mine)
+    page.form.look_back()
+    (banner,) = page.form.repeat_lines.banners
+    assert banner.sentence == "BK19 XTP is also in MKT-2026-0001 (20 Nov, 22:05)."
+    assert [each.text() for each in banner.buttons] == ["Open"]
+    page.verbs["show_repeats"]()
+    assert page.current == other
+
+
+def test_all_with_one_plate_are_shown_in_the_log(
+    page: IncidentsPage, workspace: Workspace
+) -> None:
+    three = [with_plate(workspace, day) for day in (20, 21, 22)]
+    write_one(workspace, place="Elsewhere")
+    page.show_record(three[1])
+    page.form.look_back()
+    page.form.look()
+    likest = page.form.likest
+    assert likest is not None
+    (banner,) = page.form.repeat_lines.banners
+    assert likest.number not in banner.sentence
+    assert banner.buttons[0].text() == "Show all three"
+    banner.buttons[0].click()
+    shown = {each.incident_id for each in page.log.table.lines if isinstance(each, IncidentEntry)}
+    assert shown == set(three)
+    assert page.log.views.save.isHidden()
+    page.log.filters.tags.removed.emit("among")
+    assert page.log.table.entries == 4
+
+
+def test_what_the_form_says_of_a_duplicate_is_not_said_twice(
+    page: IncidentsPage, workspace: Workspace
+) -> None:
+    _other, mine = with_plate(workspace, 20), with_plate(workspace, 22)
+    page.show_record(mine)
+    page.form.look_back()
+    assert page.form.alike_banner.isVisible()
+    assert page.form.repeat_lines.isHidden()
+
+
+def test_typing_compares_nothing_with_the_whole_log(
+    page: IncidentsPage, workspace: Workspace
+) -> None:
+    page.show_record(with_plate(workspace, 20))
+    write(page, page.form.narrative, "BK19 XTP stood there.")
+    page.form.look_back()
+    page.form.narrative.insertPlainText("again")
+    assert not page.form._later.isActive()

@@ -12,14 +12,8 @@ from tests.watch_app.neighbourhood import Neighbourhood
 from watch_app import incident_details, incidents
 from watch_app.errors import InputError
 from watch_app.incident_parts import IncidentParts, VehicleSeen
-from watch_app.incident_search.repeats import (
-    Clues,
-    Repeat,
-    RepeatKind,
-    metres_between,
-    repeats,
-    repeats_of,
-)
+from watch_app.incident_search.repeated import Repeat, RepeatKind, lines
+from watch_app.incident_search.repeats import Clues, metres_between, repeats, repeats_of
 from watch_app.records import IncidentStatus
 from watch_app.storage import WatchFile
 
@@ -60,8 +54,9 @@ def test_a_plate_is_found_however_it_was_written(watch: WatchFile, made: Neighbo
         SEEN,
         RepeatKind.PLATE,
         ("BK19 XTP",),
-        "BK19 XTP is also in MAR-2026-0001 (5 Dec, 22:05).",
+        "MAR-2026-0001 (5 Dec, 22:05)",
     )
+    assert repeat.sentence == "BK19 XTP is also in MAR-2026-0001 (5 Dec, 22:05)."
     assert ids(watch, first) == [second]
 
 
@@ -101,15 +96,73 @@ def test_withdrawn_incidents_are_no_repeats(watch: WatchFile, made: Neighbourhoo
     assert ids(watch, write(watch, made, "BK19 XTP")) == []
 
 
-def test_the_same_place_within_ninety_days(watch: WatchFile, made: Neighbourhood) -> None:
+def test_the_same_kind_at_the_same_place_within_two_weeks(
+    watch: WatchFile, made: Neighbourhood
+) -> None:
     near = write(watch, made, place="quarry lane, car park")
     write(watch, made, place="Quarry Lane")
-    write(watch, made, place="Quarry Lane car park", seen_from=SEEN - timedelta(days=91))
+    write(watch, made, place="Quarry Lane car park", category="Vehicle crime")
+    write(watch, made, place="Quarry Lane car park", seen_from=SEEN - timedelta(days=15))
     (repeat,) = found(watch, write(watch, made, place="Quarry Lane car park"))
     assert (repeat.incident_id, repeat.kind) == (near, RepeatKind.PLACE)
     assert repeat.sentence == (
-        "Quarry Lane car park is also the place of MAR-2026-0001 (5 Dec, 22:05)."
+        "Quarry Lane car park is also the place of MAR-2026-0001 (5 Dec, 22:05), of the same kind."
     )
+
+
+def test_a_place_where_things_usually_happen_is_no_repeat(
+    watch: WatchFile, made: Neighbourhood
+) -> None:
+    for days in (20, 30, 40, 1):
+        write(watch, made, place="Butter Lane", seen_from=SEEN - timedelta(days=days))
+    mine = write(watch, made, place="Butter Lane")
+    assert ids(watch, mine) == [4]
+    write(watch, made, place="Butter Lane", seen_from=SEEN - timedelta(days=50))
+    assert ids(watch, mine) == []
+
+
+def test_one_line_says_all_that_share_a_plate(watch: WatchFile, made: Neighbourhood) -> None:
+    mine = write(watch, made, "BK19 XTP", narrative="")
+    first, second = write(watch, made, "BK19 XTP"), write(watch, made, "bk19xtp")
+    told = write(watch, made, narrative="BK19 XTP again.", seen_from=SEEN - timedelta(days=13))
+    partly = write(watch, made, "BK19 X?P")
+    (sure, maybe) = lines(found(watch, mine))
+    assert sure.sentence == (
+        "BK19 XTP is also in MAR-2026-0003 (5 Dec, 22:05), MAR-2026-0002 (5 Dec, 22:05)"
+        " and MAR-2026-0004 (22 Nov, 22:05)."
+    )
+    assert sure.incident_ids == (second, first, told)
+    assert maybe.incident_ids == (partly,)
+    for _ in range(2):
+        write(watch, made, "BK19 XTP", seen_from=SEEN + timedelta(days=1))
+    (more, *_) = lines(found(watch, mine))
+    assert more.sentence.endswith("MAR-2026-0003 (5 Dec, 22:05) and 2 others.")
+
+
+def test_what_is_said_elsewhere_is_not_said_twice_but_shown_with_the_others(
+    watch: WatchFile, made: Neighbourhood
+) -> None:
+    mine, first = write(watch, made, "BK19 XTP"), write(watch, made, "BK19 XTP")
+    assert lines(found(watch, mine), besides=[first]) == ()
+    second = write(watch, made, "BK19 XTP")
+    (line,) = lines(found(watch, mine), besides=[first])
+    assert line.sentence == "BK19 XTP is also in MAR-2026-0003 (5 Dec, 22:05)."
+    assert (line.incident_ids, line.others) == ((second, first), 1)
+
+
+def test_only_what_was_sent_is_compared_for_the_station(
+    watch: WatchFile, made: Neighbourhood
+) -> None:
+    mine, draft = write(watch, made, "BK19 XTP"), write(watch, made, "BK19 XTP")
+    sent = write(watch, made, "BK19 XTP", narrative="A van.")
+    instant = datetime.fromisoformat("2026-12-06T09:00+00:00")
+    with watch.change("Send") as session:
+        for status in (IncidentStatus.SUBMITTED, IncidentStatus.CHECKED, IncidentStatus.SENT):
+            incidents.advance(session, sent, status, instant=instant)
+    assert ids(watch, mine) == [sent, draft]
+    with watch.read() as session:
+        (repeat,) = repeats(session, mine, is_sent_only=True)
+    assert repeat.incident_id == sent
 
 
 def test_points_within_fifty_metres_are_one_place(watch: WatchFile, made: Neighbourhood) -> None:
@@ -117,7 +170,7 @@ def test_points_within_fifty_metres_are_one_place(watch: WatchFile, made: Neighb
     write(watch, made, latitude=51.5010, longitude=-0.1)
     (repeat,) = found(watch, write(watch, made, latitude=51.5002, longitude=-0.1003))
     assert repeat.incident_id == near
-    assert repeat.sentence == "MAR-2026-0001 (5 Dec, 22:05) was within 50 metres."
+    assert repeat.sentence == ("Within 50 metres there was also MAR-2026-0001 (5 Dec, 22:05).")
 
 
 def test_two_rare_words_are_a_repeat_and_one_is_none(
@@ -134,6 +187,13 @@ def test_two_rare_words_are_a_repeat_and_one_is_none(
     assert repeat.sentence == (
         "The words “balaclava”, “ladder” are also in MAR-2026-0009 (5 Dec, 22:05)."
     )
+
+
+def test_no_word_is_rare_in_a_log_of_three(watch: WatchFile, made: Neighbourhood) -> None:
+    for _ in range(2):
+        write(watch, made, narrative="Somebody with a balaclava and a ladder.")
+    mine = write(watch, made, narrative="Somebody with a balaclava and a ladder.")
+    assert ids(watch, mine) == []
 
 
 def test_what_is_being_written_is_compared_before_it_is_kept(

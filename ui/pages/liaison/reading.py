@@ -130,11 +130,11 @@ class ReadingPage(Page):
         if following is not None:
             self.choose(following)
 
-    def show_same(self) -> None:
-        """Find the records with the same plate in the log."""
+    def show_same(self, others: tuple[int, ...]) -> None:
+        """Find this record and others that share something with it in the log."""
         shown = self.record.detail
-        if shown is not None and shown.same_plate:
-            self.wants.emit("sentlog", ("plate", shown.incident_id))
+        if shown is not None:
+            self.wants.emit("sentlog", (shown.incident_id, *others))
 
     # Answering
 

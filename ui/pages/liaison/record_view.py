@@ -15,6 +15,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Hairline
 from ui.widgets.chip import Chip
 from ui.widgets.labels import FittedLabel, Label
+from ui.widgets.repeat_lines import RepeatLines
 from ui.widgets.scrolling import ScrolledColumn
 from ui.workspace import Workspace
 from watch_app.liaison.detail import Detail
@@ -30,8 +31,8 @@ _URGENCY = {1: ("broken", "warning"), 2: ("broken", "warning"), 3: ("", ""), 4: 
 class RecordView(QWidget):
     """Number, kind and urgency; what was sent; what was answered; what to do next."""
 
-    show_same = Signal()
-    """All records with the same plate are wanted."""
+    show_same = Signal(object)
+    """The records that share a plate or a place with this one are wanted: their ids."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -41,9 +42,8 @@ class RecordView(QWidget):
         self.urgency = Chip()
         self.sent = FittedLabel("", "dense", colour="ink2")
         self.sheet = Card()
-        self.same = Banner(
-            "changed", "", ((self.tr("Show them"), self.show_same.emit),), shape="link"
-        )
+        self.same = RepeatLines(can_open=False)
+        self.same.all_wanted.connect(self.show_same)
         self.talk = Banner("full", "", shape="check")
         self.answer = AnswerCard()
         self.request = RequestCard(workspace)
@@ -175,23 +175,7 @@ class RecordView(QWidget):
         )
 
     def _show_banners(self, detail: Detail) -> None:
-        self.same.setVisible(bool(detail.same_plate))
-        if detail.same_plate:
-            numbers = ", ".join(
-                f"{each.number} ({day_text(each.seen_from.date(), with_weekday=False)},"
-                f" {clock(each.seen_from)})"
-                for each in detail.same_plate[:3]
-            )
-            more = len(detail.same_plate) - 3
-            sentence = self.tr("{plate} is also in {numbers}.")
-            if more > 0:
-                sentence = counted(
-                    "RecordView",
-                    "{plate} is also in {numbers} and %n more.",
-                    number=more,
-                )
-            plate = detail.same_plate[0].plate
-            self.same.set_sentence(sentence.format(plate=plate, numbers=numbers))
+        self.same.show_lines(detail.repeats)
         self.talk.setVisible(bool(detail.question or detail.is_signed_off))
         self.talk.set_sentence(self._talk(detail))
 

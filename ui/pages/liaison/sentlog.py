@@ -13,7 +13,7 @@ from ui.pages.liaison.record_lines import Line, log_lines
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.search_field import SearchField
 from ui.workspace import Workspace
-from watch_app.liaison import inbox, repeats
+from watch_app.liaison import inbox
 from watch_app.text import translate as counted
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class SentlogPage(ReadingPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._only: frozenset[int] = frozenset()
-        """The records with one plate, while these are wanted."""
+        """The records that share something, while these are wanted; nothing for all."""
         self.search = SearchField(self.tr("Number, kind, place or words"), width=300)
         self.search.searched.connect(lambda _text: self._search())
         self.filters.addWidget(self.search)
@@ -45,12 +45,10 @@ class SentlogPage(ReadingPage):
         )
 
     def show_record(self, which: object) -> None:
-        if isinstance(which, tuple) and which[0] == "plate":
-            with self.workspace.read() as session:
-                same = repeats.same_plates(session, [which[1]]).get(which[1], ())
-            self._only = frozenset({which[1], *(each.incident_id for each in same)})
+        if isinstance(which, tuple):
+            self._only = frozenset(which)
             self.search.setText("")
-            self.current = which[1]
+            self.current = which[0]
             self.refresh()
             return
         self._only = frozenset()
@@ -64,9 +62,7 @@ class SentlogPage(ReadingPage):
             self.refresh()
 
     def read_lines(self, session: Session) -> list[Line]:
-        rows = inbox.log(session, self.workspace.instant(), self.search.text())
-        if self._only:
-            rows = tuple(row for row in rows if row.incident_id in self._only)
+        rows = inbox.log(session, self.workspace.instant(), self.search.text(), among=self._only)
         words = counted("SentlogPage", "%n record|%n records", number=len(rows))
         if len(rows) == inbox.MOST_ROWS:
             words = self.tr("the newest {count}; search for older ones").format(count=len(rows))

@@ -100,7 +100,7 @@ def test_the_most_urgent_is_read_first_and_the_arrows_go_on(
     assert inbox.record.detail.incident_id == 2
     press(window, Qt.Key.Key_Up)
     assert inbox.current == 3
-    assert "BK19 XTP is also in" in inbox.record.same.sentence
+    assert "BK19 XTP is also in" in inbox.record.same.banners[0].sentence
 
 
 def test_a_reference_is_typed_and_acknowledged_in_one_go(
@@ -213,7 +213,9 @@ def test_what_is_written_is_kept_when_another_record_is_read(
 def test_the_log_is_searched_and_shows_what_has_the_same_plate(
     window: MainWindow, inbox: InboxPage
 ) -> None:
-    inbox.show_same()
+    (line, *_rest) = inbox.record.same.banners
+    assert line.buttons[0].text() == "Show both"
+    line.buttons[0].click()
     page = window.stack.page
     assert isinstance(page, SentlogPage)
     shown = {page.list.table.lines[n].incident_id for n in page.list.table.places()}  # type: ignore[union-attr]
