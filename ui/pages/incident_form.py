@@ -165,9 +165,14 @@ class IncidentForm(IncidentWay):
     def _needed(self) -> tuple[tuple[Field, str, str], ...]:
         return (
             (self.starts_field, "seen_from", self.tr("Write when it was seen, such as 2240.")),
-            (self.beat_field, "beat_id", self.tr("Choose the beat where it happened.")),
+            (self.beat_field, "beat_id", self._beat_wanted()),
             (self.category_field, "category", self.tr("Choose what kind of incident it was.")),
         )
+
+    def _beat_wanted(self) -> str:
+        if self.beat.count() == 1:
+            return self.tr("There is no beat yet. Add one on the page Beats first.")
+        return self.tr("Choose the beat where it happened.")
 
     def point_out(self) -> None:
         if not self.is_new:

@@ -351,3 +351,11 @@ def test_the_form_of_an_incident_is_offered_on_paper(page: IncidentsPage) -> Non
     chosen = sheet.incident_id if sheet is not None else None
     assert wanted == [("reports", ("incident-form", {"incident_id": chosen}))]
     assert page.verbs["print_about"] == page.papers.open
+
+
+def test_an_incident_before_the_first_beat_says_what_comes_first(show: Callable[..., Any]) -> None:
+    page = show(IncidentsPage)
+    page.verbs["new_incident"]()
+    page.verbs["save_next"]()
+    problem = page.form.beat_field.problem
+    assert problem == "There is no beat yet. Add one on the page Beats first."
