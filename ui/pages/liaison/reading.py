@@ -58,7 +58,7 @@ class ReadingPage(Page):
         answer.asked.connect(self.ask)
         self.record.sign_off.clicked.connect(self.sign_off)
         self.record.next.clicked.connect(self.go_on)
-        self.record.request.sent.connect(self._say_asked)
+        self.record.request.sent.connect(lambda said: self.say(said, undo=True))
         self.record.show_same.connect(self.show_same)
         self.set_status(
             self.tr(
@@ -247,9 +247,6 @@ class ReadingPage(Page):
         self.record.area.reveal(self.record.request)
         self.record.request.begin()
 
-    def _say_asked(self, sentence: str) -> None:
-        self.say(sentence, undo=True)
-
     # Going about
 
     def areas(self) -> list[QWidget]:
@@ -260,21 +257,25 @@ class ReadingPage(Page):
 
     @property
     def unkept(self) -> Unkept | None:
-        """A reference that could not be kept, or a question that was not sent."""
+        """What could not be kept, or was not sent."""
         if self.keep():
-            question = self.record.answer.written_question
-            if not question or self.views.currentWidget() is not self.record:
-                return None
-            sentence = self.tr("The question has not been sent. Send it, or drop it.")
-            return Unkept(sentence, self.tr("Drop it"), (question,))
+            return self._unsent() if self.views.currentWidget() is self.record else None
         sentence = self.tr("The answer could not be kept. Correct it, or drop it.")
         words = self.record.answer.reference.text()
         return Unkept(sentence, self.tr("Drop it"), (words,))
 
+    def _unsent(self) -> Unkept | None:
+        question = self.record.answer.written_question
+        if question:
+            sentence = self.tr("The question has not been sent. Send it, or drop it.")
+            return Unkept(sentence, self.tr("Drop it"), (question,))
+        if self.record.request.is_unsent:
+            sentence = self.tr("The request has not been sent. Send it, or drop it.")
+            return Unkept(sentence, self.tr("Drop it"), (str(self.record.request.written),))
+        return None
+
     def give_up(self) -> None:
-        shown = self.record.detail
-        if shown is not None:
-            self.record.answer.show_answer(shown, is_same=False)
+        self.record.begin_anew()
 
     def _set_page_verbs(self) -> None:
         verbs: dict[str, Callable[[], None]] = self.page_verbs()

@@ -111,13 +111,22 @@ class RecordView(QWidget):
         self._show_banners(detail)
         self.answer.show_answer(detail, is_same=is_same)
         if not is_same:
-            reason = self.tr("{number}, {kind}").format(number=detail.number, kind=detail.category)
-            self.request.begin_with(detail.beat_id, detail.place, reason)
+            self._begin_request(detail)
             self.area.verticalScrollBar().setValue(0)
         why = self.tr("It is signed off.") if detail.is_signed_off else ""
         if detail.is_question_open:
             why = self.tr("Your question is still open. Wait for the answer to it.")
         self.sign_off.why_off(why)
+
+    def begin_anew(self) -> None:
+        """Drop what is being written."""
+        if self.detail is not None:
+            self.answer.show_answer(self.detail, is_same=False)
+            self._begin_request(self.detail)
+
+    def _begin_request(self, detail: Detail) -> None:
+        reason = self.tr("{number}, {kind}").format(number=detail.number, kind=detail.category)
+        self.request.begin_with(detail.beat_id, detail.place, reason)
 
     # What was sent
 

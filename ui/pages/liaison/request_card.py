@@ -36,6 +36,7 @@ class RequestCard(Card):
         super().__init__(self.tr("Ask for a patrol"))
         self._workspace = workspace
         self._beats: tuple[tuple[int, str], ...] = ()
+        self._known: tuple[object, ...] = ()
         self.beat = Choice()
         self.place, self.reason = TextField(), TextField()
         self.hours = SpanField(placeholder=self.tr("any time"))
@@ -78,6 +79,18 @@ class RequestCard(Card):
         self.days.set_values(range(7))
         self.until.set_day(self._workspace.today() + timedelta(days=requests.USUAL_DAYS))
         self._clear_problems()
+        self._known = self.written
+
+    @property
+    def written(self) -> tuple[object, ...]:
+        """What stands in the fields."""
+        words = (self.place.text(), self.reason.text(), self.hours.text(), self.until.text())
+        return (self.beat.value, self.days.values, *words)
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether something was written that was neither proposed here nor sent."""
+        return self.written != self._known
 
     def begin(self) -> None:
         """Put the keyboard on the first field."""
@@ -110,6 +123,7 @@ class RequestCard(Card):
         except InputError as problem:
             self._field_of(problem.field).set_problem(str(problem))
             return
+        self._known = self.written
         sentence = self.tr("Asked for {place}. It goes into the next roster.")
         self.sent.emit(sentence.format(place=place))
 

@@ -192,6 +192,27 @@ def test_a_patrol_is_asked_for_where_it_was_read(window: MainWindow, inbox: Inbo
         assert directed_sheets.rows(session)[0].is_withdrawn
 
 
+def test_a_request_that_is_written_is_not_lost_on_the_way_to_the_next_record(
+    window: MainWindow, inbox: InboxPage
+) -> None:
+    card = inbox.record.request
+    card.reason.setFocus()
+    QTest.keyClicks(card.reason, ", after dark")
+    inbox.choose(2)
+    assert inbox.current == 3
+    assert "request has not been sent" in inbox.banner(UNKEPT)
+    inbox.give_up()
+    inbox.choose(2)
+    assert inbox.current == 2
+    card.reason.setFocus()
+    QTest.keyClicks(card.reason, ", after dark")
+    card.place.setText("Mill Lane")
+    card.send.click()
+    assert not card.is_unsent
+    inbox.choose(3)
+    assert inbox.current == 3
+
+
 def test_a_request_without_a_place_is_refused_at_its_field(
     window: MainWindow, inbox: InboxPage
 ) -> None:
