@@ -79,7 +79,11 @@ class SentText(Card):
 
 def _span(starts: datetime, ends: datetime | None) -> str:
     said = f"{day_text(starts.date(), with_year=True)}, {clock(starts)}"
-    return f"{said}–{clock(ends)}" if ends is not None else said
+    if ends is None:
+        return said
+    if ends.date() == starts.date():
+        return f"{said}–{clock(ends)}"
+    return f"{said} – {day_text(ends.date())}, {clock(ends)}"
 
 
 def _text(label: str, text: str) -> Label:

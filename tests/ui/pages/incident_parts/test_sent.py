@@ -1,9 +1,11 @@
 """A record that was sent is text; what comes back from the station is kept beside it."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 
 from tests.ui.pages.incident_parts.conftest import OnPage
-from watch_app import incident_details
+from watch_app import incident_details, incidents
 from watch_app.incident_parts import IncidentParts, PersonSeen
 from watch_app.records import PoliceOutcome, Sex
 
@@ -31,6 +33,14 @@ def test_a_sent_record_is_shown_as_text_with_amend_as_its_button(on_page: OnPage
     on_page.show(other)
     assert form.form.isVisible()
     assert not form.sent.isVisible()
+
+
+def test_what_was_seen_past_midnight_says_the_day_it_ended(on_page: OnPage) -> None:
+    with on_page.workspace.change("End") as session:
+        incidents.edit(session, on_page.incident, seen_to=datetime(2026, 12, 3, 0, 10))
+    on_page.send()
+    said = dict(on_page.page.form.sent.lines)
+    assert said["Seen"] == "Wed 2 Dec 2026, 22:31 – Thu 3 Dec, 00:10"
 
 
 def test_what_the_station_says_is_a_track_of_its_own_beside_the_status(on_page: OnPage) -> None:
