@@ -35,7 +35,7 @@ def test_no_other_thread_tears_down_what_was_left_behind(look: Theme) -> None:
 def test_it_is_looked_for_when_there_is_much(look: Theme, qtbot: Any) -> None:
     torn_down: list[Thread] = []
     circle(torn_down)
-    kept = [[number] for number in range(SELDOM[0] + 1000)]
+    kept = [[number] for number in range(3 * SELDOM[0])]
     collector = Collector()
     qtbot.waitUntil(lambda: bool(torn_down))
     assert not gc.isenabled()

@@ -135,7 +135,8 @@ class LateRow(QWidget):
         super().__init__()
         self.span = span
         due = span.due(hours).astimezone(now.tzinfo)
-        over = time_text((now - due).total_seconds() / 3600)
+        hours_over = (now - due).total_seconds() / 3600
+        over = time_text(hours_over // DAY * DAY if hours_over >= 2 * DAY else hours_over)
         headline = translate("Standards", "{number}: {why}").format(
             number=span.number, why=waits_for(span.clock)
         )

@@ -124,10 +124,22 @@ def add(
 
 
 def pass_on(session: Session, incident_id: int, partner_id: int, today: date) -> int:
-    """Pass an incident to a partner in the words of its kind and place; return the id."""
+    """Pass an incident to a partner in the words of its kind and place; return the id.
+
+    What the partner has of it already, and has not done yet, is not passed on twice.
+    """
     incident = session.get(Incident, incident_id)
     if incident is None:
         raise InputError(translate("Incidents", "This incident has been removed."))
+    waiting = session.scalar(
+        select(Referral.id).where(
+            Referral.incident_id == incident_id,
+            Referral.partner_id == partner_id,
+            Referral.done_on.is_(None),
+        )
+    )
+    if waiting is not None:
+        return waiting
     what = ", ".join(filter(None, (incident.category, incident.place or incident.public_place)))
     return add(session, partner_id=partner_id, what=what, passed_on=today, incident_id=incident_id)
 

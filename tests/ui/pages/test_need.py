@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from tests.ui.conftest import NOW
 from ui.pages.beats import BeatsPage
@@ -117,6 +117,16 @@ def test_enter_says_why_beside_the_cell_and_escape_goes_back(panel: NeedPanel, q
     qtbot.keyClick(panel.popover.pin, Qt.Key.Key_Escape)
     assert not panel.popover.isVisible()
     assert panel.grid.hasFocus()
+
+
+def test_a_second_enter_pins_nothing(panel: NeedPanel, qtbot: Any) -> None:
+    panel.grid.setFocus()
+    qtbot.keyClick(panel.grid, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_Return)
+    assert panel.sheet is not None
+    assert panel.sheet.pins == 0
 
 
 def test_the_popover_is_as_high_as_what_it_says(panel: NeedPanel) -> None:

@@ -83,6 +83,8 @@ def test_an_incident_is_passed_on_in_its_own_words(watch) -> None:
     partner = council(watch)
     with watch.change("Pass on") as session:
         referral = referrals.pass_on(session, incident, partner, FRIDAY)
+    with watch.change("Pass on again") as session:
+        assert referrals.pass_on(session, incident, partner, FRIDAY) == referral
     shown = kept(watch, referral)
     assert shown.what == "Lighting or road defect, Station Road"
     assert shown.incident

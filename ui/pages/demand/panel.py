@@ -185,7 +185,8 @@ class NeedPanel(BeatsView):
             return
         self.grid.scrollTo(self.grid.currentIndex())
         self.popover.show_cell(self.sheet, cell, self._place())
-        self.popover.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where a second Enter closes it again and pins nothing.
+        self.popover.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_pin(self) -> None:
         """Pin the cell at the level it shows, or let it follow what is known again."""
