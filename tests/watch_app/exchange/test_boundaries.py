@@ -17,7 +17,7 @@ from watch_app.exchange.geojson import read_areas
 from watch_app.geography.names import Match, likeness
 from watch_app.storage import WatchFile
 
-WARDS = Path("/work/shared/data/nottingham_wards.gpkg")
+WARDS = Path(__file__).parents[4] / "shared" / "data" / "nottingham_wards.gpkg"
 
 
 def box(west: float) -> list:

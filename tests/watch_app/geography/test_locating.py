@@ -15,7 +15,7 @@ from shapely import wkb
 from watch_app.geography.locating import Locator
 from watch_app.geography.shapes import Part, Shape, read_shape
 
-DATA = Path("/work/shared/data")
+DATA = Path(__file__).parents[4] / "shared" / "data"
 SQUARE: Shape = (Part(((0, 0), (4, 0), (4, 4), (0, 4))),)
 RIGHT: Shape = (Part(((4, 0), (8, 0), (8, 4), (4, 4))),)
 RINGED: Shape = (Part(((0, 0), (4, 0), (4, 4), (0, 4)), (((1, 1), (3, 1), (3, 3), (1, 3)),)),)
