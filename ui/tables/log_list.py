@@ -1,34 +1,31 @@
 """The incident log: two lines for each entry, under the day it belongs to."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from ui.tables.line_list import LineList, LineTable
 from ui.tables.log_delegate import LogDelegate
 from ui.tables.log_lines import DayLine, Line, key_of, lines_of, spoken
 from ui.tables.row_table import Index
-from ui.theme import theme
 from watch_app.incident_search.pages import LogPage, Place
 from watch_app.sheets import IncidentEntry
 
-LineRole = Qt.ItemDataRole.UserRole
-"""The `DayLine` or the `IncidentEntry` of a line."""
 MANY = 40
 """With more differences than this the list is filled anew."""
 
 
-class LogTable(QAbstractListModel):
+class LogTable(LineTable):
     """Lines known by their keys: what stays the same is not touched."""
 
+    record: ClassVar[type[Any]] = IncidentEntry
     wants_more = Signal()
     """The last line came into sight, and there are more entries."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.lines: list[Line] = []
         self.after: Place | None = None
         """Where what is not fetched yet begins."""
 
@@ -94,13 +91,6 @@ class LogTable(QAbstractListModel):
         del self.lines[place]
         self.endRemoveRows()
 
-    def place_of(self, incident_id: int | None) -> int:
-        """The line of an incident; -1 where it is not shown."""
-        for place, line in enumerate(self.lines):
-            if isinstance(line, IncidentEntry) and line.incident_id == incident_id:
-                return place
-        return -1
-
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self.after is not None
 
@@ -108,69 +98,33 @@ class LogTable(QAbstractListModel):
         if not parent.isValid():
             self.wants_more.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == LineRole:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(line)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.lines[index.row()], DayLine):
-            return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
+    def spoken(self, line: Line) -> str:
+        return spoken(line)
 
 
-class LogList(QListView):
+class LogList(LineList):
     """Says which incident was chosen, and which one was opened with Enter."""
 
-    chosen = Signal(int)
     opened = Signal(int)
 
     def __init__(self, table: LogTable, name: str) -> None:
-        super().__init__()
+        super().__init__(table, name, LogDelegate)
         self.table = table
-        self.setAccessibleName(name)
-        self.setModel(table)
-        self.setItemDelegate(LogDelegate(self))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.doubleClicked.connect(self._open)
-        theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     def choose(self, incident_id: int | None, *, reveal: bool = True) -> None:
         """Put the cursor on an entry without announcing it; `reveal` brings it into sight."""
-        place = self.table.place_of(incident_id)
-        was_blocked = self.blockSignals(True)  # noqa: FBT003  (Qt names it so)
-        if place < 0:
-            self.selectionModel().clear()
-        else:
-            self.setCurrentIndex(self.table.index(place))
+
+        def into_sight(place: int) -> None:
             if reveal:
                 self.scrollTo(self.table.index(place))
-        self.blockSignals(was_blocked)
-        self.viewport().update()
+
+        self.put_cursor(incident_id, into_sight)
 
     def _open(self, index: Index) -> None:
-        line = index.data(LineRole)
-        if isinstance(line, IncidentEntry):
-            self.opened.emit(line.incident_id)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        if not self.signalsBlocked() and selected.indexes():
-            line = selected.indexes()[0].data(LineRole)
-            if isinstance(line, IncidentEntry):
-                self.chosen.emit(line.incident_id)
+        found = self.table.id_at(index.row())
+        if found is not None:
+            self.opened.emit(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

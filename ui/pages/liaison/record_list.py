@@ -1,27 +1,21 @@
 """The list of records at the left: up and down choose, Enter goes to the answer."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.pages.liaison.record_delegate import RecordDelegate
-from ui.pages.liaison.record_lines import Heading, Line, key_of, spoken
-from ui.tables.row_table import Index
-from ui.theme import theme
+from ui.pages.liaison.record_lines import Line, key_of, spoken
+from ui.tables.line_list import LineList, LineTable
 from watch_app.liaison.inbox import InboxRow
 
-LineRole = Qt.ItemDataRole.UserRole
 
-
-class RecordTable(QAbstractListModel):
+class RecordTable(LineTable):
     """Lines known by their keys; a list of the same keys is only painted again."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: list[Line] = []
+    record: ClassVar[type[Any]] = InboxRow
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines."""
@@ -36,71 +30,34 @@ class RecordTable(QAbstractListModel):
 
     def places(self) -> list[int]:
         """Where records are."""
-        return [n for n, line in enumerate(self.lines) if isinstance(line, InboxRow)]
+        return [place for place in range(len(self.lines)) if self.id_at(place) is not None]
 
-    def place_of(self, incident_id: int | None) -> int:
-        """The line of a record; -1 where it is not shown."""
-        for place, line in enumerate(self.lines):
-            if isinstance(line, InboxRow) and line.incident_id == incident_id:
-                return place
-        return -1
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == LineRole:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(line)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.lines[index.row()], Heading):
-            return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
+    def spoken(self, line: Line) -> str:
+        return spoken(line)
 
 
-class RecordList(QListView):
+class RecordList(LineList):
     """Says which record was chosen, and which one was opened with Enter."""
 
-    chosen = Signal(int)
     opened = Signal()
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.table = RecordTable(self)
-        self.setAccessibleName(name)
-        self.setModel(self.table)
-        self.setItemDelegate(RecordDelegate(self))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        theme().changed.connect(self.scheduleDelayedItemsLayout)
+        self.table = RecordTable()
+        super().__init__(self.table, name, RecordDelegate)
+        self.table.setParent(self)
 
     @property
     def current(self) -> int | None:
-        line = self.currentIndex().data(LineRole)
-        return line.incident_id if isinstance(line, InboxRow) else None
+        return self.table.id_at(self.currentIndex().row())
 
     def choose(self, incident_id: int | None) -> None:
         """Put the cursor on a record without announcing it."""
-        place = self.table.place_of(incident_id)
-        was_blocked = self.blockSignals(True)  # noqa: FBT003  (Qt names it so)
-        if place < 0:
-            self.selectionModel().clear()
-        else:
-            self.setCurrentIndex(self.table.index(place))
-            self.scrollTo(
-                self.table.index(max(0, place - 1)) if place == 1 else self.currentIndex()
-            )
-        self.blockSignals(was_blocked)
-        self.viewport().update()
+
+        def into_sight(place: int) -> None:
+            # The heading above the first record comes along.
+            self.scrollTo(self.table.index(place - 1 if place == 1 else place))
+
+        self.put_cursor(incident_id, into_sight)
 
     def neighbour(self, by: int) -> int | None:
         """The record so many records below or above the current one."""
@@ -108,20 +65,9 @@ class RecordList(QListView):
         here = self.currentIndex().row()
         if here not in places:
             beyond = [place for place in places if place > here]
-            return self._at(beyond[0] if beyond else places[0]) if places else None
+            return self.table.id_at(beyond[0] if beyond else places[0]) if places else None
         wanted = places.index(here) + by
-        return self._at(places[wanted]) if 0 <= wanted < len(places) else None
-
-    def _at(self, place: int) -> int | None:
-        line = self.table.lines[place]
-        return line.incident_id if isinstance(line, InboxRow) else None
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        if not self.signalsBlocked() and selected.indexes():
-            line = selected.indexes()[0].data(LineRole)
-            if isinstance(line, InboxRow):
-                self.chosen.emit(line.incident_id)
+        return self.table.id_at(places[wanted]) if 0 <= wanted < len(places) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
